@@ -1,0 +1,12 @@
+namespace Graph.Language;
+
+/// <summary>A reference to a type by its name.</summary>
+/// <remarks><see href="https://spec.graphql.org/September2025/#NamedType"/></remarks>
+public sealed class NamedTypeNode(NameNode name, Location location = default) : TypeNode(location)
+{
+    /// <inheritdoc />
+    public override SyntaxKind Kind => SyntaxKind.NamedType;
+
+    /// <summary>The name.</summary>
+    public NameNode Name { get; } = name;
+}
