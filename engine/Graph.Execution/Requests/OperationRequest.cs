@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Graph.Execution;
+
+/// <summary>One GraphQL request, whatever transport brought it.</summary>
+/// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/#sec-Request"/></remarks>
+public sealed class OperationRequest
+{
+    /// <summary>The document as UTF-8; empty if <see cref="DocumentId"/> stands for it.</summary>
+    public ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>The id of a document that the server knows; null for none.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>Which operation of the document to run; null if it has only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>
+    /// The sets of variables: each a JSON object, or undefined for none. One set is an ordinary request; more are
+    /// executed together (variable batching) and answered one by one. Never empty.
+    /// </summary>
+    public IReadOnlyList<JsonElement> VariableSets { get; init; } = [default];
+
+    /// <summary>The request's <c>extensions</c>; undefined for none.</summary>
+    public JsonElement Extensions { get; init; }
+
+    /// <summary>The services of the request, the viewer among them.</summary>
+    public required IServiceProvider Services { get; init; }
+
+    /// <summary>True if mutations are refused, as they must be over GET.</summary>
+    public bool QueriesOnly { get; init; }
+}

@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace Graph.Types.Serialization;
+
+/// <summary>
+/// Writes JSON as UTF-8 at the speed of an array and hands it on in blocks. It writes what it is told: commas, colons
+/// and braces are the caller's, who knows the shape of the response in advance.
+/// </summary>
+/// <remarks>Not thread-safe. Call <see cref="Flush"/> at the end and dispose it once.</remarks>
+public sealed class JsonWriter : IDisposable
+{
+    private const int BlockSize = 32 * 1024;
+
+    // Everything below the space, the quote and the backslash must be escaped (RFC 8259, section 7); nothing else is.
+    private static readonly SearchValues<char> MustEscape = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f"
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"
+    );
+
+    private readonly IBufferWriter<byte> _output;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private int _used;
+
+    /// <summary>A writer on <paramref name="output"/>, which it advances but never completes.</summary>
+    public JsonWriter(IBufferWriter<byte> output) => _output = output;
+
+    /// <summary>The number of bytes written so far, those handed on included.</summary>
+    public long BytesWritten => _handedOn + _used;
+
+    private long _handedOn;
+
+    /// <summary>Writes bytes as they are: structure, or JSON that is ready.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > _buffer.Length - _used)
+        {
+            Flush();
+            if (utf8.Length > _buffer.Length)
+            {
+                _output.Write(utf8);
+                _handedOn += utf8.Length;
+                return;
+            }
+        }
+
+        utf8.CopyTo(_buffer.AsSpan(_used));
+        _used += utf8.Length;
+    }
+
+    /// <summary>Writes one byte as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteRaw(byte value)
+    {
+        if (_used == _buffer.Length)
+        {
+            Flush();
+        }
+
+        _buffer[_used++] = value;
+    }
+
+    /// <summary>Writes <c>null</c>.</summary>
+    public void WriteNull() => WriteRaw("null"u8);
+
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes an integer.</summary>
+    public void WriteNumber(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _used += written;
+    }
+
+    /// <summary>Writes a finite number in the shortest form that reads back as the same value.</summary>
+    /// <exception cref="ArgumentException">JSON has no NaN and no infinity.</exception>
+    public void WriteNumber(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException("JSON has no NaN and no infinity.", nameof(value));
+        }
+
+        value.TryFormat(Reserve(32), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        _used += written;
+    }
+
+    /// <summary>Writes a decimal number.</summary>
+    public void WriteNumber(decimal value)
+    {
+        value.TryFormat(Reserve(40), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        _used += written;
+    }
+
+    /// <summary>Writes a string with its quotes, escaping what must be escaped; lone surrogates become U+FFFD.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        WriteRaw((byte)'"');
+        while (!value.IsEmpty)
+        {
+            var plain = value.IndexOfAny(MustEscape);
+            if (plain != 0)
+            {
+                WritePlain(plain < 0 ? value : value[..plain]);
+                if (plain < 0)
+                {
+                    break;
+                }
+            }
+
+            WriteEscape(value[plain]);
+            value = value[(plain + 1)..];
+        }
+
+        WriteRaw((byte)'"');
+    }
+
+    /// <summary>
+    /// Space for at least <paramref name="size"/> bytes (at most a block) that the caller fills and then confirms with
+    /// <see cref="Advance"/>.
+    /// </summary>
+    public Span<byte> Reserve(int size)
+    {
+        if (size > _buffer.Length - _used)
+        {
+            Flush();
+        }
+
+        return _buffer.AsSpan(_used);
+    }
+
+    /// <summary>Confirms bytes written into <see cref="Reserve"/>d space.</summary>
+    public void Advance(int count) => _used += count;
+
+    /// <summary>Hands on what is buffered.</summary>
+    public void Flush()
+    {
+        if (_used > 0)
+        {
+            _output.Write(_buffer.AsSpan(0, _used));
+            _handedOn += _used;
+            _used = 0;
+        }
+    }
+
+    /// <summary>Returns the buffer to the pool; what was not flushed is lost.</summary>
+    public void Dispose()
+    {
+        var buffer = _buffer;
+        if (buffer.Length > 0)
+        {
+            _buffer = [];
+            _used = 0;
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void WritePlain(ReadOnlySpan<char> value)
+    {
+        while (!value.IsEmpty)
+        {
+            // Three bytes per UTF-16 unit always suffice; a longer text goes through the buffer in parts.
+            var destination = Reserve(Math.Min(value.Length * 3, _buffer.Length));
+            Utf8.FromUtf16(value, destination, out var read, out var written, replaceInvalidSequences: true);
+            _used += written;
+            value = value[read..];
+        }
+    }
+
+    private void WriteEscape(char value)
+    {
+        var destination = Reserve(6);
+        destination[0] = (byte)'\\';
+        var shortForm = value switch
+        {
+            '"' => (byte)'"',
+            '\\' => (byte)'\\',
+            '\b' => (byte)'b',
+            '\f' => (byte)'f',
+            '\n' => (byte)'n',
+            '\r' => (byte)'r',
+            '\t' => (byte)'t',
+            _ => (byte)0,
+        };
+        if (shortForm != 0)
+        {
+            destination[1] = shortForm;
+            _used += 2;
+            return;
+        }
+
+        "\\u00"u8.CopyTo(destination);
+        destination[4] = (byte)(value < 0x10 ? '0' : '1');
+        destination[5] = "0123456789abcdef"u8[value & 0xf];
+        _used += 6;
+    }
+}

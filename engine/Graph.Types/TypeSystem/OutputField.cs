@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Graph.Language;
+using Graph.Types.Resolvers;
+
+namespace Graph.Types;
+
+/// <summary>A field of an object or interface.</summary>
+/// <remarks><see href="https://spec.graphql.org/September2025/#FieldDefinition"/></remarks>
+public sealed class OutputField
+{
+    private readonly Dictionary<string, InputValue>? _byName;
+
+    /// <summary>Makes a field.</summary>
+    public OutputField(
+        string name,
+        string? description,
+        ImmutableArray<DirectiveNode> directives,
+        ImmutableArray<InputValue> arguments,
+        GraphType type,
+        Deprecation? deprecation
+    )
+    {
+        Name = name;
+        Description = description;
+        Directives = directives.IsDefault ? [] : directives;
+        Arguments = arguments.IsDefault ? [] : arguments;
+        Type = type;
+        Deprecation = deprecation;
+        if (Arguments.Length > 0)
+        {
+            _byName = new Dictionary<string, InputValue>(Arguments.Length, StringComparer.Ordinal);
+            for (var i = 0; i < Arguments.Length; i++)
+            {
+                Arguments[i].Index = i;
+                _byName.TryAdd(Arguments[i].Name, Arguments[i]);
+            }
+        }
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The description, if there is one.</summary>
+    public string? Description { get; }
+
+    /// <summary>The directives applied to the field.</summary>
+    public ImmutableArray<DirectiveNode> Directives { get; }
+
+    /// <summary>The arguments in the order of their definition.</summary>
+    public ImmutableArray<InputValue> Arguments { get; }
+
+    /// <summary>The output type.</summary>
+    public GraphType Type { get; }
+
+    /// <summary>Set if the field is deprecated.</summary>
+    public Deprecation? Deprecation { get; }
+
+    /// <summary>The object or interface that has the field.</summary>
+    public ComplexType DeclaringType { get; internal set; } = null!;
+
+    /// <summary>What resolves the field; null on interfaces and in a schema without resolvers.</summary>
+    public FieldResolver? Resolver { get; internal set; }
+
+    /// <summary>
+    /// A <see cref="Serialization.LeafSerializer{T}"/> that writes this field instead of its scalar's own (global ids,
+    /// for instance); null for the scalar's own.
+    /// </summary>
+    public object? Serializer { get; internal set; }
+
+    /// <summary>The schema coordinate, <c>Type.field</c>.</summary>
+    public string Coordinate => $"{DeclaringType.Name}.{Name}";
+
+    /// <summary>The argument of this name, or null.</summary>
+    public InputValue? FindArgument(string name) => _byName?.GetValueOrDefault(name);
+}
