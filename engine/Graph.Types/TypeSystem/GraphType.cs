@@ -8,7 +8,7 @@ public abstract class GraphType
     public abstract TypeKind Kind { get; }
 
     /// <summary>The named type inside all lists and non-nulls.</summary>
-    public abstract NamedType NamedType { get; }
+    public abstract NamedType Named { get; }
 
     /// <summary>True if null is not among the values.</summary>
     public bool IsNonNull => Kind == TypeKind.NonNull;
@@ -17,15 +17,15 @@ public abstract class GraphType
     public GraphType Nullable => this is NonNullType nonNull ? nonNull.OfType : this;
 
     /// <summary>True if the innermost type is a scalar or an enum.</summary>
-    public bool IsLeaf => NamedType.Kind is TypeKind.Scalar or TypeKind.Enum;
+    public bool IsLeaf => Named.Kind is TypeKind.Scalar or TypeKind.Enum;
 
     /// <summary>True if values of the type can be given as input.</summary>
     /// <remarks><see href="https://spec.graphql.org/September2025/#IsInputType()"/></remarks>
-    public bool IsInputType => NamedType.Kind is TypeKind.Scalar or TypeKind.Enum or TypeKind.InputObject;
+    public bool IsInputType => Named.Kind is TypeKind.Scalar or TypeKind.Enum or TypeKind.InputObject;
 
     /// <summary>True if fields can have the type.</summary>
     /// <remarks><see href="https://spec.graphql.org/September2025/#IsOutputType()"/></remarks>
-    public bool IsOutputType => NamedType.Kind is not TypeKind.InputObject;
+    public bool IsOutputType => Named.Kind is not TypeKind.InputObject;
 
     /// <summary>Structural equality: the same wrappers around the same named type.</summary>
     public bool IsSameAs(GraphType other) =>

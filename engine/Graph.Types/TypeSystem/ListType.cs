@@ -11,7 +11,7 @@ public sealed class ListType(GraphType ofType) : GraphType
     public override TypeKind Kind => TypeKind.List;
 
     /// <inheritdoc />
-    public override NamedType NamedType => OfType.NamedType;
+    public override NamedType Named => OfType.Named;
 
     /// <inheritdoc />
     public override string ToString() => $"[{OfType}]";

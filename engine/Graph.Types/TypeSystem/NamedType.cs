@@ -20,7 +20,7 @@ public abstract class NamedType(string name, string? description, ImmutableArray
     public bool IsIntrospectionType => Name.StartsWith("__", StringComparison.Ordinal);
 
     /// <inheritdoc />
-    public sealed override NamedType NamedType => this;
+    public sealed override NamedType Named => this;
 
     /// <inheritdoc />
     public sealed override string ToString() => Name;

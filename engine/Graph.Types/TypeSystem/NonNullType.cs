@@ -23,7 +23,7 @@ public sealed class NonNullType : GraphType
     public override TypeKind Kind => TypeKind.NonNull;
 
     /// <inheritdoc />
-    public override NamedType NamedType => OfType.NamedType;
+    public override NamedType Named => OfType.Named;
 
     /// <inheritdoc />
     public override string ToString() => $"{OfType}!";
