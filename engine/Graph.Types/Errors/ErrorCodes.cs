@@ -12,6 +12,9 @@ public static class ErrorCodes
     /// <summary>The request itself is malformed: no query, wrong types, unknown operation.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
+    /// <summary>A mutation or subscription where only queries are allowed, as over GET.</summary>
+    public const string QueriesOnly = "QUERIES_ONLY";
+
     /// <summary>A variable's value does not fit its type.</summary>
     public const string BadUserInput = "BAD_USER_INPUT";
 

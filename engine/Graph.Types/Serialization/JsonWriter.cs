@@ -30,6 +30,9 @@ public sealed class JsonWriter : IDisposable
     /// <summary>The number of bytes written so far, those handed on included.</summary>
     public long BytesWritten => _handedOn + _used;
 
+    /// <summary>True as long as nothing was handed on, so that a header can still state the length.</summary>
+    public bool IsWhollyBuffered => _handedOn == 0;
+
     private long _handedOn;
 
     /// <summary>Writes bytes as they are: structure, or JSON that is ready.</summary>

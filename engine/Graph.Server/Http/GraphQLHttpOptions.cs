@@ -1,0 +1,28 @@
+namespace Graph.Server;
+
+/// <summary>What the HTTP transport accepts. The limits hold before a byte of GraphQL is looked at.</summary>
+public sealed class GraphQLHttpOptions
+{
+    /// <summary>The largest request body in bytes; a larger one is answered 413 unread.</summary>
+    public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The deepest nesting of the request's JSON, variables included.</summary>
+    public int MaxJsonDepth { get; init; } = 64;
+
+    /// <summary>The most requests in one body (request batching); 0 refuses batches.</summary>
+    public int MaxBatchedRequests { get; init; } = 10;
+
+    /// <summary>The most sets of variables of one request (variable batching); 1 refuses batches.</summary>
+    public int MaxVariableSets { get; init; } = 100;
+
+    /// <summary>Whether queries may be sent by GET.</summary>
+    public bool AllowGet { get; init; } = true;
+
+    /// <summary>Whether <c>GET ?sdl</c> answers with the schema's text.</summary>
+    public bool AllowSdlDownload { get; init; } = true;
+
+    /// <summary>
+    /// Called for each request before it is executed; what it adds to the request's services is there for resolvers.
+    /// </summary>
+    public Action<Microsoft.AspNetCore.Http.HttpContext>? OnRequest { get; init; }
+}

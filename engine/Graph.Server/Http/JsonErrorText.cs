@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Graph.Server;
+
+/// <summary>Says in a sentence where a JSON text is broken.</summary>
+internal static class JsonErrorText
+{
+    /// <summary>One sentence with line and column, both from 1.</summary>
+    public static string Describe(string what, JsonException exception)
+    {
+        // The library's own message ends with the same position, counted from 0: keep only what comes before it.
+        var message = exception.Message;
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = (end < 0 ? message : message[..end]).Trim();
+        return $"{what} is not valid JSON (line {(exception.LineNumber ?? 0) + 1}, column {(exception.BytePositionInLine ?? 0) + 1}): {reason}";
+    }
+}
