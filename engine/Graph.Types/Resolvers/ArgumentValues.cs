@@ -1,7 +1,11 @@
 namespace Graph.Types.Resolvers;
 
 /// <summary>The coerced arguments of one field, by the index of the argument in the field's definition.</summary>
-/// <remarks><see href="https://spec.graphql.org/September2025/#CoerceArgumentValues()"/></remarks>
+/// <remarks>
+/// A coerced value is what its scalar's coercion made of it; an enum's <see cref="EnumValue.RuntimeValue"/>; an
+/// <see cref="InputObjectValue"/> for an input object; an array of <see cref="object"/>s for a list, at each level.
+/// <see href="https://spec.graphql.org/September2025/#CoerceArgumentValues()"/>
+/// </remarks>
 public sealed class ArgumentValues(int count)
 {
     /// <summary>The arguments of a field that has none.</summary>
