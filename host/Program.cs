@@ -1,1 +1,4 @@
-return 0;
+using Graph.Host;
+using Graph.Host.Services;
+
+return await Launcher.RunAsync(args, ServiceCatalog.All, Console.Out);

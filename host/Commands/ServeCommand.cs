@@ -1,0 +1,25 @@
+using Graph.Host.Services;
+
+namespace Graph.Host.Commands;
+
+/// <summary>Runs one service in this process, for <c>up --processes</c>.</summary>
+internal sealed class ServeCommand(IReadOnlyList<ServiceDefinition> services)
+{
+    public async Task<int> RunAsync(string name, CancellationToken cancellationToken)
+    {
+        ServiceDefinition service =
+            services.FirstOrDefault(service => service.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new Complaint(
+                $"There is no service {name}: the services are {string.Join(", ", services.Select(s => s.Name))}."
+            );
+        string settings = Environment.GetEnvironmentVariable(ServiceSettings.Variable) ?? "{}";
+        await using WebApplication app = service.Build(
+            ServiceSettings.ToArguments(ServiceSettings.FromVariable(settings))
+        );
+        await app.StartAsync(cancellationToken);
+        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var drain = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await app.StopAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+}

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Graph.Host.Commands;
+using Graph.Host.Output;
+using Graph.Host.Running;
+using Graph.Host.Services;
+
+namespace Graph.Host;
+
+/// <summary>The launcher's commands.</summary>
+internal static class Launcher
+{
+    private const int DefaultPort = 5000;
+
+    /// <summary>Runs one command line to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<ServiceDefinition> services, TextWriter output)
+    {
+        if (args is [] or ["help"])
+        {
+            args = ["--help"];
+        }
+        else if (args is ["help", .. var rest])
+        {
+            args = [.. rest, "--help"];
+        }
+
+        using var signals = new StopSignals();
+        try
+        {
+            Command commands = Define(services, new Steps(output));
+            ParseResult parsed = commands.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                await Console.Error.WriteLineAsync($"graph: {Explain(commands, args, parsed)}");
+                await Console.Error.WriteLineAsync("Every command is explained by ./graph help");
+                return 2;
+            }
+
+            // Signals are handled here, with time enough to stop everything in order.
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    ProcessTerminationTimeout = null,
+                    EnableDefaultExceptionHandler = false,
+                    Output = output,
+                },
+                signals.Token
+            );
+        }
+        catch (Complaint complaint)
+        {
+            await Console.Error.WriteLineAsync($"graph: {complaint.Message}");
+            return complaint.ExitCode;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    private static string Explain(Command commands, string[] args, ParseResult parsed)
+    {
+        string first = args[0];
+        return commands.Subcommands.Any(command => command.Name == first)
+            ? parsed.Errors[0].Message
+            : $"There is no command {first}; there are "
+                + $"{string.Join(", ", commands.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))} and help.";
+    }
+
+    private static Command Define(IReadOnlyList<ServiceDefinition> services, Steps steps)
+    {
+        var root = new Command("./graph", "Runs, tests and measures the graph.") { new HelpOption() };
+        Workspace workspace = Workspace.Find();
+        root.Add(Up(workspace, services, steps));
+        root.Add(
+            Simple("down", "Stops the graph that runs.", token => new DownCommand(workspace, steps).RunAsync(token))
+        );
+        root.Add(Serve(services));
+        return root;
+    }
+
+    private static Command Up(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "The gateway's port; the services listen on those after it.",
+            DefaultValueFactory = _ => DefaultPort,
+            HelpName = "N",
+        };
+        var detach = new Option<bool>("--detach") { Description = "Return once everything is healthy." };
+        var processes = new Option<bool>("--processes") { Description = "Give every service a process of its own." };
+        var command = new Command("up", "Starts the graph, with its databases and demo data, until Ctrl-C.")
+        {
+            port,
+            detach,
+            processes,
+        };
+        command.SetAction(
+            (parsed, token) =>
+            {
+                var options = new UpOptions(parsed.GetValue(port), parsed.GetValue(processes));
+                return parsed.GetValue(detach)
+                    ? new DetachCommand(workspace, steps).RunAsync(options, token)
+                    : new UpCommand(workspace, services, steps).RunAsync(options, token);
+            }
+        );
+        return command;
+    }
+
+    private static Command Serve(IReadOnlyList<ServiceDefinition> services)
+    {
+        var name = new Argument<string>("service");
+        var command = new Command("serve", "Runs one service; for up --processes.") { name };
+        command.Hidden = true;
+        command.SetAction((parsed, token) => new ServeCommand(services).RunAsync(parsed.GetValue(name)!, token));
+        return command;
+    }
+
+    private static Command Simple(string name, string description, Func<CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        command.SetAction((_, token) => run(token));
+        return command;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Graph.Host.Postgres;
+
+/// <summary>The folder of a private cluster: <c>data</c> is PostgreSQL's own.</summary>
+/// <param name="Directory">The folder, owned by the account that PostgreSQL runs as.</param>
+internal sealed record PostgresHome(string Directory)
+{
+    /// <summary>The cluster's files; absent before the first run.</summary>
+    public string Data => Path.Combine(Directory, "data");
+
+    /// <summary>PostgreSQL's note of the server that runs on the cluster, or that once did.</summary>
+    public string LockFile => Path.Combine(Data, "postmaster.pid");
+
+    /// <summary>
+    /// Chooses the folder: in the launcher's own where the account can reach it, and else, as under a home that is
+    /// closed to others or on a mount without owners, one beside the machine's other state.
+    /// </summary>
+    public static async Task<PostgresHome> ChooseAsync(
+        Workspace workspace,
+        string? account,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
+    {
+        string near = Path.Combine(workspace.State, "postgres");
+        if (
+            await PostgresAccount.CanEnterAsync(account, workspace.State, cancellationToken)
+            && await PostgresAccount.TryMakePrivateAsync(account, near, cancellationToken)
+        )
+        {
+            return new PostgresHome(near);
+        }
+
+        if (account is null && System.IO.Directory.Exists(Path.Combine(near, "data")))
+        {
+            throw new Complaint(
+                $"The database in {workspace.Relative(near)} belongs to another user, because ./graph ran as that user or "
+                    + "as root: run it so again, or remove .graph to start afresh."
+            );
+        }
+
+        // One folder per repository, so that two clones do not share a cluster.
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace.Root)))[..12];
+        string[] far = account is null
+            ? [Path.Combine(Path.GetTempPath(), $"graph-{Environment.UserName}-{hash}")]
+            : [$"/var/lib/graph-{hash}", $"/tmp/graph-0-{hash}"];
+        foreach (string folder in far)
+        {
+            if (
+                await PostgresAccount.TryMakePrivateAsync(account, folder, cancellationToken)
+                && await PostgresAccount.CanEnterAsync(account, folder, cancellationToken)
+            )
+            {
+                string why = account is null
+                    ? "this file system keeps no owners"
+                    : $"user {account} cannot enter {workspace.State}";
+                report($"the data lie in {folder}: {why}");
+                return new PostgresHome(folder);
+            }
+        }
+
+        throw new Complaint(
+            $"PostgreSQL finds no folder for its data: neither {near} nor {far[0]} can be made private to user "
+                + $"{account ?? Environment.UserName}."
+        );
+    }
+}

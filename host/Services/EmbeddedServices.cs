@@ -1,0 +1,71 @@
+namespace Graph.Host.Services;
+
+/// <summary>Every service in this process, each a Kestrel app on a port of its own.</summary>
+internal sealed class EmbeddedServices : IRunningServices
+{
+    // Requests in flight get this long to end.
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
+
+    private readonly List<WebApplication> _apps = [];
+    private readonly Dictionary<string, int> _processIds = [];
+
+    public IReadOnlyDictionary<string, int> ProcessIds => _processIds;
+
+    // A service in this process is lost only with the process.
+    public IReadOnlyCollection<string> Lost => [];
+
+    /// <summary>Starts the services; they listen when this returns.</summary>
+    public static async Task<EmbeddedServices> StartAsync(
+        IReadOnlyList<ServiceAddress> addresses,
+        Func<ServiceAddress, IReadOnlyDictionary<string, string>> settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var services = new EmbeddedServices();
+        try
+        {
+            foreach (ServiceAddress address in addresses)
+            {
+                WebApplication app = address.Service.Build(ServiceSettings.ToArguments(settings(address)));
+                services._apps.Add(app);
+                services._processIds[address.Service.Name] = Environment.ProcessId;
+            }
+
+            await Task.WhenAll(services._apps.Select(app => app.StartAsync(cancellationToken)));
+        }
+        catch (Exception e)
+        {
+            await services.DisposeAsync();
+            // Somebody was faster since the ports were looked at.
+            if (e is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
+            {
+                throw new Complaint(
+                    $"A port was taken just now ({e.Message}): choose others with ./graph up --port N."
+                );
+            }
+
+            throw;
+        }
+
+        return services;
+    }
+
+    /// <summary>Stops the gateway first: what it still has to answer needs the others.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (WebApplication app in _apps)
+        {
+            using var limit = new CancellationTokenSource(Drain);
+            try
+            {
+                await app.StopAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // What has not ended by now is cut off below.
+            }
+
+            await app.DisposeAsync();
+        }
+    }
+}
