@@ -76,6 +76,9 @@ internal static class Launcher
         root.Add(
             Simple("down", "Stops the graph that runs.", token => new DownCommand(workspace, steps).RunAsync(token))
         );
+        root.Add(Test(workspace, steps));
+        root.Add(Doctor(workspace, services, steps));
+        root.Add(Format(workspace, steps));
         root.Add(Serve(services));
         return root;
     }
@@ -104,6 +107,43 @@ internal static class Launcher
                     ? new DetachCommand(workspace, steps).RunAsync(options, token)
                     : new UpCommand(workspace, services, steps).RunAsync(options, token);
             }
+        );
+        return command;
+    }
+
+    private static Command Test(Workspace workspace, Steps steps)
+    {
+        var words = new Argument<string[]>("project")
+        {
+            Description = "Only the test projects whose names contain one of these words.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command("test", "Builds everything and runs every test, with the tools that they need.")
+        {
+            words,
+        };
+        command.SetAction(
+            (parsed, token) => new TestCommand(workspace, steps).RunAsync(parsed.GetValue(words) ?? [], token)
+        );
+        return command;
+    }
+
+    private static Command Doctor(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps) =>
+        Simple(
+            "doctor",
+            "Says whether this machine has what the graph needs, and what to do where it has not.",
+            token => new DoctorCommand(workspace, services, steps).RunAsync(DefaultPort, token)
+        );
+
+    private static Command Format(Workspace workspace, Steps steps)
+    {
+        var check = new Option<bool>("--check")
+        {
+            Description = "Change nothing; fail where something is not formatted.",
+        };
+        var command = new Command("format", "Formats the C# of the repository.") { check };
+        command.SetAction(
+            (parsed, token) => new FormatCommand(workspace, steps).RunAsync(parsed.GetValue(check), token)
         );
         return command;
     }

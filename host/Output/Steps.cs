@@ -30,22 +30,22 @@ internal sealed class Steps(TextWriter output)
         );
 
     /// <summary>One line that belongs to no step.</summary>
-    public void Line(string text)
-    {
-        lock (_lock)
-        {
-            output.WriteLine(text);
-            output.Flush();
-        }
-    }
+    public void Line(string text) => Raw(text + Environment.NewLine);
 
     /// <summary>Text that has its own line ends.</summary>
     public void Raw(string text)
     {
         lock (_lock)
         {
-            output.Write(text);
-            output.Flush();
+            try
+            {
+                output.Write(text);
+                output.Flush();
+            }
+            catch (IOException)
+            {
+                // The terminal is closed, or whoever read this has gone: what is being done must still be done.
+            }
         }
     }
 

@@ -57,20 +57,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<PostgresBinaries> installed = await PostgresBinaries.FindAllAsync(workspace, cancellationToken);
-        if (installed.Count == 0)
-        {
-            if (AptInstall.IsPossible && await AptPostgres.TryInstallAsync(report, cancellationToken))
-            {
-                installed = await PostgresBinaries.FindAllAsync(workspace, cancellationToken);
-            }
-
-            if (installed.Count == 0)
-            {
-                installed = [await EmbeddedPostgres.InstallAsync(workspace, report, cancellationToken)];
-            }
-        }
-
+        IReadOnlyList<PostgresBinaries> installed = await PostgresInstallation.AllAsync(
+            workspace,
+            report,
+            cancellationToken
+        );
         // The account may have come with the packages.
         string? account = PostgresAccount.Name();
         PostgresHome home = await PostgresHome.ChooseAsync(workspace, account, report, cancellationToken);
