@@ -10,4 +10,7 @@ public abstract class SyntaxNode(Location location)
 
     /// <summary>Where the node stands; <see cref="Location.None"/> for a node that was made, not parsed.</summary>
     public Location Location { get; } = location;
+
+    /// <summary>The node as GraphQL text, indented.</summary>
+    public override string ToString() => SyntaxPrinter.Print(this);
 }
