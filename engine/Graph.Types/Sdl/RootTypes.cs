@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Graph.Language;
+
+namespace Graph.Types.Sdl;
+
+/// <summary>The root operation types: as the schema definition names them, else the types of the default names.</summary>
+/// <remarks><see href="https://spec.graphql.org/September2025/#sec-Root-Operation-Types"/></remarks>
+internal sealed class RootTypes
+{
+    private readonly TypeFactory _types;
+    private readonly SchemaErrorList _errors;
+    private readonly HashSet<OperationType> _named = [];
+
+    public RootTypes(DefinitionSet definitions, TypeFactory types, SchemaErrorList errors)
+    {
+        _types = types;
+        _errors = errors;
+        Directives =
+        [
+            .. definitions.Schema?.Directives ?? [],
+            .. definitions.SchemaExtensions.SelectMany(extension => extension.Directives),
+        ];
+        if (definitions.Schema is null)
+        {
+            Query = types.Find("Query") as ObjectType;
+            Mutation = types.Find("Mutation") as ObjectType;
+            Subscription = types.Find("Subscription") as ObjectType;
+        }
+        else
+        {
+            Add(definitions.Schema.OperationTypes);
+        }
+
+        foreach (var extension in definitions.SchemaExtensions)
+        {
+            Add(extension.OperationTypes);
+        }
+    }
+
+    public ObjectType? Query { get; private set; }
+
+    public ObjectType? Mutation { get; private set; }
+
+    public ObjectType? Subscription { get; private set; }
+
+    public ImmutableArray<DirectiveNode> Directives { get; }
+
+    private void Add(ImmutableArray<OperationTypeDefinitionNode> roots)
+    {
+        foreach (var root in roots)
+        {
+            var name = root.Type.Name.Value;
+            var operation = root.Operation.ToString().ToLowerInvariant();
+            if (!_named.Add(root.Operation))
+            {
+                _errors.Add(null, $"There can be only one {operation} type in the schema definition.", root);
+                continue;
+            }
+
+            switch (_types.Find(name))
+            {
+                case ObjectType type:
+                    Set(root.Operation, type);
+                    break;
+                case null:
+                    _errors.Add(null, $"The {operation} root names the unknown type \"{name}\".", root);
+                    break;
+                case var other:
+                    _errors.Add(
+                        null,
+                        $"The {operation} root must be an object type, but \"{name}\" is {Describe.Kind(other)}.",
+                        root
+                    );
+                    break;
+            }
+        }
+    }
+
+    private void Set(OperationType operation, ObjectType type)
+    {
+        switch (operation)
+        {
+            case OperationType.Query:
+                Query = type;
+                break;
+            case OperationType.Mutation:
+                Mutation = type;
+                break;
+            default:
+                Subscription = type;
+                break;
+        }
+    }
+}
