@@ -324,7 +324,8 @@ internal sealed class IntrospectionTypes
             description,
             [],
             [
-                .. System.Enum.GetValues<T>()
+                .. System
+                    .Enum.GetValues<T>()
                     .Select(value => new EnumValue(EnumNames.ToGraphQL(value.ToString()), null, [], null)
                     {
                         RuntimeValue = value,

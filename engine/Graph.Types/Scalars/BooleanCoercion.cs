@@ -18,8 +18,10 @@ internal sealed class BooleanCoercion : SerializingCoercion
 
     public override bool TryParseLiteral(ValueNode literal, out object? value, out string? error)
     {
-        value =
-            literal is BooleanValueNode boolean ? boolean.Value ? True : False
+        value = literal is BooleanValueNode boolean
+            ? boolean.Value
+                ? True
+                : False
             : null;
         error = value is null ? $"Boolean cannot represent a non boolean value: {InputText.Of(literal)}" : null;
         return value is not null;

@@ -5,8 +5,7 @@ using Graph.Types.Serialization;
 namespace Graph.Types;
 
 /// <summary>DateTime: an instant with date, time and offset, as RFC 3339 writes it.</summary>
-internal sealed class DateTimeCoercion()
-    : SerializingCoercion(new DateTimeOffsetSerializer(), new DateTimeSerializer())
+internal sealed class DateTimeCoercion() : SerializingCoercion(new DateTimeOffsetSerializer(), new DateTimeSerializer())
 {
     public override bool TryParseLiteral(ValueNode literal, out object? value, out string? error)
     {

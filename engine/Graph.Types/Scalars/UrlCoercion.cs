@@ -28,12 +28,12 @@ internal sealed class UrlCoercion() : SerializingCoercion(UriSerializer.Url, new
         $"URL cannot represent value: {value}. Expected an absolute http or https address like \"https://example.com/a\".";
 
     internal static bool IsUrl(Uri uri) =>
-        uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.Host.Length > 0;
+        uri.IsAbsoluteUri
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.Host.Length > 0;
 
     internal static Uri? Parse(string? text) =>
-        text is { Length: > 0 and <= MaxLength }
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && IsUrl(uri)
+        text is { Length: > 0 and <= MaxLength } && Uri.TryCreate(text, UriKind.Absolute, out var uri) && IsUrl(uri)
             ? uri
             : null;
 }

@@ -18,7 +18,8 @@ internal sealed class BuiltInScalars
     public ScalarType Boolean { get; }
 
     /// <summary>Those that something refers to: one that nothing does must not be part of a schema.</summary>
-    public IEnumerable<ScalarType> Referenced => _referenced.Values.OrderBy(scalar => scalar.Name, StringComparer.Ordinal);
+    public IEnumerable<ScalarType> Referenced =>
+        _referenced.Values.OrderBy(scalar => scalar.Name, StringComparer.Ordinal);
 
     public static bool IsBuiltIn(string name) => name is "Int" or "Float" or "String" or "Boolean" or "ID";
 
@@ -54,7 +55,13 @@ internal sealed class BuiltInScalars
                 null,
                 FloatCoercion.Instance
             ),
-            "String" => new ScalarType(name, "Text: a sequence of Unicode characters.", [], null, StringCoercion.Instance),
+            "String" => new ScalarType(
+                name,
+                "Text: a sequence of Unicode characters.",
+                [],
+                null,
+                StringCoercion.Instance
+            ),
             "Boolean" => new ScalarType(name, "`true` or `false`.", [], null, BooleanCoercion.Instance),
             "ID" => new ScalarType(
                 name,

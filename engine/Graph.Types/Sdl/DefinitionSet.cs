@@ -105,12 +105,20 @@ internal sealed class DefinitionSet
             // A built-in scalar may be left out of a document; where one is written it says nothing new.
             if (type is not ScalarTypeDefinitionNode)
             {
-                _errors.Add(name, $"\"{name}\" is a built-in scalar and cannot be defined as another kind of type.", type);
+                _errors.Add(
+                    name,
+                    $"\"{name}\" is a built-in scalar and cannot be defined as another kind of type.",
+                    type
+                );
             }
         }
         else if (IntrospectionTypes.IsIntrospectionName(name))
         {
-            _errors.Add(name, $"\"{name}\" is an introspection type, which every schema has; remove the definition.", type);
+            _errors.Add(
+                name,
+                $"\"{name}\" is an introspection type, which every schema has; remove the definition.",
+                type
+            );
         }
         else if (_types.TryAdd(name, type))
         {

@@ -110,7 +110,8 @@ internal static class LiteralText
                     text.Append("\\f");
                     break;
                 case < ' ' or '\u007f':
-                    text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                    text.Append("\\u")
+                        .Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
                     break;
                 default:
                     text.Append(c);

@@ -58,6 +58,11 @@ internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars bu
     {
         var coordinate = $"@{node.Name.Value}";
         var locations = ImmutableArray.CreateBuilder<DirectiveLocation>(node.Locations.Length);
+        if (node.Locations.IsEmpty)
+        {
+            errors.Add(coordinate, $"Directive \"{coordinate}\" must have at least one location.", node);
+        }
+
         foreach (var name in node.Locations)
         {
             if (!DirectiveLocationNames.TryParse(name.Value, out var location))
@@ -101,7 +106,8 @@ internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars bu
                 continue;
             }
 
-            var type = Types.GetValueOrDefault(name) ?? (BuiltInScalars.IsBuiltIn(name) ? builtIns.Reference(name) : null);
+            var type =
+                Types.GetValueOrDefault(name) ?? (BuiltInScalars.IsBuiltIn(name) ? builtIns.Reference(name) : null);
             if (type is T expected)
             {
                 yield return expected;

@@ -45,6 +45,9 @@ internal sealed class RootTypes
 
     public ImmutableArray<DirectiveNode> Directives { get; }
 
+    /// <summary>True if the schema definition names a type for the root, be it right or wrong.</summary>
+    public bool IsNamed(OperationType operation) => _named.Contains(operation);
+
     private void Add(ImmutableArray<OperationTypeDefinitionNode> roots)
     {
         foreach (var root in roots)

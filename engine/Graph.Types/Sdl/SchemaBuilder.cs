@@ -40,7 +40,7 @@ public static class SchemaBuilder
             SchemaField = introspection.SchemaField,
             TypeField = introspection.TypeField,
         };
-        SchemaValidator.Validate(schema, options, errors);
+        SchemaValidator.Validate(schema, !options.AllowMissingQuery && !roots.IsNamed(OperationType.Query), errors);
         return new SchemaBuildResult(schema, errors.ToImmutable());
     }
 

@@ -9,6 +9,5 @@ namespace Graph.Types.Sdl;
 public sealed record SchemaError(string Message, string? Coordinate = null, Location Location = default)
 {
     /// <inheritdoc />
-    public override string ToString() =>
-        Location.IsKnown ? $"({Location.Line}:{Location.Column}) {Message}" : Message;
+    public override string ToString() => Location.IsKnown ? $"({Location.Line}:{Location.Column}) {Message}" : Message;
 }

@@ -44,9 +44,7 @@ internal sealed class TypeFactory(
         DirectiveDefinitions =
         [
             .. definitions.Directives.Select(_members.Directive),
-            .. SpecifiedDirectives
-                .Create(builtIns)
-                .Where(specified => !definitions.DefinesDirective(specified.Name)),
+            .. SpecifiedDirectives.Create(builtIns).Where(specified => !definitions.DefinesDirective(specified.Name)),
         ];
     }
 
@@ -117,17 +115,17 @@ internal sealed class TypeFactory(
                 break;
             case UnionTypeDefinitionNode node:
                 var members = node.Types.Concat(extensions.Cast<UnionTypeExtensionNode>().SelectMany(e => e.Types));
-                ((UnionType)type).SetTypes(
-                    [.. _members.References<ObjectType>(type.Name, members, "A union has object types as members")]
-                );
+                ((UnionType)type).SetTypes([
+                    .. _members.References<ObjectType>(type.Name, members, "A union has object types as members"),
+                ]);
                 break;
             case InputObjectTypeDefinitionNode node:
                 var fields = node.Fields.Concat(
                     extensions.Cast<InputObjectTypeExtensionNode>().SelectMany(e => e.Fields)
                 );
-                ((InputObjectType)type).SetFields(
-                    [.. fields.Select(field => _members.InputValue(field, $"{type.Name}.{field.Name.Value}"))]
-                );
+                ((InputObjectType)type).SetFields([
+                    .. fields.Select(field => _members.InputValue(field, $"{type.Name}.{field.Name.Value}")),
+                ]);
                 break;
         }
     }
@@ -138,9 +136,9 @@ internal sealed class TypeFactory(
         IEnumerable<FieldDefinitionNode> fields
     )
     {
-        type.SetInterfaces(
-            [.. _members.References<InterfaceType>(type.Name, interfaces, "A type implements interfaces only")]
-        );
+        type.SetInterfaces([
+            .. _members.References<InterfaceType>(type.Name, interfaces, "A type implements interfaces only"),
+        ]);
         type.SetFields([.. fields.Select(field => _members.Field(field, type.Name))]);
     }
 }

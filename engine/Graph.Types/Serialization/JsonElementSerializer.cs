@@ -10,7 +10,8 @@ internal sealed class JsonElementSerializer : LeafSerializer<JsonElement>
 
     public override bool Validate(JsonElement value, out string? error)
     {
-        error = value.ValueKind == JsonValueKind.Undefined ? "The value is undefined, which JSON cannot represent." : null;
+        error =
+            value.ValueKind == JsonValueKind.Undefined ? "The value is undefined, which JSON cannot represent." : null;
         return error is null;
     }
 

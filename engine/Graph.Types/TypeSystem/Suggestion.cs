@@ -47,7 +47,14 @@ public static class Suggestion
         var count = Math.Min(near.Count, MaxNames);
         for (var i = 0; i < count; i++)
         {
-            text.Append(i == 0 ? "" : i == count - 1 ? " or " : ", ").Append('"').Append(near[i].Name).Append('"');
+            text.Append(
+                    i == 0 ? ""
+                    : i == count - 1 ? " or "
+                    : ", "
+                )
+                .Append('"')
+                .Append(near[i].Name)
+                .Append('"');
         }
 
         return text.Append('?').ToString();

@@ -4,7 +4,7 @@ using Graph.Types.Sdl;
 
 namespace Graph.Types.Validation;
 
-/// <summary>A directive has a location and input arguments, and its definition does not use the directive itself.</summary>
+/// <summary>A directive has input arguments (its locations are checked where they are read), and its definition does not use the directive itself.</summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives.Type-Validation"/></remarks>
 internal static class DirectiveDefinitionRules
 {
@@ -14,11 +14,6 @@ internal static class DirectiveDefinitionRules
         {
             var coordinate = $"@{directive.Name}";
             NameRules.Check(directive.Name, coordinate, directive, errors);
-            if (directive.Locations.IsEmpty)
-            {
-                errors.Add(coordinate, $"Directive \"{coordinate}\" must have at least one location.", directive);
-            }
-
             ArgumentRules.Check(directive.Arguments, coordinate, errors);
             CheckRedefinition(directive, coordinate, errors);
         }

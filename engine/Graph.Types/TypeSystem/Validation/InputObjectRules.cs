@@ -30,7 +30,11 @@ internal static class InputObjectRules
     {
         if (field.Type.IsNonNull)
         {
-            errors.Add(coordinate, $"\"{coordinate}\" must be nullable, as every field of a @oneOf input object.", field);
+            errors.Add(
+                coordinate,
+                $"\"{coordinate}\" must be nullable, as every field of a @oneOf input object.",
+                field
+            );
         }
 
         if (field.DefaultValue is not null)

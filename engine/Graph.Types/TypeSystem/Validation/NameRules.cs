@@ -6,8 +6,7 @@ namespace Graph.Types.Validation;
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Names.Reserved-Names"/></remarks>
 internal static class NameRules
 {
-    public static void CheckType(NamedType type, SchemaErrorList errors) =>
-        Check(type.Name, type.Name, type, errors);
+    public static void CheckType(NamedType type, SchemaErrorList errors) => Check(type.Name, type.Name, type, errors);
 
     /// <summary>Checks the name of a member.</summary>
     /// <param name="name">The name.</param>

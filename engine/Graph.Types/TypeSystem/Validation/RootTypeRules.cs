@@ -6,9 +6,9 @@ namespace Graph.Types.Validation;
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Root-Operation-Types"/></remarks>
 internal static class RootTypeRules
 {
-    public static void Check(Schema schema, SchemaOptions options, SchemaErrorList errors)
+    public static void Check(Schema schema, bool queryRequired, SchemaErrorList errors)
     {
-        if (schema.QueryType is null && !options.AllowMissingQuery)
+        if (queryRequired && schema.QueryType is null)
         {
             errors.Add(
                 null,

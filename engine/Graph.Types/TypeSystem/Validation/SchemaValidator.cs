@@ -7,9 +7,13 @@ namespace Graph.Types.Validation;
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Type-System"/></remarks>
 internal static class SchemaValidator
 {
-    public static void Validate(Schema schema, SchemaOptions options, SchemaErrorList errors)
+    /// <summary>Checks everything.</summary>
+    /// <param name="schema">The schema, maybe broken.</param>
+    /// <param name="queryRequired">False if it may lack a query root, or if the root's lack is reported already.</param>
+    /// <param name="errors">Where errors go.</param>
+    public static void Validate(Schema schema, bool queryRequired, SchemaErrorList errors)
     {
-        RootTypeRules.Check(schema, options, errors);
+        RootTypeRules.Check(schema, queryRequired, errors);
         foreach (var type in schema.Types)
         {
             // Introspection types are right by construction.
