@@ -1,0 +1,285 @@
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Validation.Rules.FieldMerging;
+
+/// <summary>
+/// Decides whether the fields of an operation can be merged. Two passes over groups of fields with one response name:
+/// all of a group must have the same shape, and those that can meet on one object must have the same name and arguments.
+/// Merging the sub-selections of a group gives the groups below it.
+/// </summary>
+/// <remarks><see href="https://spec.graphql.org/September2025/#FieldsInSetCanMerge()"/></remarks>
+internal sealed class FieldMerger(ValidationContext context, string rule)
+{
+    // Groups are made of distinct selections, but adversarial fragments can combine them in very many ways: past this
+    // many visited fields the document is refused as too complex to check.
+    private const int Budget = 200_000;
+    private const int MaxDepth = 200;
+
+    private readonly HashSet<FieldNode> _reported = [];
+    private int _visited;
+    private bool _exhausted;
+
+    /// <summary>Checks everything below a root selection set.</summary>
+    public void Check(SelectionSetNode selectionSet, NamedType? type)
+    {
+        var fields = new List<CollectedField>();
+        Collect(selectionSet, type, fields, new HashSet<string>(StringComparer.Ordinal));
+        CheckSet(fields, sameObject: true, depth: 0);
+    }
+
+    /// <param name="fields">The fields of one set.</param>
+    /// <param name="sameObject">
+    /// True if all of the set can meet on one object; false if only the shape of their responses has to agree, because the
+    /// objects above them are of different types.
+    /// </param>
+    /// <param name="depth">How deep the set is nested.</param>
+    private void CheckSet(List<CollectedField> fields, bool sameObject, int depth)
+    {
+        if (fields.Count < 2 && (fields.Count == 0 || fields[0].Node.SelectionSet is null))
+        {
+            return;
+        }
+
+        if (depth > MaxDepth || context.IsFull || _exhausted)
+        {
+            return;
+        }
+
+        foreach (var group in GroupByResponseName(fields))
+        {
+            CheckShapes(group);
+            if (!sameObject)
+            {
+                CheckSet(SubFields(group), sameObject: false, depth + 1);
+                continue;
+            }
+
+            foreach (var meeting in ThoseThatMeet(group))
+            {
+                CheckSameField(meeting);
+                CheckSet(SubFields(meeting), sameObject: true, depth + 1);
+            }
+
+            if (HasDistinctObjects(group))
+            {
+                CheckSet(SubFields(group), sameObject: false, depth + 1);
+            }
+        }
+    }
+
+    private static IEnumerable<List<CollectedField>> GroupByResponseName(List<CollectedField> fields)
+    {
+        if (fields.Count == 1)
+        {
+            return [fields];
+        }
+
+        var groups = new Dictionary<string, List<CollectedField>>(StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            if (!groups.TryGetValue(field.Node.ResponseName, out var group))
+            {
+                groups[field.Node.ResponseName] = group = [];
+            }
+
+            group.Add(field);
+        }
+
+        return groups.Values;
+    }
+
+    /// <summary>
+    /// The parts of a group whose members can meet on one object: the fields of each object type, each with all fields of
+    /// abstract types. One part if there are fewer than two object types.
+    /// </summary>
+    private static IEnumerable<List<CollectedField>> ThoseThatMeet(List<CollectedField> group)
+    {
+        if (!HasDistinctObjects(group))
+        {
+            return [group];
+        }
+
+        var abstractOnes = group.FindAll(field => field.ParentType is not ObjectType);
+        return group
+            .Where(field => field.ParentType is ObjectType)
+            .GroupBy(field => field.ParentType)
+            .Select(part => (List<CollectedField>)[.. part, .. abstractOnes]);
+    }
+
+    private static bool HasDistinctObjects(List<CollectedField> group)
+    {
+        NamedType? first = null;
+        foreach (var field in group)
+        {
+            if (field.ParentType is ObjectType type)
+            {
+                first ??= type;
+                if (!ReferenceEquals(first, type))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void CheckSameField(List<CollectedField> group)
+    {
+        var first = group[0].Node;
+        for (var i = 1; i < group.Count; i++)
+        {
+            var other = group[i].Node;
+            if (ReferenceEquals(first, other))
+            {
+                continue;
+            }
+
+            if (first.Name.Value != other.Name.Value)
+            {
+                Report(first, other, $"\"{first.Name.Value}\" and \"{other.Name.Value}\" are different fields");
+            }
+            else if (!ArgumentComparer.AreSame(first, other))
+            {
+                Report(first, other, "they have differing arguments");
+            }
+        }
+    }
+
+    /// <remarks><see href="https://spec.graphql.org/September2025/#SameResponseShape()"/></remarks>
+    private void CheckShapes(List<CollectedField> group)
+    {
+        CollectedField? first = null;
+        foreach (var field in group)
+        {
+            if (field.Definition is null)
+            {
+                continue;
+            }
+
+            if (first is not { } reference)
+            {
+                first = field;
+            }
+            else if (!HaveSameShape(reference.Definition!.Type, field.Definition.Type))
+            {
+                Report(
+                    reference.Node,
+                    field.Node,
+                    $"they return conflicting types \"{reference.Definition.Type}\" and \"{field.Definition.Type}\""
+                );
+            }
+        }
+    }
+
+    private static bool HaveSameShape(GraphType a, GraphType b)
+    {
+        while (true)
+        {
+            switch (a, b)
+            {
+                case (NonNullType x, NonNullType y):
+                    (a, b) = (x.OfType, y.OfType);
+                    continue;
+                case (ListType x, ListType y):
+                    (a, b) = (x.OfType, y.OfType);
+                    continue;
+                case (NonNullType or ListType, _) or (_, NonNullType or ListType):
+                    return false;
+                default:
+                    return (!a.IsLeaf && !b.IsLeaf) || ReferenceEquals(a, b);
+            }
+        }
+    }
+
+    private List<CollectedField> SubFields(List<CollectedField> group)
+    {
+        var fields = new List<CollectedField>();
+        var fragments = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in group)
+        {
+            if (field.Node.SelectionSet is { } selectionSet)
+            {
+                var type = field.Definition?.Type.Named is { IsLeaf: false } named ? named : null;
+                Collect(selectionSet, type, fields, fragments);
+            }
+        }
+
+        return fields;
+    }
+
+    private void Collect(
+        SelectionSetNode root,
+        NamedType? rootType,
+        List<CollectedField> fields,
+        HashSet<string> fragments
+    )
+    {
+        var pending = new Stack<(SelectionSetNode Set, NamedType? Type)>();
+        pending.Push((root, rootType));
+        while (pending.TryPop(out var next))
+        {
+            foreach (var selection in next.Set.Selections)
+            {
+                if (++_visited > Budget)
+                {
+                    ReportExhausted(root);
+                    return;
+                }
+
+                switch (selection)
+                {
+                    case FieldNode field:
+                        var definition = next.Type is null
+                            ? null
+                            : context.Schema.FindField(next.Type, field.Name.Value);
+                        fields.Add(new CollectedField(field, next.Type, definition));
+                        break;
+                    case InlineFragmentNode fragment:
+                        pending.Push((fragment.SelectionSet, TypeOf(fragment.TypeCondition, next.Type)));
+                        break;
+                    case FragmentSpreadNode spread when fragments.Add(spread.Name.Value):
+                        if (context.FindFragment(spread.Name.Value) is { } target)
+                        {
+                            pending.Push((target.SelectionSet, TypeOf(target.TypeCondition, null)));
+                        }
+
+                        break;
+                }
+            }
+        }
+    }
+
+    private NamedType? TypeOf(NamedTypeNode? condition, NamedType? otherwise) =>
+        condition is null ? otherwise
+        : context.Schema.FindType(condition.Name.Value) is { } type and (ComplexType or UnionType) ? type
+        : null;
+
+    private void Report(FieldNode first, FieldNode other, string reason)
+    {
+        if (_reported.Add(other))
+        {
+            context.Report(
+                rule,
+                $"Fields \"{first.ResponseName}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
+                first,
+                other
+            );
+        }
+    }
+
+    private void ReportExhausted(SelectionSetNode at)
+    {
+        if (!_exhausted)
+        {
+            _exhausted = true;
+            context.Report(
+                rule,
+                "The fragments of the operation combine in too many ways to check them. Use fewer or smaller fragments.",
+                ErrorCodes.LimitExceeded,
+                [at]
+            );
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Validation;
+
+/// <summary>What the rules share while they look at one document: the schema, where the walk is, and the errors.</summary>
+public sealed class ValidationContext
+{
+    private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
+    private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<DefinitionNode, DefinitionUses> _uses = [];
+
+    internal ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
+    {
+        Schema = schema;
+        Document = document;
+        Options = options;
+        foreach (var definition in document.Definitions)
+        {
+            if (definition is FragmentDefinitionNode fragment)
+            {
+                _fragments.TryAdd(fragment.Name.Value, fragment);
+            }
+        }
+    }
+
+    /// <summary>The schema.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The document.</summary>
+    public DocumentNode Document { get; }
+
+    /// <summary>The limits.</summary>
+    public ValidationOptions Options { get; }
+
+    /// <summary>True once something was reported.</summary>
+    internal bool HasErrors => _errors.Count > 0;
+
+    /// <summary>True once the walk should stop.</summary>
+    public bool IsFull => _errors.Count >= Options.MaxErrors;
+
+    /// <summary>The type whose fields are selected here; null where it is unknown.</summary>
+    public NamedType? ParentType { get; internal set; }
+
+    /// <summary>The field that the walk is in; null where it is unknown.</summary>
+    public OutputField? Field { get; internal set; }
+
+    /// <summary>The directive definition that the walk is in.</summary>
+    public DirectiveDefinition? Directive { get; internal set; }
+
+    /// <summary>True while the arguments of a directive are looked at.</summary>
+    public bool InDirective { get; internal set; }
+
+    /// <summary>The argument or input field whose value is looked at; null inside lists and where it is unknown.</summary>
+    public InputValue? InputPosition { get; internal set; }
+
+    /// <summary>The type that a value has to have here; null where it is unknown.</summary>
+    public GraphType? InputType { get; internal set; }
+
+    /// <summary>The input object whose field is looked at.</summary>
+    public InputObjectType? InputObject { get; internal set; }
+
+    /// <summary>The operation or fragment that the walk is in.</summary>
+    public DefinitionNode? Definition { get; internal set; }
+
+    /// <summary>The fragment of this name (the first one), or null.</summary>
+    public FragmentDefinitionNode? FindFragment(string name) => _fragments.GetValueOrDefault(name);
+
+    /// <summary>The names of all fragments.</summary>
+    public IReadOnlyCollection<string> FragmentNames => _fragments.Keys;
+
+    /// <summary>What a definition itself uses, without the fragments it spreads.</summary>
+    internal DefinitionUses UsesOf(DefinitionNode definition)
+    {
+        if (!_uses.TryGetValue(definition, out var uses))
+        {
+            _uses[definition] = uses = new DefinitionUses();
+        }
+
+        return uses;
+    }
+
+    /// <summary>The definition and every fragment that it reaches, each once.</summary>
+    internal IEnumerable<DefinitionNode> Reachable(DefinitionNode definition)
+    {
+        var seen = new HashSet<DefinitionNode> { definition };
+        var pending = new Stack<DefinitionNode>();
+        pending.Push(definition);
+        while (pending.TryPop(out var next))
+        {
+            yield return next;
+            foreach (var spread in UsesOf(next).Spreads)
+            {
+                if (FindFragment(spread.Name.Value) is { } fragment && seen.Add(fragment))
+                {
+                    pending.Push(fragment);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reports an error of a rule at the given nodes.</summary>
+    public void Report(string rule, string message, params ReadOnlySpan<SyntaxNode> nodes) =>
+        Report(rule, message, ErrorCodes.Validation, nodes);
+
+    internal void Report(string rule, string message, string code, ReadOnlySpan<SyntaxNode> nodes)
+    {
+        if (IsFull)
+        {
+            return;
+        }
+
+        var locations = ImmutableArray.CreateBuilder<Location>(nodes.Length);
+        foreach (var node in nodes)
+        {
+            if (node.Location.IsKnown)
+            {
+                locations.Add(node.Location);
+            }
+        }
+
+        _errors.Add(
+            new GraphQLError(message)
+            {
+                Code = code,
+                Locations = locations.DrainToImmutable(),
+                Extensions = ImmutableDictionary<string, object?>.Empty.Add("rule", rule),
+            }
+        );
+    }
+
+    internal ImmutableArray<GraphQLError> ToErrors() => _errors.DrainToImmutable();
+}
