@@ -1,1 +1,4 @@
-return 0;
+using Graph.Common.Hosting;
+using Graph.Death;
+
+return await SubgraphApplication.RunAsync(() => DeathService.Build(args));

@@ -1,1 +1,4 @@
-return 0;
+using Graph.Common.Hosting;
+using Graph.Fury;
+
+return await SubgraphApplication.RunAsync(() => FuryService.Build(args));

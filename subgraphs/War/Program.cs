@@ -1,1 +1,4 @@
-return 0;
+using Graph.Common.Hosting;
+using Graph.War;
+
+return await SubgraphApplication.RunAsync(() => WarService.Build(args));

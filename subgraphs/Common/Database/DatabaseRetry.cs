@@ -1,0 +1,42 @@
+using Npgsql;
+
+namespace Graph.Common.Database;
+
+/// <summary>
+/// Repeats a unit of work that the database rolled back for a reason that has nothing to do with it: a serialisation
+/// failure (40001; on CockroachDB an ordinary event) or a deadlock (40P01).
+/// </summary>
+/// <remarks>
+/// Only what was certainly rolled back is repeated, so a change is never made twice; a broken connection is not among it.
+/// </remarks>
+public static class DatabaseRetry
+{
+    private const int MaxAttempts = 6;
+    private const int FirstDelayMilliseconds = 4;
+
+    /// <summary>Runs the work until it succeeds, at most six times, with growing random pauses.</summary>
+    /// <typeparam name="TState">What the work needs.</typeparam>
+    /// <typeparam name="TResult">What the work gives.</typeparam>
+    public static async Task<TResult> RunAsync<TState, TResult>(
+        TState state,
+        Func<TState, CancellationToken, Task<TResult>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work(state, cancellationToken);
+            }
+            catch (PostgresException e) when (IsRolledBack(e) && attempt < MaxAttempts)
+            {
+                var most = FirstDelayMilliseconds << attempt;
+                await Task.Delay(Random.Shared.Next(1, most), cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsRolledBack(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+}

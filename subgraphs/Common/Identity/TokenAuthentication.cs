@@ -1,0 +1,102 @@
+using System.Globalization;
+using Graph.Common.Ids;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Graph.Common.Identity;
+
+/// <summary>
+/// Access tokens (ES256, JWT): whoever sends none is anonymous, whoever sends a bad one is told what is wrong with it
+/// instead of being treated as anonymous.
+/// </summary>
+public static class TokenAuthentication
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>Registers token validation and the request's <see cref="Viewer"/>.</summary>
+    public static IServiceCollection AddTokenAuthentication(this IServiceCollection services, TokenOptions tokens)
+    {
+        services
+            .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer(bearer =>
+            {
+                bearer.MapInboundClaims = false;
+                bearer.RequireHttpsMetadata = false;
+                bearer.ConfigurationManager = JwksSource.Create(tokens.Jwks);
+                bearer.TokenValidationParameters = new TokenValidationParameters
+                {
+                    ValidIssuer = TokenOptions.Issuer,
+                    ValidAudience = TokenOptions.Audience,
+                    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                    ClockSkew = ClockSkew,
+                    NameClaimType = JwtRegisteredClaimNames.Sub,
+                };
+                bearer.Events = new JwtBearerEvents
+                {
+                    OnTokenValidated = ReadViewer,
+                    OnAuthenticationFailed = context =>
+                    {
+                        context.HttpContext.Features.Set(new RejectedToken(Describe(context.Exception)));
+                        return Task.CompletedTask;
+                    },
+                };
+            });
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Viewer>() ?? Viewer.Anonymous
+        );
+        return services;
+    }
+
+    /// <summary>Validates the request's token, and answers 401 with a GraphQL error if it is not valid.</summary>
+    public static IApplicationBuilder UseTokenAuthentication(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use(
+            static (HttpContext context, RequestDelegate next) =>
+                context.Features.Get<RejectedToken>() is { } rejected ? rejected.WriteAsync(context) : next(context)
+        );
+        return app;
+    }
+
+    private static Task ReadViewer(TokenValidatedContext context)
+    {
+        var subject = context.Principal?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
+        if (TypeId.TryParse(subject, IdKind.User, out var userId, out var error))
+        {
+            context.HttpContext.Features.Set(Viewer.Of(userId));
+            return Task.CompletedTask;
+        }
+
+        context.HttpContext.Features.Set(new RejectedToken($"The access token's subject is not a user: {error}"));
+        context.Fail("The subject is not a user.");
+        return Task.CompletedTask;
+    }
+
+    private static string Describe(Exception e) =>
+        e switch
+        {
+            SecurityTokenExpiredException expired => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The access token expired at {expired.Expires:yyyy-MM-dd'T'HH:mm:ss'Z'}; sign in again."
+            ),
+            SecurityTokenNotYetValidException early => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The access token is valid only from {early.NotBefore:yyyy-MM-dd'T'HH:mm:ss'Z'}; check the clock of its issuer."
+            ),
+            SecurityTokenInvalidIssuerException =>
+                $"The access token was issued by somebody else than '{TokenOptions.Issuer}'; sign in here.",
+            SecurityTokenInvalidAudienceException =>
+                $"The access token is not meant for '{TokenOptions.Audience}'; sign in here.",
+            SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException =>
+                "The access token is not signed by a key of this graph; sign in again.",
+            SecurityTokenInvalidAlgorithmException => "The access token is not signed with ES256; sign in again.",
+            SecurityTokenNoExpirationException => "The access token never expires, and such tokens are not accepted.",
+            _ =>
+                "The access token is not a valid JWT; send 'Authorization: Bearer <token>' with a token of this graph.",
+        };
+}

@@ -1,0 +1,161 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Graph.Common.Ids;
+
+/// <summary>
+/// The graph's global ids: a type prefix, an underscore and a UUID in TypeID's base32 (Crockford's alphabet in lower
+/// case, 26 characters): <c>post_01h455vb4pex5vsknk084sn02q</c>.
+/// </summary>
+public static class TypeId
+{
+    /// <summary>How many characters the UUID takes.</summary>
+    public const int SuffixLength = 26;
+
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const byte Invalid = 0xFF;
+    private const int MaxQuotedLength = 48;
+
+    private static readonly byte[] Values = BuildValues();
+
+    /// <summary>The id's text. Allocates nothing but the string.</summary>
+    public static string Format(IdKind kind, Guid id) =>
+        string.Create(
+            kind.Prefix.Length + 1 + SuffixLength,
+            (kind.Prefix, id),
+            static (text, state) =>
+            {
+                state.Prefix.CopyTo(text);
+                text[state.Prefix.Length] = '_';
+                WriteSuffix(state.id, text[(state.Prefix.Length + 1)..]);
+            }
+        );
+
+    /// <summary>Reads the id of something of the expected kind.</summary>
+    /// <param name="text">What a client sent.</param>
+    /// <param name="expected">The only kind that is accepted.</param>
+    /// <param name="id">The UUID, or the empty one.</param>
+    /// <param name="error">A sentence that says what is wrong with the text and what is expected instead.</param>
+    public static bool TryParse(
+        ReadOnlySpan<char> text,
+        IdKind expected,
+        out Guid id,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        id = default;
+        var separator = text.LastIndexOf('_');
+        if (separator < 0 || !text[..separator].SequenceEqual(expected.Prefix))
+        {
+            error = DescribeWrongPrefix(text, separator, expected);
+            return false;
+        }
+
+        var suffix = text[(separator + 1)..];
+        if (suffix.Length != SuffixLength)
+        {
+            error =
+                $"'{Quote(text)}' is not the id of {Article(expected.Noun)} {expected.Noun}: after '{expected.Prefix}_' it has "
+                + $"{suffix.Length} characters instead of {SuffixLength}.";
+            return false;
+        }
+
+        if (!TryReadSuffix(suffix, out id, out var position))
+        {
+            error =
+                position == 0 && Value(suffix[0]) != Invalid
+                    ? $"'{Quote(text)}' is not the id of {Article(expected.Noun)} {expected.Noun}: the character after "
+                        + $"'{expected.Prefix}_' is '{suffix[0]}', and no id is larger than '7'."
+                    : $"'{Quote(text)}' is not the id of {Article(expected.Noun)} {expected.Noun}: it holds the character "
+                        + $"'{Printable(suffix[position])}', and ids are written with 0-9 and a-z without i, l, o and u.";
+            return false;
+        }
+
+        error = null;
+        return true;
+    }
+
+    /// <summary>Writes the 26 characters of the UUID.</summary>
+    private static void WriteSuffix(Guid id, Span<char> text)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        for (var i = SuffixLength - 1; i >= 0; i--)
+        {
+            text[i] = Alphabet[(int)(uint)value & 31];
+            value >>= 5;
+        }
+    }
+
+    private static bool TryReadSuffix(ReadOnlySpan<char> suffix, out Guid id, out int position)
+    {
+        id = default;
+        var value = UInt128.Zero;
+        for (position = 0; position < SuffixLength; position++)
+        {
+            var digit = Value(suffix[position]);
+            // 26 characters hold 130 bits: the first may not be larger than 7.
+            if (digit == Invalid || (position == 0 && digit > 7))
+            {
+                return false;
+            }
+
+            value = (value << 5) | digit;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
+        id = new Guid(bytes, bigEndian: true);
+        return true;
+    }
+
+    private static string DescribeWrongPrefix(ReadOnlySpan<char> text, int separator, IdKind expected)
+    {
+        var wanted = $"{Article(expected.Noun)} {expected.Noun} id ({expected.Prefix}_…) is expected";
+        if (text.IsEmpty)
+        {
+            return $"The id is empty; {wanted}.";
+        }
+
+        var kind = separator > 0 ? IdKind.Find(text[..separator]) : null;
+        return kind is not null
+            ? $"'{Quote(text)}' is the id of {Article(kind.Noun)} {kind.Noun}; {wanted}."
+            : $"'{Quote(text)}' is not an id of this graph; {wanted}.";
+    }
+
+    private static string Article(string noun) => "aeio".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
+
+    private static string Quote(ReadOnlySpan<char> text)
+    {
+        Span<char> quoted = stackalloc char[MaxQuotedLength + 1];
+        var length = Math.Min(text.Length, MaxQuotedLength);
+        for (var i = 0; i < length; i++)
+        {
+            quoted[i] = Printable(text[i]);
+        }
+
+        if (text.Length > MaxQuotedLength)
+        {
+            quoted[length++] = '…';
+        }
+
+        return new string(quoted[..length]);
+    }
+
+    private static char Printable(char c) => char.IsControl(c) || char.IsSurrogate(c) ? '�' : c;
+
+    private static byte Value(char c) => c < Values.Length ? Values[c] : Invalid;
+
+    private static byte[] BuildValues()
+    {
+        var values = new byte[128];
+        Array.Fill(values, Invalid);
+        for (var i = 0; i < Alphabet.Length; i++)
+        {
+            values[Alphabet[i]] = (byte)i;
+        }
+
+        return values;
+    }
+}

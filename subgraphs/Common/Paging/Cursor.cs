@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Graph.Common.Paging;
+
+/// <summary>
+/// Opaque cursors: base64url of version, list, filter, sort key and id. A cursor is a position, not a session: it never
+/// expires, and it stays valid when the row it was made of is gone.
+/// </summary>
+public static class Cursor
+{
+    private const byte Version = 1;
+    private const int Size = 1 + 4 + 4 + 8 + 16;
+
+    /// <summary>How many characters every cursor has.</summary>
+    public const int Length = (Size * 4 + 2) / 3;
+
+    /// <summary>The cursor of a row of a list.</summary>
+    public static string Encode(ListKind list, KeysetPosition position)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        bytes[0] = Version;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[1..], list.NameHash);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[5..], list.FilterHash);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[9..], Microseconds(position.At));
+        position.Id.TryWriteBytes(bytes[17..], bigEndian: true, out _);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>Reads a cursor of this list with this filter.</summary>
+    /// <param name="cursor">What a client sent.</param>
+    /// <param name="list">The list that is being read.</param>
+    /// <param name="argument">The argument that holds the cursor, for the message: <c>after</c>.</param>
+    /// <param name="position">The place that the cursor stands for.</param>
+    /// <param name="error">A sentence that says why the cursor cannot be used here.</param>
+    public static bool TryDecode(
+        ReadOnlySpan<char> cursor,
+        ListKind list,
+        string argument,
+        out KeysetPosition position,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        position = default;
+        Span<byte> bytes = stackalloc byte[Size];
+        if (
+            cursor.Length != Length
+            || !Base64Url.IsValid(cursor)
+            || !Base64Url.TryDecodeFromChars(cursor, bytes, out var written)
+            || written != Size
+            || bytes[0] != Version
+        )
+        {
+            error =
+                $"The argument '{argument}' is not a cursor: use an edge's cursor, or startCursor or endCursor of pageInfo, "
+                + $"as {list.Name} returned it.";
+            return false;
+        }
+
+        if (BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]) != list.NameHash)
+        {
+            error =
+                $"The argument '{argument}' is a cursor of another list; {list.Name} takes only cursors that it returned itself.";
+            return false;
+        }
+
+        if (BinaryPrimitives.ReadUInt32BigEndian(bytes[5..]) != list.FilterHash)
+        {
+            error =
+                $"The argument '{argument}' is a cursor of {list.Name} with other filter arguments; repeat the arguments with "
+                + "which it was read, or start without a cursor.";
+            return false;
+        }
+
+        var microseconds = BinaryPrimitives.ReadInt64BigEndian(bytes[9..]);
+        if (microseconds is < 0 or > MaxMicroseconds)
+        {
+            error = $"The argument '{argument}' is not a cursor: its time is out of range.";
+            return false;
+        }
+
+        position = new KeysetPosition(
+            DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond),
+            new Guid(bytes[17..], bigEndian: true)
+        );
+        error = null;
+        return true;
+    }
+
+    /// <summary>The year 9999: within what both .NET and PostgreSQL hold.</summary>
+    private const long MaxMicroseconds = 253_402_300_799_999_999;
+
+    private static long Microseconds(DateTimeOffset at) =>
+        (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+}

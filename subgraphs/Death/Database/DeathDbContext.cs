@@ -1,0 +1,74 @@
+using System.Globalization;
+using Graph.Common.Database;
+using Graph.Death.Follows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Graph.Death.Database;
+
+/// <summary>The model of the database <c>death</c>: who follows whom.</summary>
+internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) : ServiceDbContext(options)
+{
+    public DbSet<Follow> Followers => Set<Follow>();
+
+    public DbSet<FollowCounts> FollowCounts => Set<FollowCounts>();
+
+    public DbSet<GraphUser> GraphUsers => Set<GraphUser>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Follow>(followers =>
+        {
+            followers.ToTable(
+                "followers",
+                t => t.HasCheckConstraint("followers_not_oneself", "follower_id <> following_id")
+            );
+            // Once per pair; also "which of these users does the viewer follow?".
+            followers.HasKey(x => new { x.FollowerId, x.FollowingId }).HasName("followers_pkey");
+            followers
+                .HasIndex(x => new
+                {
+                    x.FollowingId,
+                    x.CreatedAt,
+                    x.FollowerId,
+                })
+                .IsDescending(false, true, true)
+                .HasDatabaseName("followers_of");
+            followers
+                .HasIndex(x => new
+                {
+                    x.FollowerId,
+                    x.CreatedAt,
+                    x.FollowingId,
+                })
+                .IsDescending(false, true, true)
+                .HasDatabaseName("following_of");
+        });
+        modelBuilder.Entity<FollowCounts>(counts =>
+        {
+            counts.ToTable(
+                "follow_counts",
+                t =>
+                {
+                    t.HasCheckConstraint("follow_counts_followers", "followers >= 0");
+                    t.HasCheckConstraint("follow_counts_following", "following >= 0");
+                    t.HasCheckConstraint(
+                        FollowWriter.LimitConstraint,
+                        string.Create(CultureInfo.InvariantCulture, $"following <= {FollowWriter.MaxFollowing}")
+                    );
+                }
+            );
+            counts.HasKey(x => x.UserId).HasName("follow_counts_pkey");
+            counts.Property(x => x.UserId).ValueGeneratedNever();
+            counts.Property(x => x.Followers).HasDefaultValue(0L);
+            counts.Property(x => x.Following).HasDefaultValue(0L);
+            counts.Property(x => x.Version).HasDefaultValue(0L);
+        });
+        modelBuilder.Entity<GraphUser>(users =>
+        {
+            users.ToTable("graph_users");
+            users.HasKey(x => x.Id).HasName("graph_users_pkey");
+            users.Property(x => x.Id).ValueGeneratedNever();
+            users.Property(x => x.State).HasDefaultValue(GraphUser.Active);
+        });
+    }
+}

@@ -1,0 +1,218 @@
+using System.Security.Cryptography;
+using System.Text;
+using Graph.Common.Database;
+using Graph.Common.Errors;
+using Graph.Common.Identity;
+using Graph.Common.Ids;
+using Graph.Common.Input;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Graph.Fury.Posts;
+
+/// <summary>Creates and deletes posts.</summary>
+internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts)
+{
+    /// <summary>The longest post, in characters as a reader counts them.</summary>
+    public const int MaxContentLength = 2_000;
+
+    private const string Operation = "createPost";
+
+    private static readonly TextRule Content = new("content", 1, MaxContentLength, Multiline: true);
+
+    private static readonly TextRule Key = new("idempotencyKey", 1, IdempotencyModel.MaxKeyLength);
+
+    private const string CreateSql = """
+        insert into posts as p (id, user_id, content, visibility, created_at)
+        values ($1, $2, $3, $4, $5)
+        """;
+
+    /// <summary>
+    /// The key and the post come into being together or not at all. Of several equal requests at once the unique key lets
+    /// one through; the others wait for its commit and insert nothing. A key that has expired is taken over.
+    /// </summary>
+    private const string CreateOnceSql = """
+        with claim as (
+            insert into idempotency as k (user_id, key, operation, request_hash, state, result, expires_at)
+            values ($2, $6, $7, $8, 'DONE', jsonb_build_object('id', $1::uuid), $9)
+            on conflict (user_id, key) do update
+                set operation = excluded.operation,
+                    request_hash = excluded.request_hash,
+                    state = excluded.state,
+                    result = excluded.result,
+                    expires_at = excluded.expires_at
+                where k.expires_at <= $5
+            returning k.user_id
+        )
+        insert into posts as p (id, user_id, content, visibility, created_at)
+        select $1, c.user_id, $3, $4, $5 from claim c
+        """;
+
+    private const string FindClaimSql = """
+        select k.operation = $3 and k.request_hash = $4 as same, (k.result ->> 'id')::uuid as post_id
+        from idempotency k
+        where k.user_id = $1 and k.key = $2
+        """;
+
+    private const string DeleteSql = $"""
+        with target as (
+            select p.id, p.user_id from posts p where p.id = $1 and {PostRow.IsVisible}
+        ), gone as (
+            update posts p set deleted_at = $3
+            from target t
+            where p.id = t.id and t.user_id = $2 and p.deleted_at is null
+            returning p.id
+        )
+        select t.user_id, exists (select 1 from gone) from target t
+        """;
+
+    /// <summary>Publishes a post of the viewer.</summary>
+    /// <returns>
+    /// The post, or a <see cref="ValidationError"/> (content, key), a <see cref="ConflictError"/> (the key was used for
+    /// something else) or a <see cref="ForbiddenError"/> (nobody is signed in).
+    /// </returns>
+    public async Task<Result<Post>> Create(Viewer viewer, NewPost input, CancellationToken cancellationToken)
+    {
+        if (!viewer.IsAuthenticated)
+        {
+            return new ForbiddenError("Sign in to publish a post.");
+        }
+
+        if (!Content.TryApply(input.Content, out var content, out var error))
+        {
+            return error;
+        }
+
+        string? key = null;
+        if (input.IdempotencyKey is not null && !Key.TryApply(input.IdempotencyKey, out key, out error))
+        {
+            return error;
+        }
+
+        var author = viewer.UserId.Value;
+        var now = Clock.Now();
+        var post = new Post
+        {
+            Id = UuidV8.NewId(author),
+            UserId = author,
+            Content = content,
+            Visibility = input.Visibility,
+            CreatedAt = now,
+        };
+        if (key is null)
+        {
+            await using var insert = database.CreateCommand(CreateSql);
+            AddPost(insert, post);
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+            return post;
+        }
+
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{PostRow.FormatVisibility(post.Visibility)}\n{content}"));
+        var created = await DatabaseRetry.RunAsync(
+            (database, post, key, hash),
+            static async (state, token) =>
+            {
+                await using var insert = state.database.CreateCommand(CreateOnceSql);
+                AddPost(insert, state.post);
+                insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = state.key });
+                insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Operation });
+                insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = state.hash });
+                insert.Parameters.Add(
+                    new NpgsqlParameter<DateTimeOffset> { TypedValue = state.post.CreatedAt + IdempotencyKey.Lifetime }
+                );
+                return await insert.ExecuteNonQueryAsync(token) > 0;
+            },
+            cancellationToken
+        );
+        return created ? post : await FindCreated(viewer, author, key, hash, cancellationToken);
+    }
+
+    /// <summary>Deletes a post of the viewer.</summary>
+    /// <returns>
+    /// The post's id, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/> (it is somebody else's).
+    /// </returns>
+    public async Task<Result<Guid>> Delete(Viewer viewer, Guid postId, CancellationToken cancellationToken)
+    {
+        if (!viewer.IsAuthenticated)
+        {
+            return new ForbiddenError("Sign in to delete a post.");
+        }
+
+        await using var command = database.CreateCommand(DeleteSql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = postId });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = viewer.UserId.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return PostErrors.NotFound(postId);
+        }
+
+        if (!viewer.Is(reader.GetGuid(0)))
+        {
+            return new ForbiddenError("Only its author can delete a post.", "input", "postId");
+        }
+
+        return reader.GetBoolean(1) ? postId : PostErrors.NotFound(postId);
+    }
+
+    private async Task<Result<Post>> FindCreated(
+        Viewer viewer,
+        Guid author,
+        string key,
+        byte[] hash,
+        CancellationToken cancellationToken
+    )
+    {
+        Guid postId;
+        await using (var find = database.CreateCommand(FindClaimSql))
+        {
+            find.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = author });
+            find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
+            find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Operation });
+            find.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
+            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+            if (!await reader.ReadAsync(cancellationToken))
+            {
+                return new ConflictError(
+                    $"The idempotency key '{key}' expired while the request was running; send it again.",
+                    "input",
+                    "idempotencyKey"
+                );
+            }
+
+            if (!reader.GetBoolean(0))
+            {
+                return new ConflictError(
+                    $"The idempotency key '{key}' was used for another request; use a new key for each post.",
+                    "input",
+                    "idempotencyKey"
+                );
+            }
+
+            postId = reader.GetGuid(1);
+        }
+
+        if ((await posts.ByIds([postId], viewer, cancellationToken))[0] is { } post)
+        {
+            return post;
+        }
+
+        return new ConflictError(
+            $"The post that was created with the idempotency key '{key}' has been deleted; use a new key to post again.",
+            "input",
+            "idempotencyKey"
+        );
+    }
+
+    private static void AddPost(NpgsqlCommand command, Post post)
+    {
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = post.Id });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = post.UserId });
+        command.Parameters.Add(
+            new NpgsqlParameter<string> { TypedValue = post.Content, NpgsqlDbType = NpgsqlDbType.Text }
+        );
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = PostRow.FormatVisibility(post.Visibility) });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = post.CreatedAt });
+    }
+}

@@ -1,0 +1,265 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Graph.Testing;
+
+/// <summary>
+/// A private PostgreSQL server of this test run: in a temporary folder, on loopback, without durability (nothing in it
+/// outlives the run). It stops with the process, also when that is killed.
+/// </summary>
+internal sealed class PostgresCluster
+{
+    private const string FolderPrefix = "graph-postgres-";
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly string folder;
+    private readonly string? user = Environment.IsPrivilegedProcess ? "postgres" : null;
+    private Process? server;
+
+    private PostgresCluster(string folder) => this.folder = folder;
+
+    /// <summary>Connects to the server's database <c>postgres</c> as its superuser.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    public static PostgresCluster Start()
+    {
+        DeleteLeftovers();
+        var tools = PostgresTools.Find();
+        var folder = Path.Combine(
+            Path.GetTempPath(),
+            $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}"
+        );
+        Directory.CreateDirectory(
+            folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+
+        var cluster = new PostgresCluster(folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
+        try
+        {
+            cluster.Initialize(tools);
+            cluster.StartServer(tools);
+        }
+        catch
+        {
+            cluster.Stop();
+            throw;
+        }
+
+        return cluster;
+    }
+
+    private void Initialize(PostgresTools tools)
+    {
+        if (user is not null)
+        {
+            Run("chown", [user, folder], asUser: null);
+        }
+
+        Run(
+            tools.InitDb,
+            ["-D", $"{folder}/data", "-U", "app", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+            user
+        );
+    }
+
+    private void StartServer(PostgresTools tools)
+    {
+        var port = FreePort();
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username=app;Database=postgres;Include Error Detail=true";
+        string[] server =
+        [
+            tools.Server,
+            "-D",
+            $"{folder}/data",
+            "-p",
+            $"{port}",
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "max_connections=300",
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "full_page_writes=off",
+        ];
+
+        var log = new List<string>();
+        using var started = new ManualResetEventSlim();
+        Exception? failure = null;
+        // The kernel signals the server when the *thread* that made it ends: this one lives as long as the server.
+        var keeper = new Thread(() =>
+        {
+            try
+            {
+                this.server = Process.Start(StartInfo(server))!;
+                this.server.ErrorDataReceived += (_, line) =>
+                {
+                    lock (log)
+                    {
+                        if (line.Data is not null && log.Count < 200)
+                        {
+                            log.Add(line.Data);
+                        }
+                    }
+                };
+                this.server.OutputDataReceived += (_, _) => { };
+                this.server.BeginErrorReadLine();
+                this.server.BeginOutputReadLine();
+            }
+            catch (Exception e)
+            {
+                failure = e;
+                return;
+            }
+            finally
+            {
+                started.Set();
+            }
+
+            this.server.WaitForExit();
+        })
+        {
+            IsBackground = true,
+            Name = "PostgreSQL",
+        };
+        keeper.Start();
+        started.Wait();
+        if (failure is not null)
+        {
+            throw new InvalidOperationException($"{tools.Server} cannot be started.", failure);
+        }
+
+        var clock = Stopwatch.StartNew();
+        while (!Answers())
+        {
+            if (this.server!.HasExited || clock.Elapsed > StartTimeout)
+            {
+                lock (log)
+                {
+                    throw new InvalidOperationException($"PostgreSQL did not start:\n{string.Join('\n', log)}");
+                }
+            }
+
+            Thread.Sleep(20);
+        }
+    }
+
+    private bool Answers()
+    {
+        try
+        {
+            using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false;Timeout=2");
+            connection.Open();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private ProcessStartInfo StartInfo(string[] command)
+    {
+        // setpriv drops root's rights, and tells the kernel to stop the server when the test process is gone.
+        if (PostgresTools.FindOnPath("setpriv") is { } setpriv)
+        {
+            string[] identity = user is null ? [] : [$"--reuid={user}", $"--regid={user}", "--init-groups"];
+            return Quiet(new ProcessStartInfo(setpriv, [.. identity, "--pdeathsig", "INT", "--", .. command]));
+        }
+
+        return Quiet(new ProcessStartInfo(command[0], command[1..]) { UserName = user });
+    }
+
+    private static ProcessStartInfo Quiet(ProcessStartInfo info)
+    {
+        info.WorkingDirectory = "/";
+        info.RedirectStandardError = true;
+        info.RedirectStandardOutput = true;
+        info.Environment["LC_ALL"] = "C.UTF-8";
+        return info;
+    }
+
+    private static void Run(string command, string[] arguments, string? asUser)
+    {
+        using var process = Process.Start(Quiet(new ProcessStartInfo(command, arguments) { UserName = asUser }))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(
+                $"{command} {string.Join(' ', arguments)} failed ({process.ExitCode}): {error}{output.Result}"
+            );
+        }
+    }
+
+    private void Stop()
+    {
+        if (server is { HasExited: false })
+        {
+            // SIGINT: a fast shutdown. setpriv became the server, so the process is the server itself.
+            using var kill = Process.Start("kill", ["-INT", $"{server.Id}"]);
+            kill.WaitForExit();
+            if (!server.WaitForExit(StopTimeout))
+            {
+                server.Kill();
+            }
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Folders of runs that were killed: their servers are gone, their files are not.</summary>
+    private static void DeleteLeftovers()
+    {
+        foreach (var leftover in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            var parts = Path.GetFileName(leftover)[FolderPrefix.Length..].Split('-');
+            if (!int.TryParse(parts[0], out var processId) || IsRunning(processId))
+            {
+                continue;
+            }
+
+            try
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, or being deleted by another run.
+            }
+        }
+    }
+
+    private static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
