@@ -80,13 +80,6 @@ public sealed class StatementLog : IDisposable
                     queue.Enqueue(text);
                 }
             }
-
-            if (Environment.GetEnvironmentVariable("GRAPH_DEBUG_LOG") is not null)
-            {
-                Console.WriteLine(
-                    $"{logLevel} {eventId} {formatter(state, exception)} [{string.Join("; ", values.Select(v => v.Key))}]"
-                );
-            }
         }
     }
 }

@@ -28,14 +28,7 @@ internal sealed class PostgresCluster
     {
         DeleteLeftovers();
         var tools = PostgresTools.Find();
-        var folder = Path.Combine(
-            Path.GetTempPath(),
-            $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}"
-        );
-        Directory.CreateDirectory(
-            folder,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        var folder = Directory.CreateTempSubdirectory($"{FolderPrefix}{Environment.ProcessId}-").FullName;
 
         var cluster = new PostgresCluster(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();

@@ -13,10 +13,18 @@ public sealed class PostgresFixture
     private const string Variable = "GRAPH_TEST_POSTGRES";
 
     private static readonly Lazy<string> Server = new(() =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
-            ? given
-            : PostgresCluster.Start().ConnectionString
-    );
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } given)
+        {
+            return PostgresCluster.Start().ConnectionString;
+        }
+
+        // Somebody else's server stays as it was.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll();
+        return given;
+    });
+
+    private static readonly ConcurrentBag<string> Created = [];
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
 
@@ -45,13 +53,6 @@ public sealed class PostgresFixture
         return await CreateAsync($"test_{Guid.NewGuid():N}", source);
     }
 
-    /// <summary>Drops a database; connections to it are closed by the server.</summary>
-    public async Task DropDatabaseAsync(string connectionString)
-    {
-        NpgsqlConnection.ClearAllPools();
-        await ExecuteAsync($"drop database if exists \"{DatabaseOf(connectionString)}\" with (force)");
-    }
-
     private static async Task<string> PrepareAsync(string name, Func<string, Task> prepare)
     {
         var database = $"template_{name}_{Guid.NewGuid():N}";
@@ -62,6 +63,7 @@ public sealed class PostgresFixture
 
     private static async Task<string> CreateAsync(string database, string? template)
     {
+        Created.Add(database);
         await Creating.WaitAsync();
         try
         {
@@ -79,6 +81,14 @@ public sealed class PostgresFixture
         return new NpgsqlConnectionStringBuilder(Server.Value) { Database = database }.ConnectionString;
     }
 
+    private static void DropAll()
+    {
+        foreach (var database in Created)
+        {
+            ExecuteAsync($"drop database if exists \"{database}\" with (force)").GetAwaiter().GetResult();
+        }
+    }
+
     private static async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(
@@ -88,7 +98,4 @@ public sealed class PostgresFixture
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
-
-    private static string? DatabaseOf(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString).Database;
 }

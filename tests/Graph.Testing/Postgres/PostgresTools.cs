@@ -18,7 +18,9 @@ internal sealed record PostgresTools(string InitDb, string Server)
                 .GetDirectories(DebianFolder)
                 .Where(folder => File.Exists($"{folder}/bin/postgres"))
                 .MaxBy(folder =>
-                    double.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0
+                    double.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version)
+                        ? version
+                        : 0
                 );
             if (newest is not null)
             {

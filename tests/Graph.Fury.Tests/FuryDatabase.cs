@@ -1,0 +1,68 @@
+using Graph.Common.Database;
+using Graph.Common.Identity;
+using Graph.Common.Ids;
+using Graph.Fury.Database;
+using Graph.Fury.Likes;
+using Graph.Fury.Posts;
+using Graph.Testing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Graph.Fury.Tests;
+
+/// <summary>A database <c>fury</c> of its own for a test class, with the stores on it and a log of their statements.</summary>
+public sealed class FuryDatabase : IAsyncLifetime
+{
+    internal StatementLog Statements { get; } = new();
+
+    internal NpgsqlDataSource Source { get; private set; } = null!;
+
+    internal PostStore Posts { get; private set; } = null!;
+
+    internal PostWriter Writer { get; private set; } = null!;
+
+    internal LikeStore Likes { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync("fury", MigrateAsync);
+        Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
+        Posts = new PostStore(Source);
+        Writer = new PostWriter(Source, Posts);
+        Likes = new LikeStore(Source, Posts);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        Statements.Dispose();
+    }
+
+    internal static Viewer NewViewer() => Viewer.Of(UuidV8.NewUser());
+
+    internal async Task<Post> Publish(
+        Viewer author,
+        string content = "Hello",
+        PostVisibility visibility = PostVisibility.Public
+    )
+    {
+        var result = await Writer.Create(author, new NewPost(content, Visibility: visibility), default);
+        Assert.True(result.Succeeded);
+        return result.Value;
+    }
+
+    internal async Task<T> Scalar<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var source = ServiceDatabase.CreateDataSource(connectionString);
+        var options = new DbContextOptionsBuilder<FuryDbContext>();
+        options.UseServiceDatabase(source);
+        await using var context = new FuryDbContext(options.Options);
+        await Migrations.MigrateAsync("Fury", context, TimeSpan.Zero, default);
+    }
+}

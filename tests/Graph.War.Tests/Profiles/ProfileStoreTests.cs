@@ -1,0 +1,163 @@
+using Graph.Common.Errors;
+using Graph.Common.Identity;
+using Graph.Common.Input;
+using Graph.War.Profiles;
+
+namespace Graph.War.Tests.Profiles;
+
+public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDatabase>
+{
+    [Fact]
+    public async Task Profiles_come_in_the_order_of_their_ids_with_null_for_who_is_unknown()
+    {
+        var ada = await war.NewUser("Ada_1");
+        var ben = await war.NewUser("ben_1");
+        war.Statements.Clear();
+
+        var profiles = await war.Profiles.ByIds(
+            [ben.UserId!.Value, Guid.NewGuid(), ada.UserId!.Value, ben.UserId!.Value],
+            default
+        );
+
+        Assert.Equal(["ben_1", null, "Ada_1", "ben_1"], profiles.Select(profile => profile?.Handle));
+        Assert.Equal(1, war.Statements.Count);
+        Assert.Equal(AccountStatus.Active, profiles[0]!.Status);
+        Assert.Equal(1, profiles[0]!.Version);
+    }
+
+    [Fact]
+    public async Task A_handle_is_found_in_any_case_and_with_an_at_sign()
+    {
+        await war.NewUser("Ada_2");
+        war.Statements.Clear();
+
+        var profiles = await war.Profiles.ByHandles(
+            ["ada_2", "ADA_2", "@Ada_2", "nobody", "", "a\0b", "no such handle", new string('a', 10_000)],
+            default
+        );
+
+        Assert.Equal(
+            ["Ada_2", "Ada_2", "Ada_2", null, null, null, null, null],
+            profiles.Select(profile => profile?.Handle)
+        );
+        Assert.Equal(1, war.Statements.Count);
+        Assert.Equal([null], await war.Profiles.ByHandles(["?"], default));
+        Assert.Equal(1, war.Statements.Count);
+    }
+
+    [Fact]
+    public async Task Existing_ids_are_those_of_users()
+    {
+        var ada = await war.NewUser("ada_3");
+
+        var existing = await war.Profiles.ExistingIds([Guid.NewGuid(), ada.UserId!.Value], default);
+
+        Assert.Equal([ada.UserId!.Value], existing);
+    }
+
+    [Fact]
+    public async Task What_is_absent_stays_and_null_clears()
+    {
+        var ada = await war.NewUser("ada_4");
+        var first = await war.Profiles.Update(
+            ada,
+            new ProfileChanges
+            {
+                DisplayName = " Ada ",
+                Bio = "Two\nlines",
+                Website = "https://ada.example/about",
+                Location = "London",
+            },
+            default
+        );
+        Assert.Equal("Ada", first.Value!.DisplayName);
+
+        var second = await war.Profiles.Update(
+            ada,
+            new ProfileChanges { Bio = new Optional<string?>(null), Location = " " },
+            default
+        );
+
+        Assert.Equal("Ada", second.Value!.DisplayName);
+        Assert.Null(second.Value.Bio);
+        Assert.Null(second.Value.Location);
+        Assert.Equal("https://ada.example/about", second.Value.Website);
+        Assert.Equal(3, second.Value.Version);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_said_at_once()
+    {
+        var ada = await war.NewUser("ada_5");
+
+        var result = await war.Profiles.Update(
+            ada,
+            new ProfileChanges
+            {
+                DisplayName = "",
+                Bio = new string('x', 301),
+                Website = "javascript:alert(1)",
+                Location = "two\nlines",
+            },
+            default
+        );
+
+        Assert.Equal(
+            [
+                "The displayName is empty; it needs at least 1 character.",
+                "The bio has 301 characters; at most 300 are allowed.",
+                "The website 'javascript:alert(1)' is not a web address; write it with http:// or https://, without a user name.",
+                "The location holds a line break, which cannot be stored.",
+            ],
+            result.Errors!.Select(error => error.Message)
+        );
+        var cleared = await war.Profiles.Update(
+            ada,
+            new ProfileChanges { DisplayName = new Optional<string?>(null) },
+            default
+        );
+        Assert.Equal("The displayName cannot be cleared; leave it out to keep it.", cleared.Errors![0].Message);
+    }
+
+    [Fact]
+    public async Task A_change_of_an_outdated_profile_is_refused()
+    {
+        var ada = await war.NewUser("ada_6");
+
+        var ok = await war.Profiles.Update(ada, new ProfileChanges { Bio = "1", ExpectedVersion = 1 }, default);
+        var late = await war.Profiles.Update(ada, new ProfileChanges { Bio = "2", ExpectedVersion = 1 }, default);
+
+        Assert.Equal(2, ok.Value!.Version);
+        Assert.IsType<ConflictError>(late.Errors![0]);
+        Assert.Equal("1", (await war.Profiles.ByIds([ada.UserId!.Value], default))[0]!.Bio);
+    }
+
+    [Fact]
+    public async Task Of_many_changes_of_one_version_one_wins()
+    {
+        var ada = await war.NewUser("ada_7");
+
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(i =>
+                    Task.Run(() =>
+                        war.Profiles.Update(ada, new ProfileChanges { Bio = $"{i}", ExpectedVersion = 1 }, default)
+                    )
+                )
+        );
+
+        Assert.Single(results, result => result.Succeeded);
+    }
+
+    [Fact]
+    public async Task Nobody_changes_a_profile_without_having_one()
+    {
+        var changes = new ProfileChanges { Bio = "x" };
+
+        Assert.IsType<ForbiddenError>((await war.Profiles.Update(Viewer.Anonymous, changes, default)).Errors![0]);
+        Assert.IsType<NotFoundError>(
+            (await war.Profiles.Update(Viewer.Of(Guid.NewGuid()), changes, default)).Errors![0]
+        );
+    }
+}

@@ -1,0 +1,66 @@
+using Graph.Common.Database;
+using Graph.Common.Identity;
+using Graph.Common.Ids;
+using Graph.Testing;
+using Graph.War.Database;
+using Graph.War.Profiles;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Graph.War.Tests;
+
+/// <summary>A database <c>war</c> of its own for a test class, with the store on it and a log of its statements.</summary>
+public sealed class WarDatabase : IAsyncLifetime
+{
+    internal StatementLog Statements { get; } = new();
+
+    internal NpgsqlDataSource Source { get; private set; } = null!;
+
+    internal ProfileStore Profiles { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync("war", MigrateAsync);
+        Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
+        Profiles = new ProfileStore(Source);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        Statements.Dispose();
+    }
+
+    /// <summary>Adds a profile, through the model: what it writes is what the store reads.</summary>
+    internal async Task<Viewer> NewUser(string handle)
+    {
+        var id = UuidV8.NewUser();
+        await using var context = Context(Source);
+        context.Profiles.Add(
+            new Profile
+            {
+                Id = id,
+                Handle = handle,
+                HandleKey = handle.ToLowerInvariant(),
+                DisplayName = handle,
+                CreatedAt = Clock.Now(),
+            }
+        );
+        await context.SaveChangesAsync();
+        return Viewer.Of(id);
+    }
+
+    private static WarDbContext Context(NpgsqlDataSource source)
+    {
+        var options = new DbContextOptionsBuilder<WarDbContext>();
+        options.UseServiceDatabase(source);
+        return new WarDbContext(options.Options);
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var source = ServiceDatabase.CreateDataSource(connectionString);
+        await using var context = Context(source);
+        await Migrations.MigrateAsync("War", context, TimeSpan.Zero, default);
+    }
+}
