@@ -48,9 +48,9 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
 
         foreach (var group in GroupByResponseName(fields))
         {
-            CheckShapes(group);
             if (!sameObject)
             {
+                CheckShapes(group);
                 CheckSet(SubFields(group), sameObject: false, depth + 1);
                 continue;
             }
@@ -61,6 +61,7 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
                 CheckSet(SubFields(meeting), sameObject: true, depth + 1);
             }
 
+            CheckShapes(group);
             if (HasDistinctObjects(group))
             {
                 CheckSet(SubFields(group), sameObject: false, depth + 1);
@@ -216,37 +217,39 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
         HashSet<string> fragments
     )
     {
-        var pending = new Stack<(SelectionSetNode Set, NamedType? Type)>();
-        pending.Push((root, rootType));
-        while (pending.TryPop(out var next))
+        // In the order of the text, so that the first of two conflicting fields is the one that is written first.
+        var pending = new Stack<(SelectionSetNode Set, NamedType? Type, int Next)>();
+        pending.Push((root, rootType, 0));
+        while (pending.TryPop(out var at))
         {
-            foreach (var selection in next.Set.Selections)
+            if (at.Next == at.Set.Selections.Length)
             {
-                if (++_visited > Budget)
-                {
-                    ReportExhausted(root);
-                    return;
-                }
+                continue;
+            }
 
-                switch (selection)
-                {
-                    case FieldNode field:
-                        var definition = next.Type is null
-                            ? null
-                            : context.Schema.FindField(next.Type, field.Name.Value);
-                        fields.Add(new CollectedField(field, next.Type, definition));
-                        break;
-                    case InlineFragmentNode fragment:
-                        pending.Push((fragment.SelectionSet, TypeOf(fragment.TypeCondition, next.Type)));
-                        break;
-                    case FragmentSpreadNode spread when fragments.Add(spread.Name.Value):
-                        if (context.FindFragment(spread.Name.Value) is { } target)
-                        {
-                            pending.Push((target.SelectionSet, TypeOf(target.TypeCondition, null)));
-                        }
+            if (++_visited > Budget)
+            {
+                ReportExhausted(root);
+                return;
+            }
 
-                        break;
-                }
+            pending.Push((at.Set, at.Type, at.Next + 1));
+            switch (at.Set.Selections[at.Next])
+            {
+                case FieldNode field:
+                    var definition = at.Type is null ? null : context.Schema.FindField(at.Type, field.Name.Value);
+                    fields.Add(new CollectedField(field, at.Type, definition));
+                    break;
+                case InlineFragmentNode fragment:
+                    pending.Push((fragment.SelectionSet, TypeOf(fragment.TypeCondition, at.Type), 0));
+                    break;
+                case FragmentSpreadNode spread when fragments.Add(spread.Name.Value):
+                    if (context.FindFragment(spread.Name.Value) is { } target)
+                    {
+                        pending.Push((target.SelectionSet, TypeOf(target.TypeCondition, null), 0));
+                    }
+
+                    break;
             }
         }
     }
