@@ -1,5 +1,6 @@
 using Graph.Common.Database;
 using Graph.Common.Identity;
+using Graph.Server.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,7 @@ public static class SubgraphApplication
         services.AddPooledDbContextFactory<TContext>(
             (provider, context) => context.UseServiceDatabase(provider.GetRequiredService<Npgsql.NpgsqlDataSource>())
         );
-        services.AddTokenAuthentication(options.Tokens);
+        services.AddViewer(options.Tokens);
         if (options.ConnectionString is null || options.MigrateAtStart)
         {
             services.AddHostedService<DatabaseStartup<TContext>>();

@@ -1,5 +1,5 @@
 using Graph.Common.Database;
-using Graph.Common.Identity;
+using Graph.Server.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 

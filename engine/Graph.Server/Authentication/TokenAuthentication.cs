@@ -1,5 +1,4 @@
 using System.Globalization;
-using Graph.Common.Ids;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Graph.Common.Identity;
+namespace Graph.Server.Authentication;
 
 /// <summary>
 /// Access tokens (ES256, JWT): whoever sends none is anonymous, whoever sends a bad one is told what is wrong with it
@@ -17,8 +16,18 @@ public static class TokenAuthentication
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    /// <summary>Registers token validation and the request's <see cref="Viewer"/>.</summary>
-    public static IServiceCollection AddTokenAuthentication(this IServiceCollection services, TokenOptions tokens)
+    /// <summary>Registers token validation.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="tokens">Whose tokens are accepted.</param>
+    /// <param name="accept">
+    /// Looks at the subject of a valid token, may attach what it finds to the request, and returns why the token is not
+    /// accepted after all, or null if it is.
+    /// </param>
+    public static IServiceCollection AddTokenAuthentication(
+        this IServiceCollection services,
+        TokenOptions tokens,
+        Func<HttpContext, string?, string?>? accept = null
+    )
     {
         services
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
@@ -37,7 +46,7 @@ public static class TokenAuthentication
                 };
                 bearer.Events = new JwtBearerEvents
                 {
-                    OnTokenValidated = ReadViewer,
+                    OnTokenValidated = context => CheckSubject(context, accept),
                     OnAuthenticationFailed = context =>
                     {
                         context.HttpContext.Features.Set(new RejectedToken(Describe(context.Exception)));
@@ -45,10 +54,6 @@ public static class TokenAuthentication
                     },
                 };
             });
-        services.AddHttpContextAccessor();
-        services.AddScoped(provider =>
-            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Viewer>() ?? Viewer.Anonymous
-        );
         return services;
     }
 
@@ -63,17 +68,15 @@ public static class TokenAuthentication
         return app;
     }
 
-    private static Task ReadViewer(TokenValidatedContext context)
+    private static Task CheckSubject(TokenValidatedContext context, Func<HttpContext, string?, string?>? accept)
     {
         var subject = context.Principal?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
-        if (TypeId.TryParse(subject, IdKind.User, out var userId, out var error))
+        if (accept?.Invoke(context.HttpContext, subject) is { } reason)
         {
-            context.HttpContext.Features.Set(Viewer.Of(userId));
-            return Task.CompletedTask;
+            context.HttpContext.Features.Set(new RejectedToken(reason));
+            context.Fail(reason);
         }
 
-        context.HttpContext.Features.Set(new RejectedToken($"The access token's subject is not a user: {error}"));
-        context.Fail("The subject is not a user.");
         return Task.CompletedTask;
     }
 

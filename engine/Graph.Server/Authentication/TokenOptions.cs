@@ -1,4 +1,4 @@
-namespace Graph.Common.Identity;
+namespace Graph.Server.Authentication;
 
 /// <summary>What a service needs to know to check access tokens.</summary>
 public sealed record TokenOptions
