@@ -171,6 +171,7 @@ internal sealed partial class NodePrinter
 
     private void PrintSelectionSet(SelectionSetNode selectionSet)
     {
+        Enter();
         Open('{');
         foreach (var selection in selectionSet.Selections)
         {
@@ -179,6 +180,7 @@ internal sealed partial class NodePrinter
         }
 
         Close('}');
+        _depth--;
     }
 
     private void PrintSelection(SelectionNode selection)

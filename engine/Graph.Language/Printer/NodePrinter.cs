@@ -117,15 +117,10 @@ internal sealed partial class NodePrinter(bool indented)
     {
         Token(token);
         _indentation += IndentationWidth;
-        if (++_depth > SyntaxDepth.Max)
-        {
-            throw SyntaxDepth.Exceeded();
-        }
     }
 
     private void Close(char token)
     {
-        _depth--;
         _indentation -= IndentationWidth;
         NewLine();
         Token(token);
