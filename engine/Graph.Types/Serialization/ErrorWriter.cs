@@ -9,6 +9,25 @@ public static class ErrorWriter
     // Extensions come from code of ours, never from a client; the bound only keeps a cycle from ending the process.
     private const int MaxDepth = 32;
 
+    /// <summary>Writes the response's member <c>"errors":[…]</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="errors">At least one error.</param>
+    public static void WriteErrors(JsonWriter writer, IReadOnlyList<GraphQLError> errors)
+    {
+        writer.WriteRaw("\"errors\":["u8);
+        for (var i = 0; i < errors.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.WriteRaw((byte)',');
+            }
+
+            Write(writer, errors[i]);
+        }
+
+        writer.WriteRaw((byte)']');
+    }
+
     /// <summary>Writes one error as a JSON object.</summary>
     public static void Write(JsonWriter writer, GraphQLError error)
     {

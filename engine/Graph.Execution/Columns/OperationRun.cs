@@ -1,0 +1,260 @@
+using Graph.Execution.Coercion;
+using Graph.Execution.Operations;
+using Graph.Types;
+using Graph.Types.Resolvers;
+
+namespace Graph.Execution.Columns;
+
+/// <summary>
+/// One execution of a compiled operation, for one set of variables or for many that can go together: the tree of places,
+/// unfolded as far as there was data, and what all of it shares.
+/// </summary>
+/// <remarks>
+/// Owned by the result until it is disposed; then the tree waits for the next request of the same operation. A run that
+/// was abandoned while resolvers were busy is never used again, since they may still write to it.
+/// </remarks>
+internal sealed class OperationRun
+{
+    private readonly Place _root;
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _abort;
+    private CancellationTokenRegistration _registration;
+    private CancellationToken _clientGone;
+    private bool _armed;
+    private TaskCompletionSource? _idle;
+    private Exception? _broken;
+    private Column? _parents;
+    private int _busy;
+    private volatile bool _aborted;
+    private volatile bool _hasFailures;
+
+    public OperationRun(CompiledOperation operation)
+    {
+        Operation = operation;
+        _root = new Place(this, operation.Root);
+    }
+
+    public CompiledOperation Operation { get; }
+
+    public IServiceProvider Services { get; private set; } = null!;
+
+    /// <summary>The sets of variables: one for each row of the root.</summary>
+    public List<VariableValues> VariableSets { get; } = [];
+
+    /// <summary>The place of the root.</summary>
+    public Place Root => _root;
+
+    /// <summary>True if a field failed.</summary>
+    public bool HasFailures => _hasFailures;
+
+    /// <summary>True if nobody waits for the run any more.</summary>
+    public bool IsAborted => _aborted || _clientGone.IsCancellationRequested || IsTimedOut;
+
+    /// <summary>Cancelled when the client goes away or time is up; made only if a resolver asks for it.</summary>
+    public CancellationToken RequestAborted => Volatile.Read(ref _armed) ? _abort!.Token : Arm();
+
+    private bool IsTimedOut => Volatile.Read(ref _armed) && _abort!.IsCancellationRequested;
+
+    /// <summary>Runs the operation for <see cref="VariableSets"/>.</summary>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    /// <exception cref="TimeoutException">Time is up.</exception>
+    public ValueTask ExecuteAsync(IServiceProvider services, CancellationToken clientGone)
+    {
+        Services = services;
+        _clientGone = clientGone;
+        _busy = 1;
+        var parents = Column<object?>.Rent(VariableSets.Count);
+        parents.Values.Clear();
+        _parents = parents;
+        if (Operation.IsSerial)
+        {
+            return ExecuteSeriallyAsync(parents);
+        }
+
+        try
+        {
+            _root.Execute(parents, parents.Count);
+        }
+        catch (Exception exception)
+        {
+            Break(exception);
+        }
+
+        var waiting = WaitAsync();
+        if (waiting.IsCompletedSuccessfully && _broken is null && !_aborted)
+        {
+            Settle();
+            return default;
+        }
+
+        return SettleAsync(waiting);
+    }
+
+    private async ValueTask ExecuteSeriallyAsync(Column parents)
+    {
+        await _root.ExecuteSeriallyAsync(parents, parents.Count);
+        Settle();
+    }
+
+    private async ValueTask SettleAsync(ValueTask waiting)
+    {
+        await waiting;
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (_broken is not null)
+        {
+            _aborted = true;
+            throw new InvalidOperationException("The engine failed to complete a field.", _broken);
+        }
+
+        if (_aborted)
+        {
+            ThrowAborted();
+        }
+
+        if (_hasFailures)
+        {
+            _root.Propagate();
+        }
+    }
+
+    /// <summary>Waits until no resolver is busy.</summary>
+    public ValueTask WaitAsync() => Volatile.Read(ref _busy) == 1 ? default : WaitForOthersAsync();
+
+    private async ValueTask WaitForOthersAsync()
+    {
+        var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _idle, idle);
+        if (Interlocked.Decrement(ref _busy) != 0)
+        {
+            try
+            {
+                await idle.Task.WaitAsync(RequestAborted).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                _aborted = true;
+                ThrowAborted();
+            }
+        }
+
+        _busy = 1;
+    }
+
+    /// <summary>A resolver has begun to wait.</summary>
+    public void BeginWait() => Interlocked.Increment(ref _busy);
+
+    /// <summary>A resolver has ended, and all that could start because of it has started.</summary>
+    public void EndWait()
+    {
+        if (Interlocked.Decrement(ref _busy) == 0)
+        {
+            Volatile.Read(ref _idle)!.TrySetResult();
+        }
+    }
+
+    /// <summary>True if the client is gone or time is up: then nothing more is begun, and the run has no result.</summary>
+    public bool ShouldStop()
+    {
+        if (IsAborted)
+        {
+            _aborted = true;
+        }
+
+        return _aborted;
+    }
+
+    /// <summary>Remembers that the response needs <see cref="Place.Propagate"/>.</summary>
+    public void NoteFailure() => _hasFailures = true;
+
+    /// <summary>Remembers a fault of the engine itself.</summary>
+    public void Break(Exception exception) => Interlocked.CompareExchange(ref _broken, exception, null);
+
+    /// <summary>What the client is told of an exception; the rest goes to the diagnostics.</summary>
+    public GraphQLError Report(CompiledField field, Exception exception)
+    {
+        if (exception is GraphQLException { Error: var error })
+        {
+            if (error.Exception is not null)
+            {
+                Diagnose(field, error.Exception);
+            }
+
+            return error;
+        }
+
+        Diagnose(field, exception);
+        return new GraphQLError("Unexpected execution error.") { Code = ErrorCodes.Internal, Exception = exception };
+    }
+
+    /// <summary>Tells the diagnostics of an exception that the client is not told of.</summary>
+    public void Diagnose(CompiledField field, Exception exception) =>
+        Operation.Source.Options.Diagnostics?.ResolverFailed(field.ParentType, field.Selections[0], exception);
+
+    /// <summary>Gives all memory back and the run to the next request.</summary>
+    public void Release()
+    {
+        if (_aborted)
+        {
+            // Resolvers may still be busy: what they hold is left to the garbage collector.
+            _registration.Dispose();
+            return;
+        }
+
+        _root.Reset();
+        _parents?.Dispose();
+        _parents = null;
+        VariableSets.Clear();
+        Services = null!;
+        _hasFailures = false;
+        _broken = null;
+        _idle = null;
+        _clientGone = default;
+        if (_armed)
+        {
+            _registration.Dispose();
+            _registration = default;
+            _armed = false;
+            if (!_abort!.TryReset())
+            {
+                _abort.Dispose();
+                _abort = null;
+            }
+        }
+
+        Operation.Return(this);
+    }
+
+    private CancellationToken Arm()
+    {
+        lock (_gate)
+        {
+            if (!_armed)
+            {
+                _abort ??= new CancellationTokenSource();
+                var timeout = Operation.Source.Options.Timeout;
+                if (timeout != Timeout.InfiniteTimeSpan)
+                {
+                    _abort.CancelAfter(timeout);
+                }
+
+                _registration = _clientGone.UnsafeRegister(
+                    static source => ((CancellationTokenSource)source!).Cancel(),
+                    _abort
+                );
+                Volatile.Write(ref _armed, true);
+            }
+
+            return _abort!.Token;
+        }
+    }
+
+    private void ThrowAborted()
+    {
+        _clientGone.ThrowIfCancellationRequested();
+        throw new TimeoutException();
+    }
+}

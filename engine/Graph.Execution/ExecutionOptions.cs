@@ -1,0 +1,44 @@
+using Graph.Language;
+using Graph.Validation;
+
+namespace Graph.Execution;
+
+/// <summary>The limits and the surroundings of a <see cref="RequestExecutor"/>.</summary>
+public sealed record ExecutionOptions
+{
+    /// <summary>The limits of documents from clients: bytes, tokens, nesting.</summary>
+    public ParserOptions Parser { get; init; } = ParserOptions.Default;
+
+    /// <summary>
+    /// The limits of validation. Null trusts every document, which only a server of documents that were validated
+    /// elsewhere may do.
+    /// </summary>
+    public ValidationOptions? Validation { get; init; } = ValidationOptions.Default;
+
+    /// <summary>The deepest nesting of fields in an operation, fragments expanded. Default 100.</summary>
+    public int MaxDepth { get; init; } = 100;
+
+    /// <summary>
+    /// The most fields of an operation, counted as if every fragment were written out wherever it is used. Default
+    /// 100,000.
+    /// </summary>
+    public int MaxFields { get; init; } = 100_000;
+
+    /// <summary>The most sets of variables in one request. Default 10,000.</summary>
+    public int MaxVariableSets { get; init; } = 10_000;
+
+    /// <summary>The most errors that one set of variables reports before the rest is left out. Default 50.</summary>
+    public int MaxVariableErrors { get; init; } = 50;
+
+    /// <summary>How long a request may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default 30 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most operations kept ready. Default 1,000.</summary>
+    public int CachedOperations { get; init; } = 1_000;
+
+    /// <summary>The most bytes of documents kept for ready operations. Default 16 MiB.</summary>
+    public long CachedDocumentBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Is told what goes wrong inside; null for nobody.</summary>
+    public IExecutionDiagnostics? Diagnostics { get; init; }
+}

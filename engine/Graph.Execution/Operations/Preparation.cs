@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Graph.Types;
+
+namespace Graph.Execution.Operations;
+
+/// <summary>A prepared operation, or why there is none.</summary>
+/// <param name="Operation">The operation; null if there are errors.</param>
+/// <param name="Errors">The errors.</param>
+internal sealed record Preparation(PreparedOperation? Operation, ImmutableArray<GraphQLError> Errors)
+{
+    /// <summary>True if it is worth keeping: errors are not.</summary>
+    public bool IsKept => Operation is not null;
+}

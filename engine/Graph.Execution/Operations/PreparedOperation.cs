@@ -1,0 +1,357 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Graph.Execution.Coercion;
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Execution.Operations;
+
+/// <summary>
+/// A parsed and validated operation of a document with all that can be known before its variables are. What remains
+/// are the variables in <c>@skip</c> and <c>@include</c>: each combination of their values is compiled once
+/// (<see cref="Compile"/>), so that execution itself never meets a condition and the order of fields is the
+/// specification's own.
+/// </summary>
+internal sealed class PreparedOperation
+{
+    private const int MaxConditions = 64;
+    private const int MaxVariants = 64;
+
+    private readonly FrozenDictionary<string, FragmentDefinitionNode> _fragments;
+    private readonly FrozenDictionary<string, int> _variableIndexes;
+    private readonly ConcurrentDictionary<ulong, CompiledOperation> _variants = new();
+
+    private PreparedOperation(
+        Schema schema,
+        ExecutionOptions options,
+        OperationDefinitionNode definition,
+        ObjectType rootType,
+        FrozenDictionary<string, FragmentDefinitionNode> fragments,
+        ImmutableArray<VariableDefinition> variables
+    )
+    {
+        Schema = schema;
+        Options = options;
+        Definition = definition;
+        RootType = rootType;
+        Variables = variables;
+        _fragments = fragments;
+        var indexes = new Dictionary<string, int>(variables.Length, StringComparer.Ordinal);
+        for (var i = 0; i < variables.Length; i++)
+        {
+            indexes.TryAdd(variables[i].Name, i);
+        }
+
+        _variableIndexes = indexes.ToFrozenDictionary(StringComparer.Ordinal);
+        ConditionVariables = FindConditionVariables();
+    }
+
+    public Schema Schema { get; }
+
+    public ExecutionOptions Options { get; }
+
+    public OperationDefinitionNode Definition { get; }
+
+    public ObjectType RootType { get; }
+
+    public ImmutableArray<VariableDefinition> Variables { get; }
+
+    /// <summary>The variables that stand in conditions, by index; their place here is their bit in the mask.</summary>
+    public ImmutableArray<int> ConditionVariables { get; }
+
+    /// <summary>Finds the operation to run and prepares it.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="document">A valid document.</param>
+    /// <param name="operationName">Which operation; null if there is only one.</param>
+    /// <param name="operation">The prepared operation.</param>
+    /// <param name="error">Otherwise why it cannot be run.</param>
+    /// <remarks><see href="https://spec.graphql.org/September2025/#GetOperation()"/></remarks>
+    public static bool TryCreate(
+        Schema schema,
+        ExecutionOptions options,
+        DocumentNode document,
+        string? operationName,
+        [NotNullWhen(true)] out PreparedOperation? operation,
+        [NotNullWhen(false)] out GraphQLError? error
+    )
+    {
+        operation = null;
+        if (!TryFind(document, operationName, out var definition, out error))
+        {
+            return false;
+        }
+
+        if (schema.RootType(definition.Operation) is not { } rootType)
+        {
+            var kind = definition.Operation.ToString().ToLowerInvariant();
+            error = Refuse($"Schema is not configured to execute {kind} operation.", definition.Location);
+            return false;
+        }
+
+        var fragments = new Dictionary<string, FragmentDefinitionNode>(StringComparer.Ordinal);
+        foreach (var candidate in document.Definitions)
+        {
+            if (candidate is FragmentDefinitionNode fragment)
+            {
+                fragments.TryAdd(fragment.Name.Value, fragment);
+            }
+        }
+
+        if (!TryDefineVariables(schema, definition, out var variables, out error))
+        {
+            return false;
+        }
+
+        operation = new PreparedOperation(
+            schema,
+            options,
+            definition,
+            rootType,
+            fragments.ToFrozenDictionary(StringComparer.Ordinal),
+            variables
+        );
+        if (operation.ConditionVariables.Length > MaxConditions)
+        {
+            error = new GraphQLError(
+                $"The operation has more than {MaxConditions} variables in @skip and @include; send fewer at once."
+            )
+            {
+                Code = ErrorCodes.LimitExceeded,
+            };
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The fragment of this name, or null.</summary>
+    public FragmentDefinitionNode? FindFragment(string name) => _fragments.GetValueOrDefault(name);
+
+    /// <summary>The index of a variable's definition; -1 if it is not defined.</summary>
+    public int IndexOf(VariableNode variable) => _variableIndexes.GetValueOrDefault(variable.Name.Value, -1);
+
+    /// <summary>Adds the indexes of all variables in a value.</summary>
+    public void CollectVariables(ValueNode value, SortedSet<int> variables)
+    {
+        // As deep as the parser allows.
+        switch (value)
+        {
+            case VariableNode variable when IndexOf(variable) is >= 0 and var index:
+                variables.Add(index);
+                break;
+            case ListValueNode list:
+                foreach (var item in list.Items)
+                {
+                    CollectVariables(item, variables);
+                }
+
+                break;
+            case ObjectValueNode fields:
+                foreach (var field in fields.Fields)
+                {
+                    CollectVariables(field.Value, variables);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Which conditions a set of variables makes true: a bit for each of <see cref="ConditionVariables"/>.</summary>
+    public bool TryEvaluateConditions(VariableValues variables, out ulong mask, out GraphQLError? error)
+    {
+        mask = 0;
+        error = null;
+        for (var bit = 0; bit < ConditionVariables.Length; bit++)
+        {
+            switch (variables[ConditionVariables[bit]])
+            {
+                case true:
+                    mask |= 1UL << bit;
+                    break;
+                case not false:
+                    var definition = Variables[ConditionVariables[bit]];
+                    error = new GraphQLError(
+                        $"Argument \"if\" of non-null type \"Boolean!\" must not be null, but variable "
+                            + $"\"${definition.Name}\" is."
+                    )
+                    {
+                        Locations = definition.Location.IsKnown ? [definition.Location] : [],
+                        Code = ErrorCodes.BadUserInput,
+                    };
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The operation for one combination of conditions, from the cache or compiled now.</summary>
+    public CompiledOperation? Compile(ulong conditions, out GraphQLError? error)
+    {
+        error = null;
+        if (_variants.TryGetValue(conditions, out var compiled))
+        {
+            return compiled;
+        }
+
+        compiled = new OperationCompiler(this, conditions).Compile(out error);
+
+        // Beyond the bound a combination is compiled anew each time, which costs what an unknown document costs.
+        return compiled is null || _variants.Count >= MaxVariants ? compiled : _variants.GetOrAdd(conditions, compiled);
+    }
+
+    private static bool TryFind(
+        DocumentNode document,
+        string? name,
+        [NotNullWhen(true)] out OperationDefinitionNode? found,
+        [NotNullWhen(false)] out GraphQLError? error
+    )
+    {
+        found = null;
+        error = null;
+        foreach (var candidate in document.Definitions)
+        {
+            if (candidate is not OperationDefinitionNode operation)
+            {
+                continue;
+            }
+
+            if (string.IsNullOrEmpty(name))
+            {
+                if (found is not null)
+                {
+                    error = Refuse("Must provide operation name if query contains multiple operations.", Location.None);
+                    return false;
+                }
+
+                found = operation;
+            }
+            else if (operation.Name?.Value == name)
+            {
+                found = operation;
+                return true;
+            }
+        }
+
+        if (found is null)
+        {
+            error = Refuse(
+                string.IsNullOrEmpty(name) ? "Must provide an operation." : $"Unknown operation named \"{name}\".",
+                Location.None
+            );
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool TryDefineVariables(
+        Schema schema,
+        OperationDefinitionNode operation,
+        out ImmutableArray<VariableDefinition> variables,
+        [NotNullWhen(false)] out GraphQLError? error
+    )
+    {
+        error = null;
+        variables = [];
+        var builder = ImmutableArray.CreateBuilder<VariableDefinition>(operation.VariableDefinitions.Length);
+        foreach (var node in operation.VariableDefinitions)
+        {
+            var name = node.Variable.Name.Value;
+            if (Resolve(schema, node.Type) is not { IsInputType: true } type)
+            {
+                error = Refuse(
+                    $"Variable \"${name}\" has a type that is not an input type of the schema.",
+                    node.Type.Location
+                );
+                return false;
+            }
+
+            object? fallback = null;
+            if (
+                node.DefaultValue is { } literal
+                && !LiteralCoercion.TryCoerce(literal, type, null, null, out fallback, out var problem)
+            )
+            {
+                error = Refuse(
+                    $"Variable \"${name}\" has invalid default value {ValueText.Of(literal)}. {problem}",
+                    literal.Location
+                );
+                return false;
+            }
+
+            builder.Add(new VariableDefinition(name, type, node.DefaultValue is not null, fallback, node.Location));
+        }
+
+        variables = builder.MoveToImmutable();
+        return true;
+    }
+
+    private static GraphType? Resolve(Schema schema, TypeNode node) =>
+        node switch
+        {
+            NonNullTypeNode nonNull => Resolve(schema, nonNull.Type) is { IsNonNull: false } type
+                ? new NonNullType(type)
+                : null,
+            ListTypeNode list => Resolve(schema, list.Type) is { } type ? new ListType(type) : null,
+            NamedTypeNode named => schema.FindType(named.Name.Value),
+            _ => null,
+        };
+
+    private static GraphQLError Refuse(string message, Location location) =>
+        new(message) { Locations = location.IsKnown ? [location] : [], Code = ErrorCodes.BadRequest };
+
+    private ImmutableArray<int> FindConditionVariables()
+    {
+        // Fragments wait in a queue: a chain of them must not become a chain of calls.
+        var found = new SortedSet<int>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var queue = new Queue<SelectionSetNode>();
+        queue.Enqueue(Definition.SelectionSet);
+        while (queue.TryDequeue(out var set))
+        {
+            FindConditionVariables(set, found, seen, queue);
+        }
+
+        return [.. found];
+    }
+
+    private void FindConditionVariables(
+        SelectionSetNode set,
+        SortedSet<int> found,
+        HashSet<string> seen,
+        Queue<SelectionSetNode> queue
+    )
+    {
+        foreach (var selection in set.Selections)
+        {
+            foreach (var directive in selection.Directives)
+            {
+                if (directive.Name.Value is "skip" or "include")
+                {
+                    foreach (var argument in directive.Arguments)
+                    {
+                        CollectVariables(argument.Value, found);
+                    }
+                }
+            }
+
+            switch (selection)
+            {
+                case FieldNode { SelectionSet: { } inner }:
+                    queue.Enqueue(inner);
+                    break;
+                case InlineFragmentNode fragment:
+                    queue.Enqueue(fragment.SelectionSet);
+                    break;
+                case FragmentSpreadNode spread
+                    when seen.Add(spread.Name.Value) && FindFragment(spread.Name.Value) is { } definition:
+                    queue.Enqueue(definition.SelectionSet);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Graph.Execution.Coercion;
+using Graph.Execution.Columns;
+using Graph.Execution.Operations;
+using Graph.Execution.Writing;
+using Graph.Language;
+using Graph.Types;
+using Graph.Validation;
+
+namespace Graph.Execution;
+
+/// <summary>
+/// Answers requests against a schema with resolvers: parses, validates and compiles the operation (once, then cached),
+/// coerces the variables, and executes breadth first.
+/// </summary>
+/// <remarks><see href="https://spec.graphql.org/September2025/#sec-Executing-Requests"/></remarks>
+public sealed class RequestExecutor : IRequestExecutor
+{
+    private readonly ExecutionOptions _options;
+    private readonly OperationCache _cache;
+    private readonly Func<ReadOnlyMemory<byte>, string?, Preparation> _prepare;
+
+    /// <summary>An executor for a schema.</summary>
+    /// <param name="schema">The schema, with a resolver on every field of its object types.</param>
+    /// <param name="options">Limits and surroundings; null for the defaults.</param>
+    public RequestExecutor(Schema schema, ExecutionOptions? options = null)
+    {
+        Schema = schema;
+        _options = options ?? new ExecutionOptions();
+        _cache = new OperationCache(_options.CachedOperations, _options.CachedDocumentBytes);
+        _prepare = Prepare;
+    }
+
+    /// <inheritdoc />
+    public Schema Schema { get; }
+
+    /// <inheritdoc />
+    public ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (Refuse(request) is { } refusal)
+        {
+            return new ValueTask<ExecutionResult>(new RequestErrorResult(refusal));
+        }
+
+        var operationName = string.IsNullOrEmpty(request.OperationName) ? null : request.OperationName;
+        var preparation = _cache.GetOrAdd(request.Document, operationName, _prepare);
+        if (preparation.Operation is not { } operation)
+        {
+            return new ValueTask<ExecutionResult>(new RequestErrorResult(preparation.Errors));
+        }
+
+        if (Refuse(request, operation) is { } refused)
+        {
+            return new ValueTask<ExecutionResult>(new RequestErrorResult(refused));
+        }
+
+        return request.VariableSets.Count == 1
+            ? ExecuteOneAsync(operation, request, cancellationToken)
+            : ExecuteBatchAsync(operation, request, cancellationToken);
+    }
+
+    private ValueTask<ExecutionResult> ExecuteOneAsync(
+        PreparedOperation operation,
+        OperationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var coercion = new VariableCoercion(operation.Variables, _options.MaxVariableErrors);
+        if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
+        {
+            return new ValueTask<ExecutionResult>(new RequestErrorResult(coercion.Errors!));
+        }
+
+        if (
+            !operation.TryEvaluateConditions(variables, out var conditions, out var error)
+            || operation.Compile(conditions, out error) is not { } compiled
+        )
+        {
+            return new ValueTask<ExecutionResult>(new RequestErrorResult(error!));
+        }
+
+        var run = compiled.RentRun();
+        run.VariableSets.Add(variables);
+        var executing = run.ExecuteAsync(request.Services, cancellationToken);
+        return executing.IsCompletedSuccessfully
+            ? new ValueTask<ExecutionResult>(new OperationResult(run))
+            : AwaitAsync(run, executing);
+    }
+
+    private async ValueTask<ExecutionResult> AwaitAsync(OperationRun run, ValueTask executing)
+    {
+        try
+        {
+            await executing.ConfigureAwait(false);
+            return new OperationResult(run);
+        }
+        catch (TimeoutException)
+        {
+            run.Release();
+            return new RequestErrorResult(TimedOut());
+        }
+        catch
+        {
+            run.Release();
+            throw;
+        }
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteBatchAsync(
+        PreparedOperation operation,
+        OperationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = new BatchResult(request.VariableSets.Count);
+        try
+        {
+            var runs = new VariableSetGrouping(operation, _options.MaxVariableErrors).Group(
+                request.VariableSets,
+                result
+            );
+            var executing = new Task[runs.Count];
+            for (var i = 0; i < runs.Count; i++)
+            {
+                executing[i] = runs[i].ExecuteAsync(request.Services, cancellationToken).AsTask();
+                if (operation.Definition.Operation == OperationType.Mutation)
+                {
+                    await executing[i].ConfigureAwait(false);
+                }
+            }
+
+            await Task.WhenAll(executing).ConfigureAwait(false);
+            return result;
+        }
+        catch (TimeoutException)
+        {
+            result.Dispose();
+            return new RequestErrorResult(TimedOut());
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+    }
+
+    private GraphQLError? Refuse(OperationRequest request)
+    {
+        if (request.Document.IsEmpty)
+        {
+            return new GraphQLError(
+                request.DocumentId is null
+                    ? "The request has no document: send it as \"query\"."
+                    : $"The document \"{request.DocumentId}\" is not known here."
+            )
+            {
+                Code = ErrorCodes.BadRequest,
+            };
+        }
+
+        if (request.VariableSets.Count > _options.MaxVariableSets)
+        {
+            return new GraphQLError(
+                $"The request has {request.VariableSets.Count} sets of variables; at most {_options.MaxVariableSets} are "
+                    + "executed at once."
+            )
+            {
+                Code = ErrorCodes.LimitExceeded,
+            };
+        }
+
+        return request.VariableSets.Count == 0
+            ? new GraphQLError("The request has an empty list of variables.") { Code = ErrorCodes.BadRequest }
+            : null;
+    }
+
+    private static GraphQLError? Refuse(OperationRequest request, PreparedOperation operation) =>
+        operation.Definition.Operation switch
+        {
+            OperationType.Mutation when request.QueriesOnly => new GraphQLError(
+                "This request may only run queries, not mutations: send mutations by POST."
+            )
+            {
+                Code = ErrorCodes.QueriesOnly,
+            },
+            OperationType.Subscription => new GraphQLError(
+                "A subscription cannot be executed as a single request: use a transport that streams."
+            )
+            {
+                Code = ErrorCodes.BadRequest,
+            },
+            _ => null,
+        };
+
+    private Preparation Prepare(ReadOnlyMemory<byte> source, string? operationName)
+    {
+        if (!Utf8GraphQLParser.TryParse(source.Span, _options.Parser, out var document, out var syntaxError))
+        {
+            return new Preparation(
+                null,
+                [
+                    new GraphQLError(syntaxError.Message)
+                    {
+                        Locations = syntaxError.Location.IsKnown ? [syntaxError.Location] : [],
+                        Code = syntaxError.Code,
+                    },
+                ]
+            );
+        }
+
+        if (_options.Validation is { } validation)
+        {
+            var errors = DocumentValidator.Validate(Schema, document, validation);
+            if (!errors.IsEmpty)
+            {
+                return new Preparation(null, errors);
+            }
+        }
+
+        return PreparedOperation.TryCreate(Schema, _options, document, operationName, out var operation, out var error)
+            ? new Preparation(operation, ImmutableArray<GraphQLError>.Empty)
+            : new Preparation(null, [error]);
+    }
+
+    private GraphQLError TimedOut() =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The request was not finished within {_options.Timeout.TotalSeconds} s."
+            )
+        )
+        {
+            Code = ErrorCodes.Timeout,
+        };
+}
