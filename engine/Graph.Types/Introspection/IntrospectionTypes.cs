@@ -218,7 +218,7 @@ internal sealed class IntrospectionTypes
                 "defaultValue",
                 "The default as a literal of the GraphQL language; null if there is none.",
                 _string,
-                value => value.DefaultValue is { } literal ? LiteralText.Of(literal) : null
+                value => value.DefaultValue is { } literal ? SyntaxPrinter.Print(literal) : null
             ),
             Field<InputValue, bool>("isDeprecated", null, Required(_boolean), value => value.Deprecation is not null),
             Field<InputValue, string?>("deprecationReason", null, _string, value => value.Deprecation?.Reason),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Graph.Language;
-using Graph.Types.Sdl;
 
 namespace Graph.Types;
 
@@ -10,9 +9,16 @@ internal static class InputText
     private const int MaxLength = 100;
 
     public static string Of(ValueNode literal) =>
-        Shorten(literal is StringValueNode text ? LiteralText.Quote(Shorten(text.Value)) : LiteralText.Of(literal));
+        Shorten(
+            SyntaxPrinter.Print(
+                literal is StringValueNode text ? new StringValueNode(text.Value, block: false) : literal
+            )
+        );
 
     public static string Of(JsonElement json) => Shorten(json.GetRawText());
+
+    /// <summary>Text of a result, in quotes.</summary>
+    public static string Of(string text) => Of(new StringValueNode(text, block: false));
 
     private static string Shorten(string text) =>
         text.Length <= MaxLength ? text

@@ -17,7 +17,7 @@ internal sealed class UriSerializer : LeafSerializer<Uri>
 
     public override bool Validate(Uri value, out string? error)
     {
-        error = !_httpOnly || UrlCoercion.IsUrl(value) ? null : UrlCoercion.Refusal($"\"{value.OriginalString}\"");
+        error = !_httpOnly || UrlCoercion.IsUrl(value) ? null : UrlCoercion.Refusal(InputText.Of(value.OriginalString));
         return error is null;
     }
 

@@ -7,7 +7,7 @@ internal sealed class UrlTextSerializer : LeafSerializer<string>
 
     public override bool Validate(string value, out string? error)
     {
-        error = UrlCoercion.Parse(value) is not null ? null : UrlCoercion.Refusal($"\"{value}\"");
+        error = UrlCoercion.Parse(value) is not null ? null : UrlCoercion.Refusal(InputText.Of(value));
         return error is null;
     }
 
