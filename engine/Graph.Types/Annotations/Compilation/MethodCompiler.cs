@@ -1,0 +1,148 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Graph.Types.Annotations.Model;
+using Graph.Types.Annotations.Reading;
+using Graph.Types.Resolvers;
+
+namespace Graph.Types.Annotations.Compilation;
+
+/// <summary>Compiles methods into resolvers, once, at start-up.</summary>
+internal static class MethodCompiler
+{
+    /// <summary>The resolver of a method.</summary>
+    public static FieldResolver Compile(ResolverMethod method)
+    {
+        var row = method.Row;
+        var (result, format) = method.Kind switch
+        {
+            RowKind.Fallible => (row.GetGenericArguments()[0], typeof(FallibleRow<>).MakeGenericType(row.GetGenericArguments())),
+            RowKind.Payload => (typeof(FieldResult<>).MakeGenericType(row), typeof(PayloadRow<>).MakeGenericType(row)),
+            _ => (row, typeof(PlainRow<>).MakeGenericType(row)),
+        };
+        return (FieldResolver)
+            GenericCall.Invoke(typeof(MethodCompiler), nameof(Create), [method.Parent, row, result, format], method)!;
+    }
+
+    private static FieldResolver Create<TParent, TRow, TResult, TFormat>(ResolverMethod method)
+        where TFormat : IRowFormat<TRow, TResult>
+    {
+        if (method.IsBatch)
+        {
+            var batch = Lambda<MethodCall<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<TRow>>>>(method, Batched<TRow>);
+            return new BatchResolver<TParent, TRow, TResult, TFormat>(batch.Plan, batch.Call, method.IsRoot);
+        }
+
+        if (IsAsync(method.Method.ReturnType))
+        {
+            var row = Lambda<MethodCall<TParent, ValueTask<TRow>>>(method, AsValueTask);
+            return new AsyncRowResolver<TParent, TRow, TResult, TFormat>(row.Plan, row.Call, method.IsRoot);
+        }
+
+        var sync = Lambda<MethodCall<TParent, TRow>>(method, call => call);
+        return new RowResolver<TParent, TRow, TResult, TFormat>(sync.Plan, sync.Call, method.IsRoot);
+    }
+
+    /// <summary>True for <see cref="Task{T}"/> and <see cref="ValueTask{T}"/>.</summary>
+    public static bool IsAsync(Type type) =>
+        type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+
+    private static (MethodPlan Plan, TDelegate Call) Lambda<TDelegate>(
+        ResolverMethod method,
+        Func<Expression, Expression> complete
+    )
+        where TDelegate : Delegate
+    {
+        var signature = typeof(TDelegate)
+            .GetMethod("Invoke")!
+            .GetParameters()
+            .Select(parameter => Expression.Parameter(parameter.ParameterType, parameter.Name))
+            .ToArray();
+        var (context, parent, arguments, services, columns) = (
+            signature[0],
+            signature[1],
+            signature[2],
+            signature[3],
+            signature[4]
+        );
+        var serviceTypes = new List<Type>();
+        var argumentColumns = new List<ArgumentColumn>();
+        var values = new List<Expression>();
+        var parameters = method.Method.GetParameters();
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var type = parameters[i].ParameterType;
+            switch (method.Parameters[i])
+            {
+                case ParameterSource.Parent:
+                    values.Add(Expression.Convert(parent, type));
+                    break;
+                case ParameterSource.Argument argument:
+                    values.Add(Expression.Call(Expression.Constant(argument.Binder), "Bind", null, arguments));
+                    break;
+                case ParameterSource.Column column:
+                    values.Add(
+                        Expression.Convert(
+                            Expression.ArrayIndex(columns, Expression.Constant(argumentColumns.Count)),
+                            type
+                        )
+                    );
+                    argumentColumns.Add(column.Arguments);
+                    break;
+                case ParameterSource.Service:
+                    values.Add(
+                        Expression.Convert(Expression.ArrayIndex(services, Expression.Constant(serviceTypes.Count)), type)
+                    );
+                    serviceTypes.Add(type);
+                    break;
+                default:
+                    values.Add(ContextValue(context, type));
+                    break;
+            }
+        }
+
+        var body = complete(Expression.Call(method.Method, values));
+        return (
+            new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. argumentColumns]),
+            Expression.Lambda<TDelegate>(body, signature).Compile()
+        );
+    }
+
+    private static Expression ContextValue(Expression context, Type type) =>
+        type == typeof(CancellationToken) ? Expression.Property(context, nameof(ResolverContext.RequestAborted))
+        : type == typeof(IServiceProvider) ? Expression.Property(context, nameof(ResolverContext.Services))
+        : context;
+
+    private static Expression AsValueTask(Expression call) =>
+        call.Type.GetGenericTypeDefinition() == typeof(ValueTask<>)
+            ? call
+            : Expression.New(
+                typeof(ValueTask<>).MakeGenericType(call.Type.GetGenericArguments()).GetConstructor([call.Type])!,
+                call
+            );
+
+    private static Expression Batched<TRow>(Expression call)
+    {
+        if (!IsAsync(call.Type))
+        {
+            return Expression.New(
+                typeof(ValueTask<IReadOnlyList<TRow>>).GetConstructor([typeof(IReadOnlyList<TRow>)])!,
+                Expression.Convert(call, typeof(IReadOnlyList<TRow>))
+            );
+        }
+
+        var task = AsValueTask(call);
+        var list = task.Type.GetGenericArguments()[0];
+        return list == typeof(IReadOnlyList<TRow>)
+            ? task
+            : Expression.Call(
+                typeof(MethodCompiler)
+                    .GetMethod(nameof(Widen), BindingFlags.Static | BindingFlags.NonPublic)!
+                    .MakeGenericMethod(list, typeof(TRow)),
+                task
+            );
+    }
+
+    private static async ValueTask<IReadOnlyList<TRow>> Widen<TList, TRow>(ValueTask<TList> task)
+        where TList : IReadOnlyList<TRow> => await task.ConfigureAwait(false);
+}

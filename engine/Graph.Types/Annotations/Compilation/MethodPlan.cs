@@ -1,0 +1,33 @@
+using Graph.Types.Resolvers;
+
+namespace Graph.Types.Annotations.Compilation;
+
+/// <summary>What a compiled method needs for a call.</summary>
+/// <param name="Name">The method as <c>Class.Method</c>, for the sentences.</param>
+/// <param name="Services">The C# types of the services it takes.</param>
+/// <param name="Columns">The arguments it takes as columns.</param>
+internal sealed record MethodPlan(string Name, Type[] Services, ArgumentColumn[] Columns)
+{
+    /// <summary>The services of the request.</summary>
+    /// <exception cref="InvalidOperationException">A service is not registered.</exception>
+    public object[] ResolveServices(ResolverContext context)
+    {
+        if (Services.Length == 0)
+        {
+            return [];
+        }
+
+        var services = new object[Services.Length];
+        for (var i = 0; i < services.Length; i++)
+        {
+            services[i] =
+                context.Services.GetService(Services[i])
+                ?? throw new InvalidOperationException(
+                    $"{Name} takes a {Services[i].Name}, which is not a registered service. Register {Services[i].FullName}, "
+                        + "or, if it is meant as an argument, mark its class with [InputObjectType]."
+                );
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Graph.Language;
+using Graph.Types.Resolvers;
+
+namespace Graph.Types.Annotations.Model;
+
+/// <summary>A field while annotations are read.</summary>
+/// <param name="Name">The name in the graph.</param>
+/// <param name="Output">The type of the field.</param>
+/// <param name="Source">The C# member it comes from, for the sentences.</param>
+internal sealed record FieldDraft(string Name, OutputUse Output, string Source)
+{
+    public string? Description { get; init; }
+
+    public ImmutableArray<DirectiveNode> Directives { get; init; } = [];
+
+    public ImmutableArray<InputDraft> Arguments { get; init; } = [];
+
+    /// <summary>Compiles the resolver, when the whole schema is known to be right.</summary>
+    public Func<FieldResolver>? Resolver { get; init; }
+
+    /// <summary>The C# property it comes from; null for a method.</summary>
+    public string? Property { get; init; }
+}

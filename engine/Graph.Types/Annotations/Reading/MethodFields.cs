@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Graph.Types.Annotations.Compilation;
+using Graph.Types.Annotations.Model;
+
+namespace Graph.Types.Annotations.Reading;
+
+/// <summary>Reads static methods as fields of object types and of the query and subscription roots.</summary>
+internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, InputTypes inputs)
+{
+    /// <summary>The methods of a class that are fields, in the order of the source.</summary>
+    public static IEnumerable<MethodInfo> MethodsOf(Type type) =>
+        type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Where(method =>
+                !method.IsSpecialName && !method.IsDefined(typeof(GraphQLIgnoreAttribute), inherit: false)
+            )
+            .OrderBy(method => method.MetadataToken);
+
+    /// <summary>The name of a method's field.</summary>
+    public static string NameOf(MethodInfo method) =>
+        method.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? Naming.Field(method.Name);
+
+    /// <summary>The field of a method; null after a sentence if something is wrong with it.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="parent">The C# type of the parents; null on a root type.</param>
+    /// <param name="owner">The type that gets the field.</param>
+    public FieldDraft? Read(MethodInfo method, Type? parent, TypeDraft owner)
+    {
+        var name = NameOf(method);
+        var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
+        var coordinate = $"{owner.Name}.{name}";
+        var result = ResultReader.Read(method, isBatch, schema.Problems);
+        var parameters = new ParameterReader(schema, inputs, coordinate).Read(method, parent, isBatch);
+        if (result is null || parameters is null)
+        {
+            return null;
+        }
+
+        var row = result.Row;
+        var kind = RowKind.Plain;
+        if (row.Is(typeof(ResolverResult<>)))
+        {
+            row = row.Arguments[0];
+            kind = RowKind.Fallible;
+        }
+        else if (row.Is(typeof(FieldResult<>)))
+        {
+            schema.Problems.Add(
+                method,
+                "FieldResult<T> is for mutations, whose payload has errors. A field of another type fails a row with "
+                    + "ResolverResult<T>, or throws a GraphQLException."
+            );
+            return null;
+        }
+
+        var paging = method.GetCustomAttribute<UsePagingAttribute>();
+        var source = Problems.Name(method);
+        if (paging is not null && !ConnectionTypes.IsConnection(row.Type))
+        {
+            schema.Problems.Add(method, $"[UsePaging] needs a connection: give back Connection<T>, not {Naming.CSharp(row.Type)}.");
+            return null;
+        }
+
+        if (outputs.Read(row, IdUse.FromResult(method, owner.Name, schema), source, paging) is not { } output)
+        {
+            return null;
+        }
+
+        CheckLookup(method, output);
+        var resolver = new ResolverMethod(
+            method,
+            parameters.Sources,
+            parent ?? typeof(object),
+            result.Row.Declared,
+            kind,
+            isBatch,
+            parent is null
+        );
+        return new FieldDraft(name, output, source)
+        {
+            Description = schema.Documentation.Of(method),
+            Directives = Annotation.Directives(method),
+            Arguments = parameters.Arguments,
+            Resolver = () => MethodCompiler.Compile(resolver),
+        };
+    }
+
+    private void CheckLookup(MethodInfo method, OutputUse output)
+    {
+        if (!method.IsDefined(typeof(LookupAttribute)))
+        {
+            return;
+        }
+
+        if (output.IsList)
+        {
+            schema.Problems.Add(
+                method,
+                method.IsDefined(typeof(BatchResolverAttribute))
+                    ? "a lookup finds one entity per key, not a list of them."
+                    : "a lookup finds one entity, not a list: with [BatchResolver] a list is one entity per set of variables."
+            );
+        }
+        else if (output.Node is Language.NonNullTypeNode)
+        {
+            schema.Problems.Add(method, $"a lookup may find nothing: let it give back {output.Name}?, which is nullable.");
+        }
+    }
+}
