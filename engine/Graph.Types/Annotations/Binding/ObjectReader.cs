@@ -27,7 +27,10 @@ internal sealed class ObjectReader<T>(Func<IReadOnlyList<InputMember>> members) 
 
         var body = new List<Expression>
         {
-            Expression.Assign(result, constructor is null ? Expression.New(typeof(T)) : Expression.New(constructor, arguments)),
+            Expression.Assign(
+                result,
+                constructor is null ? Expression.New(typeof(T)) : Expression.New(constructor, arguments)
+            ),
         };
         foreach (var member in members)
         {
@@ -36,7 +39,12 @@ internal sealed class ObjectReader<T>(Func<IReadOnlyList<InputMember>> members) 
             {
                 body.Add(
                     Expression.IfThen(
-                        Expression.Call(input, nameof(InputObjectValue.IsProvided), null, Expression.Constant(member.Index)),
+                        Expression.Call(
+                            input,
+                            nameof(InputObjectValue.IsProvided),
+                            null,
+                            Expression.Constant(member.Index)
+                        ),
                         Expression.Assign(Expression.Property(result, member.Property), ReadField(input, member))
                     )
                 );

@@ -48,7 +48,9 @@ internal sealed class PagingBinder(string coordinate, int firstIndex, UsePagingA
 
         if (size < 0)
         {
-            throw Bad($"'{name}' of '{coordinate}' is {Text(size)}; it must be between 0 and {Text(options.MaxPageSize)}.");
+            throw Bad(
+                $"'{name}' of '{coordinate}' is {Text(size)}; it must be between 0 and {Text(options.MaxPageSize)}."
+            );
         }
 
         return size <= options.MaxPageSize

@@ -1,4 +1,3 @@
-using Graph.Types.Annotations.Binding;
 using Graph.Types.Resolvers;
 
 namespace Graph.Types.Annotations.Compilation;

@@ -15,7 +15,10 @@ internal static class MethodCompiler
         var row = method.Row;
         var (result, format) = method.Kind switch
         {
-            RowKind.Fallible => (row.GetGenericArguments()[0], typeof(FallibleRow<>).MakeGenericType(row.GetGenericArguments())),
+            RowKind.Fallible => (
+                row.GetGenericArguments()[0],
+                typeof(FallibleRow<>).MakeGenericType(row.GetGenericArguments())
+            ),
             RowKind.Payload => (typeof(FieldResult<>).MakeGenericType(row), typeof(PayloadRow<>).MakeGenericType(row)),
             _ => (row, typeof(PlainRow<>).MakeGenericType(row)),
         };
@@ -28,7 +31,10 @@ internal static class MethodCompiler
     {
         if (method.IsBatch)
         {
-            var batch = Lambda<MethodCall<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<TRow>>>>(method, Batched<TRow>);
+            var batch = Lambda<MethodCall<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<TRow>>>>(
+                method,
+                Batched<TRow>
+            );
             return new BatchResolver<TParent, TRow, TResult, TFormat>(batch.Plan, batch.Call, method.IsRoot);
         }
 
@@ -45,7 +51,9 @@ internal static class MethodCompiler
     /// <summary>True for <see cref="Task{T}"/> and <see cref="ValueTask{T}"/>.</summary>
     public static bool IsAsync(Type type) =>
         type.IsGenericType
-        && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+        && (
+            type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>)
+        );
 
     private static (MethodPlan Plan, TDelegate Call) Lambda<TDelegate>(
         ResolverMethod method,
@@ -91,7 +99,10 @@ internal static class MethodCompiler
                     break;
                 case ParameterSource.Service:
                     values.Add(
-                        Expression.Convert(Expression.ArrayIndex(services, Expression.Constant(serviceTypes.Count)), type)
+                        Expression.Convert(
+                            Expression.ArrayIndex(services, Expression.Constant(serviceTypes.Count)),
+                            type
+                        )
                     );
                     serviceTypes.Add(type);
                     break;

@@ -11,7 +11,7 @@ internal abstract record ParameterSource
     public sealed record Argument(object Binder) : ParameterSource;
 
     /// <summary>The arguments of all rows.</summary>
-    /// <param name="Column">Binds them.</param>
+    /// <param name="Arguments">Binds them.</param>
     public sealed record Column(ArgumentColumn Arguments) : ParameterSource;
 
     /// <summary>A service of the request.</summary>

@@ -9,5 +9,6 @@ internal readonly struct PayloadRow<T> : IRowFormat<T, FieldResult<T>>
     public static bool IsPlain => false;
 
     /// <inheritdoc />
-    public static void Store(Column<FieldResult<T>> column, int row, T value) => column.Values[row] = new FieldResult<T>(value);
+    public static void Store(Column<FieldResult<T>> column, int row, T value) =>
+        column.Values[row] = new FieldResult<T>(value);
 }

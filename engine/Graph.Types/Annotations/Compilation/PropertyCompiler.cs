@@ -17,9 +17,10 @@ internal static class PropertyCompiler
     public static FieldResolver CompilePayload(Type payload, PropertyInfo property)
     {
         var type = property.PropertyType;
-        var result = type.IsValueType && Nullable.GetUnderlyingType(type) is null
-            ? typeof(Nullable<>).MakeGenericType(type)
-            : type;
+        var result =
+            type.IsValueType && Nullable.GetUnderlyingType(type) is null
+                ? typeof(Nullable<>).MakeGenericType(type)
+                : type;
         return (FieldResolver)
             GenericCall.Invoke(typeof(PropertyCompiler), nameof(CreatePayload), [payload, result], property)!;
     }
@@ -29,7 +30,9 @@ internal static class PropertyCompiler
         (FieldResolver)
             GenericCall.Invoke(
                 typeof(PropertyCompiler),
-                result.IsValueType && Nullable.GetUnderlyingType(result) is null ? nameof(CreateValueResult) : nameof(CreateResult),
+                result.IsValueType && Nullable.GetUnderlyingType(result) is null
+                    ? nameof(CreateValueResult)
+                    : nameof(CreateResult),
                 [result]
             )!;
 
@@ -44,10 +47,14 @@ internal static class PropertyCompiler
             property.DeclaringType == typeof(TParent) ? parent : Expression.Convert(parent, property.DeclaringType!),
             property
         );
-        return new PropertyResolver<TParent, TResult>(Expression.Lambda<Func<TParent, TResult>>(read, parent).Compile());
+        return new PropertyResolver<TParent, TResult>(
+            Expression.Lambda<Func<TParent, TResult>>(read, parent).Compile()
+        );
     }
 
-    private static PropertyResolver<FieldResult<TPayload>, TResult?> CreatePayload<TPayload, TResult>(PropertyInfo property)
+    private static PropertyResolver<FieldResult<TPayload>, TResult?> CreatePayload<TPayload, TResult>(
+        PropertyInfo property
+    )
     {
         var value = Expression.Parameter(typeof(TPayload), "value");
         var read = Expression

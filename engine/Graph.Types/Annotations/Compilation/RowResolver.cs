@@ -3,8 +3,11 @@ using Graph.Types.Resolvers;
 namespace Graph.Types.Annotations.Compilation;
 
 /// <summary>Resolves a field by a synchronous method, once per row, or once for a root field whose rows do not differ.</summary>
-internal sealed class RowResolver<TParent, TRow, TResult, TFormat>(MethodPlan plan, MethodCall<TParent, TRow> call, bool isRoot)
-    : FieldResolver
+internal sealed class RowResolver<TParent, TRow, TResult, TFormat>(
+    MethodPlan plan,
+    MethodCall<TParent, TRow> call,
+    bool isRoot
+) : FieldResolver
     where TFormat : IRowFormat<TRow, TResult>
 {
     /// <inheritdoc />

@@ -101,7 +101,11 @@ internal static class Annotation
         if (deprecated is not null || obsolete is not null)
         {
             directives.Add(
-                Syntax.Directive("deprecated", "reason", deprecated?.Reason ?? obsolete?.Message ?? Deprecation.DefaultReason)
+                Syntax.Directive(
+                    "deprecated",
+                    "reason",
+                    deprecated?.Reason ?? obsolete?.Message ?? Deprecation.DefaultReason
+                )
             );
         }
     }

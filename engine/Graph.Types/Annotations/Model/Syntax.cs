@@ -6,7 +6,8 @@ namespace Graph.Types.Annotations.Model;
 /// <summary>Makes the syntax of a schema from C# values.</summary>
 internal static class Syntax
 {
-    public static TypeNode Named(string name, bool isNullable) => Null(new NamedTypeNode(new NameNode(name)), isNullable);
+    public static TypeNode Named(string name, bool isNullable) =>
+        Null(new NamedTypeNode(new NameNode(name)), isNullable);
 
     public static TypeNode List(TypeNode item, bool isNullable) => Null(new ListTypeNode(item), isNullable);
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Graph.Types.Annotations.Model;
 
 namespace Graph.Types.Annotations.Reading;
@@ -24,7 +23,10 @@ internal sealed class AnnotatedTypes
 
             if (IsFieldClass(type) && !(type.IsAbstract && type.IsSealed))
             {
-                problems.Add(type, "a class of fields must be static: its methods are the fields, and it has no state.");
+                problems.Add(
+                    type,
+                    "a class of fields must be static: its methods are the fields, and it has no state."
+                );
             }
         }
     }

@@ -20,7 +20,12 @@ internal static class AnnotationReader
 
         Root(schema, OperationType.Query, schema.Types.Queries, (method, root) => methods.Read(method, null, root));
         Root(schema, OperationType.Mutation, schema.Types.Mutations, mutations.Read);
-        Root(schema, OperationType.Subscription, schema.Types.Subscriptions, (method, root) => methods.Read(method, null, root));
+        Root(
+            schema,
+            OperationType.Subscription,
+            schema.Types.Subscriptions,
+            (method, root) => methods.Read(method, null, root)
+        );
         foreach (var type in schema.Types.Explicit.Concat(schema.Types.Extended))
         {
             if (!ConnectionTypes.IsConnection(type) && !ConnectionTypes.IsEdge(type))
@@ -72,13 +77,13 @@ internal static class AnnotationReader
         }
 
         var node = schema.Add(
-            new TypeDraft("Node", TypeKind.Interface, null) { Description = "What can be found by its global id alone." }
+            new TypeDraft("Node", TypeKind.Interface, null)
+            {
+                Description = "What can be found by its global id alone.",
+            }
         );
         node.Fields.Add(
-            new FieldDraft("id", new OutputUse(Syntax.Named("ID", false)), "Node")
-            {
-                Description = "The global id.",
-            }
+            new FieldDraft("id", new OutputUse(Syntax.Named("ID", false)), "Node") { Description = "The global id." }
         );
     }
 }

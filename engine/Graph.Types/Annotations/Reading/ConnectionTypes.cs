@@ -44,9 +44,10 @@ internal sealed class ConnectionTypes(SchemaDraft schema, OutputTypes outputs)
         var connection = schema.Add(new TypeDraft(name, TypeKind.Object, type.Type));
         _known.Add(type.Type, new Known(connection, node.IsNullable, hasTotalCount));
         connection.Description ??= "One page of a list.";
-        var edge = schema.Find(edgeName) is { } existing && existing.RuntimeType == edgeType
-            ? existing
-            : ReadEdge(edgeName, edgeType, nodeUse);
+        var edge =
+            schema.Find(edgeName) is { } existing && existing.RuntimeType == edgeType
+                ? existing
+                : ReadEdge(edgeName, edgeType, nodeUse);
         schema.Later(() => Complete(connection, edge, nodeUse, type.Type, hasTotalCount));
         return connection;
     }
@@ -57,7 +58,9 @@ internal sealed class ConnectionTypes(SchemaDraft schema, OutputTypes outputs)
         var nodes = new OutputUse(Syntax.List(node.Node, false), node.Leaf, node.IdTypeName);
         connection.Fields.Add(Field(type, "Edges", edges));
         connection.Fields.Add(Field(type, "Nodes", nodes));
-        connection.Fields.Add(Field(type, "PageInfo", outputs.Read(CSharpType.NonNull(typeof(PageInfo)), null, type.Name)!));
+        connection.Fields.Add(
+            Field(type, "PageInfo", outputs.Read(CSharpType.NonNull(typeof(PageInfo)), null, type.Name)!)
+        );
         if (hasTotalCount)
         {
             connection.Fields.Add(Field(type, "TotalCount", new OutputUse(Syntax.Named("Int", false), typeof(int))));

@@ -61,12 +61,12 @@ internal sealed class ExtensionFields(SchemaDraft schema, MethodFields methods)
 
     private void Check(Type type, MethodInfo method)
     {
-        if (
-            method.GetCustomAttribute<BindMemberAttribute>() is { } bind
-            && type.GetProperty(bind.Member) is null
-        )
+        if (method.GetCustomAttribute<BindMemberAttribute>() is { } bind && type.GetProperty(bind.Member) is null)
         {
-            schema.Problems.Add(method, $"[BindMember] names '{bind.Member}', which is no property of {Naming.CSharp(type)}.");
+            schema.Problems.Add(
+                method,
+                $"[BindMember] names '{bind.Member}', which is no property of {Naming.CSharp(type)}."
+            );
         }
     }
 }

@@ -14,10 +14,7 @@ internal sealed record IdUse(string TypeName)
     public static IdUse? From(IDAttribute? attribute, string declaring, SchemaDraft schema) =>
         attribute is null
             ? null
-            : new IdUse(
-                attribute.NodeType is { } node ? schema.NameOf(node)
-                : attribute.TypeName ?? declaring
-            );
+            : new IdUse(attribute.NodeType is { } node ? schema.NameOf(node) : attribute.TypeName ?? declaring);
 
     /// <summary>The ids that a method gives back.</summary>
     public static IdUse? FromResult(MethodInfo method, string declaring, SchemaDraft schema) =>
@@ -56,5 +53,6 @@ internal sealed record IdUse(string TypeName)
     }
 
     /// <summary>The serializer of ids with keys of a C# type.</summary>
-    public static object? SerializerOf<TKey>(INodeIdSerializer ids, string typeName) => ids.SerializerFor<TKey>(typeName);
+    public static object? SerializerOf<TKey>(INodeIdSerializer ids, string typeName) =>
+        ids.SerializerFor<TKey>(typeName);
 }

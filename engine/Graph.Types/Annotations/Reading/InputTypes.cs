@@ -151,7 +151,10 @@ internal sealed class InputTypes(SchemaDraft schema, EnumReader enums)
             var csharp = CSharpType.Of(property);
             if (isOneOf && !csharp.IsNullable && !csharp.Is(typeof(Optional<>)))
             {
-                schema.Problems.Add(property, "every property of a [OneOf] input must be nullable: only one of them is given.");
+                schema.Problems.Add(
+                    property,
+                    "every property of a [OneOf] input must be nullable: only one of them is given."
+                );
             }
 
             if (Read(csharp, id, source) is { } read)
@@ -245,14 +248,12 @@ internal sealed class InputTypes(SchemaDraft schema, EnumReader enums)
     }
 
     private static InputReader ListReaderFor(Type list, InputReader items) =>
-        (InputReader)
-            GenericCall.Invoke(typeof(InputTypes), nameof(CreateListReader), [list, items.Type], items)!;
+        (InputReader)GenericCall.Invoke(typeof(InputTypes), nameof(CreateListReader), [list, items.Type], items)!;
 
     private static InputReader CreateListReader<TList, TItem>(InputReader items)
     {
         var typed = (InputReader<TItem>)items;
-        return
-            typeof(TList) == typeof(List<TItem>) ? new ListReader<List<TItem>, TItem>(typed, array => [.. array])
+        return typeof(TList) == typeof(List<TItem>) ? new ListReader<List<TItem>, TItem>(typed, array => [.. array])
             : typeof(TList) == typeof(ImmutableArray<TItem>)
                 ? new ListReader<ImmutableArray<TItem>, TItem>(typed, array => [.. array])
             : new ListReader<TList, TItem>(typed, array => (TList)(object)array);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using Graph.Types.Annotations.Compilation;
 using Graph.Types.Annotations.Model;
@@ -11,9 +10,7 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
     /// <summary>The methods of a class that are fields, in the order of the source.</summary>
     public static IEnumerable<MethodInfo> MethodsOf(Type type) =>
         type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
-            .Where(method =>
-                !method.IsSpecialName && !method.IsDefined(typeof(GraphQLIgnoreAttribute), inherit: false)
-            )
+            .Where(method => !method.IsSpecialName && !method.IsDefined(typeof(GraphQLIgnoreAttribute), inherit: false))
             .OrderBy(method => method.MetadataToken);
 
     /// <summary>The name of a method's field.</summary>
@@ -57,7 +54,10 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
         var source = Problems.Name(method);
         if (paging is not null && !ConnectionTypes.IsConnection(row.Type))
         {
-            schema.Problems.Add(method, $"[UsePaging] needs a connection: give back Connection<T>, not {Naming.CSharp(row.Type)}.");
+            schema.Problems.Add(
+                method,
+                $"[UsePaging] needs a connection: give back Connection<T>, not {Naming.CSharp(row.Type)}."
+            );
             return null;
         }
 
@@ -103,7 +103,10 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
         }
         else if (output.Node is Language.NonNullTypeNode)
         {
-            schema.Problems.Add(method, $"a lookup may find nothing: let it give back {output.Name}?, which is nullable.");
+            schema.Problems.Add(
+                method,
+                $"a lookup may find nothing: let it give back {output.Name}?, which is nullable."
+            );
         }
     }
 }

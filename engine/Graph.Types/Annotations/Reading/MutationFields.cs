@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Graph.Types.Annotations.Binding;
 using Graph.Types.Annotations.Compilation;
 using Graph.Types.Annotations.Model;
 
@@ -76,6 +75,9 @@ internal sealed class MutationFields(SchemaDraft schema, InputTypes inputs, Payl
             }
         );
         input.InputFields.AddRange(arguments);
-        return [new InputDraft("input", Syntax.Named(input.Name, false), null) { Description = $"What `{name}` takes." }];
+        return
+        [
+            new InputDraft("input", Syntax.Named(input.Name, false), null) { Description = $"What `{name}` takes." },
+        ];
     }
 }

@@ -31,7 +31,12 @@ internal sealed class OutputTypes
     {
         if (type.ListItem() is { } item)
         {
-            return Read(item, id, source) is { } items ? items with { Node = Syntax.List(items.Node, type.IsNullable) } : null;
+            return Read(item, id, source) is { } items
+                ? items with
+                {
+                    Node = Syntax.List(items.Node, type.IsNullable),
+                }
+                : null;
         }
 
         if (id is not null)
@@ -187,7 +192,10 @@ internal sealed class OutputTypes
     {
         foreach (var property in PropertiesOf(type))
         {
-            if (!Extensions.Replaces(type, property.Name) && PropertyField.Read(_schema, this, type, draft, property) is { } field)
+            if (
+                !Extensions.Replaces(type, property.Name)
+                && PropertyField.Read(_schema, this, type, draft, property) is { } field
+            )
             {
                 if (draft.FindField(field.Name) is { } other)
                 {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Graph.Language;
 using Graph.Types.Annotations.Binding;
 using Graph.Types.Annotations.Compilation;
 using Graph.Types.Annotations.Model;
@@ -35,14 +34,20 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             _sources.Add(Source(parameter, parent, isBatch, paging));
         }
 
-        if (paging is not null && !Array.Exists(parameters, parameter => parameter.ParameterType == typeof(PagingArguments)))
+        if (
+            paging is not null
+            && !Array.Exists(parameters, parameter => parameter.ParameterType == typeof(PagingArguments))
+        )
         {
             Fail(method, "[UsePaging] hands the page to a parameter of type PagingArguments: add one.");
         }
 
         if (isBatch && parent is not null && !_sources.Any(source => source is ParameterSource.Parent))
         {
-            Fail(method, $"a batch resolver takes its parents: add a parameter [Parent] IReadOnlyList<{Naming.CSharp(parent)}>.");
+            Fail(
+                method,
+                $"a batch resolver takes its parents: add a parameter [Parent] IReadOnlyList<{Naming.CSharp(parent)}>."
+            );
         }
 
         return _failed ? null : new ReadParameters(_sources.ToImmutable(), _arguments.ToImmutable());
@@ -74,7 +79,10 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             return Argument(parameter, csharp, id, parent, isBatch);
         }
 
-        if (type.IsValueType || (csharp.ListItem() is { } item && !item.Type.IsInterface && !schema.Options.IsService(type)))
+        if (
+            type.IsValueType
+            || (csharp.ListItem() is { } item && !item.Type.IsInterface && !schema.Options.IsService(type))
+        )
         {
             inputs.Read(csharp, null, Source(parameter));
             Fail();
@@ -83,17 +91,28 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
         return new ParameterSource.Service();
     }
 
-    private ParameterSource Argument(ParameterInfo parameter, CSharpType type, IDAttribute? id, Type? parent, bool isBatch)
+    private ParameterSource Argument(
+        ParameterInfo parameter,
+        CSharpType type,
+        IDAttribute? id,
+        Type? parent,
+        bool isBatch
+    )
     {
         var source = Source(parameter);
         var isRequire = parameter.IsDefined(typeof(RequireAttribute));
         if (isRequire && parent is null)
         {
-            Fail(source, "[Require] takes a value from other subgraphs' fields of the same object; a root field has no object.");
+            Fail(
+                source,
+                "[Require] takes a value from other subgraphs' fields of the same object; a root field has no object."
+            );
         }
 
         // A root batch resolver takes every argument as a column; one on a type only what differs from parent to parent.
-        var isColumn = isBatch && (parent is null || (isRequire && type.Type == typeof(IReadOnlyList<>).MakeGenericType(ItemOf(type))));
+        var isColumn =
+            isBatch
+            && (parent is null || (isRequire && type.Type == typeof(IReadOnlyList<>).MakeGenericType(ItemOf(type))));
         var value = type;
         if (isColumn)
         {
@@ -149,12 +168,19 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
     {
         if (paging is null)
         {
-            Fail(Source(parameter), "PagingArguments need [UsePaging] on the method, which says how large a page may be.");
+            Fail(
+                Source(parameter),
+                "PagingArguments need [UsePaging] on the method, which says how large a page may be."
+            );
             return new ParameterSource.Context();
         }
 
         var binder = new PagingBinder(coordinate, _arguments.Count, paging);
-        AddPaging("first", "Int", $"How many from the start or after `after`: {paging.DefaultPageSize} by default, at most {paging.MaxPageSize}.");
+        AddPaging(
+            "first",
+            "Int",
+            $"How many from the start or after `after`: {paging.DefaultPageSize} by default, at most {paging.MaxPageSize}."
+        );
         AddPaging("after", "String", "The cursor that the page follows.");
         if (paging.Backward)
         {
@@ -172,7 +198,10 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
     {
         if (parent is null)
         {
-            Fail(Source(parameter), "a field of a root type has no parent: remove the parameter, or move the method to [ObjectType<T>].");
+            Fail(
+                Source(parameter),
+                "a field of a root type has no parent: remove the parameter, or move the method to [ObjectType<T>]."
+            );
             return;
         }
 
@@ -187,7 +216,8 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
         Fail(
             Source(parameter),
             isBatch ? $"under [BatchResolver] the parents are an {Naming.CSharp(expected)}, not {Naming.CSharp(type)}."
-                : isList ? $"a list of parents needs [BatchResolver] on the method; without it the parent is one {Naming.CSharp(parent)}."
+                : isList
+                    ? $"a list of parents needs [BatchResolver] on the method; without it the parent is one {Naming.CSharp(parent)}."
                 : $"the parent is a {Naming.CSharp(parent)}, not {Naming.CSharp(type)}."
         );
     }

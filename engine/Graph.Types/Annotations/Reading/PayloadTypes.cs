@@ -24,8 +24,7 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
                 typeof(FieldResult<>).MakeGenericType(result.Declared)
             )
         );
-        payload.Description =
-            (isPayload ? schema.Documentation.Of(result.Type) : null) ?? $"What `{name}` gives back.";
+        payload.Description = (isPayload ? schema.Documentation.Of(result.Type) : null) ?? $"What `{name}` gives back.";
         if (isPayload)
         {
             AddProperties(payload, result.Type);
@@ -103,7 +102,11 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
     {
         var own = method.GetCustomAttribute<UserErrorsAttribute>();
         var declared = own ?? method.DeclaringType!.GetCustomAttribute<UserErrorsAttribute>();
-        var single = method.GetCustomAttributes().OfType<IErrorAttribute>().Select(attribute => attribute.Error).ToList();
+        var single = method
+            .GetCustomAttributes()
+            .OfType<IErrorAttribute>()
+            .Select(attribute => attribute.Error)
+            .ToList();
         if (!mayFail)
         {
             if (own is not null || single.Count > 0)
@@ -176,7 +179,9 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
             return name;
         }
 
-        var union = schema.Add(new TypeDraft(name, TypeKind.Union, null) { Description = "What can be expected to go wrong." });
+        var union = schema.Add(
+            new TypeDraft(name, TypeKind.Union, null) { Description = "What can be expected to go wrong." }
+        );
         union.Members.AddRange(members);
         return name;
     }

@@ -16,7 +16,11 @@ internal sealed record ResultReader(CSharpType Row)
             return null;
         }
 
-        if (method.ReturnType == typeof(void) || method.ReturnType == typeof(Task) || method.ReturnType == typeof(ValueTask))
+        if (
+            method.ReturnType == typeof(void)
+            || method.ReturnType == typeof(Task)
+            || method.ReturnType == typeof(ValueTask)
+        )
         {
             problems.Add(method, "a field has a value: give something back.");
             return null;
@@ -46,5 +50,7 @@ internal sealed record ResultReader(CSharpType Row)
     }
 
     private static bool ImplementsList(Type type) =>
-        type.GetInterfaces().Append(type).Any(part => part.IsGenericType && part.GetGenericTypeDefinition() == typeof(IReadOnlyList<>));
+        type.GetInterfaces()
+            .Append(type)
+            .Any(part => part.IsGenericType && part.GetGenericTypeDefinition() == typeof(IReadOnlyList<>));
 }

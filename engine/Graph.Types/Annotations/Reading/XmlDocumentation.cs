@@ -59,7 +59,9 @@ internal sealed class XmlDocumentation
             }
         }
 
-        return property.DeclaringType!.BaseType?.GetProperty(property.Name) is { } overridden ? OfProperty(overridden) : null;
+        return property.DeclaringType!.BaseType?.GetProperty(property.Name) is { } overridden
+            ? OfProperty(overridden)
+            : null;
     }
 
     private static XElement? Parameter(XElement? element, string? name) =>
@@ -124,7 +126,9 @@ internal sealed class XmlDocumentation
         Append(text, element, depth: 0);
         var paragraphs = text.ToString()
             .Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(paragraph => string.Join(' ', paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            .Select(paragraph =>
+                string.Join(' ', paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            );
         var result = string.Join("\n\n", paragraphs);
         return result.Length == 0 ? null : result;
     }

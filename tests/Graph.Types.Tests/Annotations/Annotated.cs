@@ -1,0 +1,34 @@
+using Graph.Language;
+using Graph.Types.Annotations;
+using Graph.Types.Annotations.Reading;
+using Graph.Types.Sdl;
+
+namespace Graph.Types.Tests.Annotations;
+
+/// <summary>Builds schemas of a few types.</summary>
+internal static class Annotated
+{
+    public static Schema Schema(params Type[] types) => Builder(types).Build();
+
+    public static AnnotatedSchemaBuilder Builder(params Type[] types)
+    {
+        var builder = new AnnotatedSchemaBuilder().UseNodeIds(new TestNodeIds());
+        foreach (var type in types)
+        {
+            builder.AddType(type);
+        }
+
+        return builder;
+    }
+
+    public static string Sdl(params Type[] types)
+    {
+        Schema(types);
+        var options = new AnnotationOptions { NodeIds = new TestNodeIds() };
+        return SyntaxPrinter.Print(SchemaEmitter.Emit(AnnotationReader.Read(types, options)));
+    }
+
+    /// <summary>Everything that is wrong with the types, one sentence a line.</summary>
+    public static string Problems(params Type[] types) =>
+        string.Join('\n', Assert.Throws<SchemaException>(() => Schema(types)).Errors);
+}
