@@ -23,6 +23,14 @@ public static class FieldSelectionMapPrinter
         return text.ToString();
     }
 
+    /// <summary>The text of a constant.</summary>
+    public static string Print(ValueNode value)
+    {
+        var text = new StringBuilder();
+        Write(text, value);
+        return text.ToString();
+    }
+
     /// <summary>The text of one alternative.</summary>
     public static string Print(SelectedEntry entry) => Print(new SelectedValue([entry]));
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Graph.Language;
 using Graph.Types;
 
 namespace Graph.Fusion.Schemas;
@@ -14,8 +15,8 @@ public sealed class FusionSchema
     private readonly FrozenDictionary<string, SourceSchemaInfo> _sources;
     private readonly FrozenDictionary<string, ImmutableArray<SourceLookup>>[] _lookups;
 
-    /// <summary>Makes a composed graph; the parts must belong together.</summary>
-    public FusionSchema(
+    internal FusionSchema(
+        DocumentNode document,
         Schema publicSchema,
         Schema execution,
         ImmutableArray<SourceSchemaInfo> sources,
@@ -24,6 +25,7 @@ public sealed class FusionSchema
         GlobalObjectIdentification? node
     )
     {
+        Document = document;
         Public = publicSchema;
         Execution = execution;
         Sources = sources;
@@ -34,6 +36,9 @@ public sealed class FusionSchema
         _sources = sources.ToFrozenDictionary(source => source.Name, StringComparer.Ordinal);
         _lookups = [.. sources.Select(source => LookupsByObjectType(source, lookups))];
     }
+
+    /// <summary>The execution schema from which this was read.</summary>
+    public DocumentNode Document { get; }
 
     /// <summary>The schema that clients see: requests are validated and introspection is answered against it.</summary>
     public Schema Public { get; }

@@ -1,0 +1,59 @@
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Fusion.Composition.Sources;
+
+/// <summary>A type of a source schema, its extensions included.</summary>
+internal sealed class SourceTypeDefinition(SourceDefinitions schema, string name, TypeKind kind)
+{
+    private readonly Dictionary<string, SourceFieldDefinition> _fields = new(StringComparer.Ordinal);
+
+    public SourceDefinitions Schema { get; } = schema;
+
+    public string Name { get; } = name;
+
+    public TypeKind Kind { get; } = kind;
+
+    public string? Description { get; set; }
+
+    public List<DirectiveNode> Directives { get; } = [];
+
+    /// <summary>The interfaces, those of the interfaces included.</summary>
+    public List<string> Interfaces { get; } = [];
+
+    /// <summary>The fields of an object or interface.</summary>
+    public IReadOnlyCollection<SourceFieldDefinition> Fields => _fields.Values;
+
+    /// <summary>The members of a union.</summary>
+    public List<string> Members { get; } = [];
+
+    /// <summary>The values of an enum.</summary>
+    public List<SourceEnumValueDefinition> Values { get; } = [];
+
+    /// <summary>The fields of an input object.</summary>
+    public List<SourceInputDefinition> InputFields { get; } = [];
+
+    public List<SourceKey> Keys { get; } = [];
+
+    public bool IsInternal => Directives.Has("internal");
+
+    public bool IsInaccessible => Directives.Has("inaccessible");
+
+    public bool IsShareable => Directives.Has("shareable");
+
+    public bool IsOneOf => Directives.Has("oneOf");
+
+    public string? SpecifiedBy => Directives.Find("specifiedBy")?.StringArgument("url");
+
+    public bool IsComposite => Kind is TypeKind.Object or TypeKind.Interface or TypeKind.Union;
+
+    public bool IsQuery => Name == Schema.QueryName;
+
+    public bool IsSubscription => Name == Schema.SubscriptionName;
+
+    public SourceFieldDefinition? FindField(string name) => _fields.GetValueOrDefault(name);
+
+    public SourceInputDefinition? FindInputField(string name) => InputFields.Find(field => field.Name == name);
+
+    public void Add(SourceFieldDefinition field) => _fields.TryAdd(field.Name, field);
+}
