@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Graph.Fusion.FieldSelectionMaps;
 using Graph.Language;
 using Graph.Types;
 using Graph.Types.Sdl;
@@ -47,8 +46,7 @@ public static class ExecutionSchemaReader
     private static Schema Build(DocumentNode document)
     {
         var result = SchemaBuilder.Build(document);
-        return result.Schema
-            ?? throw new ExecutionSchemaException([.. result.Errors.Select(error => error.Message)]);
+        return result.Schema ?? throw new ExecutionSchemaException([.. result.Errors.Select(error => error.Message)]);
     }
 
     private static ImmutableArray<SourceSchemaInfo> ReadSources(

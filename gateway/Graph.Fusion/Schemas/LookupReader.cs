@@ -22,9 +22,7 @@ internal static class LookupReader
             var arguments = new DirectiveArguments(directive);
             var signature =
                 arguments.Signature()
-                ?? throw new ExecutionSchemaException([
-                    $"A lookup of '{definition.Name.Value}' has no signature.",
-                ]);
+                ?? throw new ExecutionSchemaException([$"A lookup of '{definition.Name.Value}' has no signature."]);
             var maps = arguments.Texts("maps");
             if (maps.Length != signature.Arguments.Length)
             {

@@ -43,8 +43,7 @@ internal static class ReferencedTypes
         type switch
         {
             ObjectTypeDefinitionNode node => Of(node.Fields).Concat(node.Interfaces.Select(name => name.Name.Value)),
-            InterfaceTypeDefinitionNode node => Of(node.Fields)
-                .Concat(node.Interfaces.Select(name => name.Name.Value)),
+            InterfaceTypeDefinitionNode node => Of(node.Fields).Concat(node.Interfaces.Select(name => name.Name.Value)),
             UnionTypeDefinitionNode node => node.Types.Select(name => name.Name.Value),
             InputObjectTypeDefinitionNode node => node.Fields.Select(field => field.Type.NamedType()),
             _ => [],

@@ -24,9 +24,7 @@ internal static class SchemaView
 
         public DocumentNode Apply()
         {
-            IEnumerable<DefinitionNode> definitions = document
-                .Definitions.Select(Definition)
-                .OfType<DefinitionNode>();
+            IEnumerable<DefinitionNode> definitions = document.Definitions.Select(Definition).OfType<DefinitionNode>();
             if (!keepInaccessible)
             {
                 var all = definitions.ToList();

@@ -42,8 +42,7 @@ internal sealed class SourcePossibleTypes
     {
         if (!_types.TryGetValue(typeName, out var bySource))
         {
-            _types[typeName] = bySource =
-            [
+            _types[typeName] = bySource = [
                 .. Enumerable.Range(0, _sources).Select(_ => new SortedSet<string>(StringComparer.Ordinal)),
             ];
         }

@@ -64,11 +64,7 @@ internal static class ExecutionDocument
             }
         }
 
-        return new SchemaDefinitionNode(
-            directives.ToImmutable(),
-            roots.ToImmutable(),
-            Description(schema.Description)
-        );
+        return new SchemaDefinitionNode(directives.ToImmutable(), roots.ToImmutable(), Description(schema.Description));
     }
 
     private static TypeDefinitionNode Definition(MergedSchema schema, MergedType type)

@@ -49,12 +49,16 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
             }
         }
 
-        schema.Node = new GlobalObjectIdentification([
-            .. types.OrderBy(type => type.Prefix, StringComparer.Ordinal),
-        ]);
+        schema.Node = new GlobalObjectIdentification([.. types.OrderBy(type => type.Prefix, StringComparer.Ordinal)]);
         var id = new NonNullTypeNode(Named("ID"));
         query.Add(
-            new MergedField(query, "node", Named(InterfaceName), [new MergedInput("id", id, null, "The id of the object.", null)], [])
+            new MergedField(
+                query,
+                "node",
+                Named(InterfaceName),
+                [new MergedInput("id", id, null, "The id of the object.", null)],
+                []
+            )
             {
                 Description = "The object with this global id, or null if there is none that the viewer may see.",
             }
@@ -64,7 +68,15 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
                 query,
                 "nodes",
                 new NonNullTypeNode(new ListTypeNode(Named(InterfaceName))),
-                [new MergedInput("ids", new NonNullTypeNode(new ListTypeNode(id)), null, "The ids of the objects.", null)],
+                [
+                    new MergedInput(
+                        "ids",
+                        new NonNullTypeNode(new ListTypeNode(id)),
+                        null,
+                        "The ids of the objects.",
+                        null
+                    ),
+                ],
                 []
             )
             {

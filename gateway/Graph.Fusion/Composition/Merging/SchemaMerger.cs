@@ -101,8 +101,7 @@ internal sealed class SchemaMerger(
         {
             IReadOnlyList<SourceFieldDefinition> definitions = [.. group];
             // A field whose types do not merge has been refused before; the first type keeps the walk going.
-            var merged =
-                _types.LeastRestrictive([.. definitions.Select(field => field.Type)]) ?? definitions[0].Type;
+            var merged = _types.LeastRestrictive([.. definitions.Select(field => field.Type)]) ?? definitions[0].Type;
             type.Add(new MergedField(type, group.Key, merged, MergeArguments(definitions), definitions));
         }
     }

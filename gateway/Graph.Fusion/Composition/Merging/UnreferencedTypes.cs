@@ -1,4 +1,3 @@
-
 namespace Graph.Fusion.Composition.Merging;
 
 /// <summary>Removes the types that no request can come across: inputs of requirements, namespaces of internal lookups.</summary>
@@ -7,7 +6,9 @@ internal static class UnreferencedTypes
     public static void Remove(MergedSchema schema)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(schema.Types.Where(type => MergedSchema.IsRoot(type.Name)).Select(type => type.Name));
+        var open = new Stack<string>(
+            schema.Types.Where(type => MergedSchema.IsRoot(type.Name)).Select(type => type.Name)
+        );
         while (open.TryPop(out var name))
         {
             if (!used.Add(name) || schema.FindType(name) is not { } type)

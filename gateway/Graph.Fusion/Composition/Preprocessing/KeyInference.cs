@@ -71,7 +71,11 @@ internal static class KeyInference
             {
                 foreach (var possible in schema.PossibleTypes(type).Append(type))
                 {
-                    if (key.Selection.Selections.All(node => possible.FindField(((FieldNode)node).Name.Value) is not null))
+                    if (
+                        key.Selection.Selections.All(node =>
+                            possible.FindField(((FieldNode)node).Name.Value) is not null
+                        )
+                    )
                     {
                         Add(possible, FieldSet.Of(key.Selection));
                     }
@@ -93,7 +97,12 @@ internal static class KeyInference
         }
     }
 
-    private static void Mark(SourceDefinitions schema, SourceTypeDefinition type, SelectionSetNode selections, int depth)
+    private static void Mark(
+        SourceDefinitions schema,
+        SourceTypeDefinition type,
+        SelectionSetNode selections,
+        int depth
+    )
     {
         foreach (var node in selections.Selections.OfType<FieldNode>())
         {

@@ -11,9 +11,14 @@ internal static class SourceSchemaParser
     private const string Code = "INVALID_GRAPHQL";
 
     /// <summary>The definitions of a source; null if its text is no GraphQL document, which the log then says.</summary>
-    public static SourceDefinitions? Parse(SourceSchemaInfo info, string text, CompositionLog log)
+    public static SourceDefinitions? Parse(
+        SourceSchemaInfo info,
+        string text,
+        CompositionLog log,
+        out DocumentNode? document
+    )
     {
-        if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out var document, out var error))
+        if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out document, out var error))
         {
             log.Error(
                 Code,

@@ -1,0 +1,25 @@
+using Graph.Fusion.Composition.Sources;
+
+namespace Graph.Fusion.Composition.Rules.PreMerge;
+
+/// <summary>An external field is served by some schema.</summary>
+internal static class ExternalMissingOnBase
+{
+    public const string Code = "EXTERNAL_MISSING_ON_BASE";
+
+    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    {
+        foreach (var group in MergeGroups.Fields(schemas))
+        {
+            if (group.TrueForAll(field => field.HasExternal && !field.IsKeyField))
+            {
+                log.Error(
+                    Code,
+                    group[0].Schema.Name,
+                    group[0].Coordinate,
+                    $"The field '{group[0].Coordinate}' is @external in '{group[0].Schema.Name}', but no schema serves it. Add the field to the schema that owns it, or remove @external."
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Graph.Fusion.Composition.Sources;
+
+namespace Graph.Fusion.Composition.Rules.PreMerge;
+
+/// <summary>The rules that all source schemas together have to keep before they are merged.</summary>
+internal static class PreMergeRules
+{
+    public delegate void Rule(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log);
+
+    public static ImmutableArray<(string Code, Rule Check)> All { get; } =
+    [
+        (TypeKindMismatch.Code, TypeKindMismatch.Check),
+        (EnumValuesMismatch.Code, EnumValuesMismatch.Check),
+        (OutputFieldTypesNotMergeable.Code, OutputFieldTypesNotMergeable.Check),
+        (FieldArgumentTypesNotMergeable.Code, FieldArgumentTypesNotMergeable.Check),
+        (FieldArgumentDefaultMismatch.Code, FieldArgumentDefaultMismatch.Check),
+        (FieldWithMissingRequiredArgument.Code, FieldWithMissingRequiredArgument.Check),
+        (ArgumentInaccessible.Code, ArgumentInaccessible.Check),
+        (InputFieldTypesNotMergeable.Code, InputFieldTypesNotMergeable.Check),
+        (InputFieldDefaultMismatch.Code, InputFieldDefaultMismatch.Check),
+        (InputWithMissingRequiredFields.Code, InputWithMissingRequiredFields.Check),
+        (InputWithMissingOneOf.Code, InputWithMissingOneOf.Check),
+        (SpecifiedByUrlMismatch.Code, SpecifiedByUrlMismatch.Check),
+        (ExternalMissingOnBase.Code, ExternalMissingOnBase.Check),
+        (ExternalMismatch.Code, ExternalMismatch.Check),
+        (OverrideSourceHasOverride.Code, OverrideSourceHasOverride.Check),
+        (OverrideFromUnknown.Code, OverrideFromUnknown.Check),
+        (InvalidFieldSharing.Code, InvalidFieldSharing.Check),
+    ];
+}

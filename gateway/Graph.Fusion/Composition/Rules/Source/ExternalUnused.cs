@@ -1,0 +1,38 @@
+using Graph.Fusion.Composition.Sources;
+using Graph.Fusion.FieldSelectionMaps;
+using Graph.Language;
+
+namespace Graph.Fusion.Composition.Rules.Source;
+
+/// <summary>An external field is provided somewhere in its schema, or part of a key or a requirement.</summary>
+internal static class ExternalUnused
+{
+    public const string Code = "EXTERNAL_UNUSED";
+
+    public static void Check(SourceDefinitions schema, CompositionLog log)
+    {
+        var used = ProvidedFields.Of(schema);
+        foreach (var field in schema.Fields.Where(field => field.IsExternal && !used.Contains(field)))
+        {
+            var required = schema
+                .Fields.Where(other => other.DeclaringType == field.DeclaringType)
+                .SelectMany(other => other.Arguments)
+                .Any(argument =>
+                    argument.Require?.Value is { } map
+                    && FieldSelectionMapSelection
+                        .Of(map)
+                        .Selections.OfType<FieldNode>()
+                        .Any(node => node.Name.Value == field.Name)
+                );
+            if (!required)
+            {
+                log.Error(
+                    Code,
+                    schema.Name,
+                    field.Coordinate,
+                    $"The field '{field.Coordinate}' is @external in '{schema.Name}', but no @provides, @key or @require there names it. Remove the field, or remove @external and mark it @shareable if the schema serves it."
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Graph.Fusion.Composition.Sources;
+
+namespace Graph.Fusion.Composition.Rules.Source;
+
+/// <summary>The map of <c>@is</c> is given as a string.</summary>
+internal static class IsInvalidFieldType
+{
+    public const string Code = "IS_INVALID_FIELD_TYPE";
+
+    public static void Check(SourceDefinitions schema, CompositionLog log)
+    {
+        foreach (
+            var argument in schema
+                .Fields.SelectMany(field => field.Arguments)
+                .Where(argument => argument.Is is { Text: null })
+        )
+        {
+            log.Error(
+                Code,
+                schema.Name,
+                argument.Coordinate,
+                $"The argument 'field' of @is on '{argument.Coordinate}' is no string. Write the map in quotes: @is(field: \"id\")."
+            );
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Graph.Fusion.Composition.Sources;
+
+namespace Graph.Fusion.Composition.Rules.Source;
+
+/// <summary>Each argument of a lookup names a field of what the lookup returns.</summary>
+internal static class LookupArgumentNotMapped
+{
+    public const string Code = "LOOKUP_ARGUMENT_NOT_MAPPED";
+
+    public static void Check(SourceDefinitions schema, CompositionLog log)
+    {
+        foreach (var field in schema.Fields.Where(field => field.IsLookup))
+        {
+            if (schema.FindType(field.NamedType) is not { IsComposite: true } type)
+            {
+                log.Error(
+                    Code,
+                    schema.Name,
+                    field.Coordinate,
+                    $"The lookup '{field.Coordinate}' returns '{field.NamedType}', which is no object, interface or union. Remove @lookup, or return an entity."
+                );
+                continue;
+            }
+
+            foreach (var argument in field.Arguments.Where(argument => argument is { Is: null, Require: null }))
+            {
+                if (
+                    schema.PossibleTypes(type).FirstOrDefault(possible => possible.FindField(argument.Name) is null) is
+                    { } without
+                )
+                {
+                    log.Error(
+                        Code,
+                        schema.Name,
+                        argument.Coordinate,
+                        $"The argument '{argument.Name}' of the lookup '{field.Coordinate}' names no field of '{without.Name}'. Say with @is(field:) which field it is, rename it, or add the field."
+                    );
+                }
+            }
+        }
+    }
+}

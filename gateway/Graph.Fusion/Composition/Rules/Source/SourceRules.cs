@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Graph.Fusion.Composition.Sources;
+
+namespace Graph.Fusion.Composition.Rules.Source;
+
+/// <summary>The rules that each source schema has to keep by itself.</summary>
+internal static class SourceRules
+{
+    public delegate void Rule(SourceDefinitions schema, CompositionLog log);
+
+    public static ImmutableArray<(string Code, Rule Check)> All { get; } =
+    [
+        (RootTypeNames.Code, RootTypeNames.Check),
+        (QueryRootTypeInaccessible.Code, QueryRootTypeInaccessible.Check),
+        (KeyInvalidFieldsType.Code, KeyInvalidFieldsType.Check),
+        (KeyInvalidSyntax.Code, KeyInvalidSyntax.Check),
+        (KeyDirectiveInFieldsArgument.Code, KeyDirectiveInFieldsArgument.Check),
+        (KeyInvalidFields.Code, KeyInvalidFields.Check),
+        (KeyFieldsSelectInvalidType.Code, KeyFieldsSelectInvalidType.Check),
+        (KeyInvalidArguments.Code, KeyInvalidArguments.Check),
+        (LookupMustHaveArguments.Code, LookupMustHaveArguments.Check),
+        (LookupReturnsList.Code, LookupReturnsList.Check),
+        (LookupReturnsNonNullableType.Code, LookupReturnsNonNullableType.Check),
+        (LookupNotReachable.Code, LookupNotReachable.Check),
+        (LookupArgumentNotMapped.Code, LookupArgumentNotMapped.Check),
+        (IsInvalidFieldType.Code, IsInvalidFieldType.Check),
+        (IsInvalidSyntax.Code, IsInvalidSyntax.Check),
+        (IsInvalidUsage.Code, IsInvalidUsage.Check),
+        (RequireInvalidFieldType.Code, RequireInvalidFieldType.Check),
+        (RequireInvalidSyntax.Code, RequireInvalidSyntax.Check),
+        (RequireOnLookupArgument.Code, RequireOnLookupArgument.Check),
+        (ExternalOnInterface.Code, ExternalOnInterface.Check),
+        (ExternalUnused.Code, ExternalUnused.Check),
+        (ExternalCollisions.Code, ExternalCollisions.Check),
+        (OverrideFromSelf.Code, OverrideFromSelf.Check),
+        (OverrideOnInterface.Code, OverrideOnInterface.Check),
+        (InvalidShareableUsage.Code, InvalidShareableUsage.Check),
+        (ProvidesInvalidFieldsType.Code, ProvidesInvalidFieldsType.Check),
+        (ProvidesInvalidSyntax.Code, ProvidesInvalidSyntax.Check),
+        (ProvidesOnNonCompositeField.Code, ProvidesOnNonCompositeField.Check),
+        (ProvidesFields.Code, ProvidesFields.Check),
+    ];
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using Graph.Fusion.Composition.Merging;
+using Graph.Fusion.Composition.Preprocessing;
+using Graph.Fusion.Composition.Rules.PostMerge;
+using Graph.Fusion.Composition.Rules.PreMerge;
+using Graph.Fusion.Composition.Rules.Source;
+using Graph.Fusion.Composition.Satisfiability;
+using Graph.Fusion.Composition.Sources;
+using Graph.Fusion.Schemas;
+
+namespace Graph.Fusion.Composition;
+
+/// <summary>Composes source schemas into one graph.</summary>
+/// <remarks>
+/// GraphQL Composite Schemas, section 4: each source is validated, then all together, then they are merged, then the
+/// result is validated, and last it is proved that every path of it can be resolved. The order of the sources does not
+/// matter.
+/// </remarks>
+public static class SchemaComposer
+{
+    /// <summary>How many sources a graph can have.</summary>
+    public const int MaxSources = 64;
+
+    /// <summary>Composes.</summary>
+    /// <param name="sources">The source schemas, in any order.</param>
+    /// <param name="options">Null for <see cref="CompositionOptions.Default"/>.</param>
+    /// <returns>The graph, or every error of the first phase that has any.</returns>
+    public static CompositionResult Compose(IReadOnlyList<SourceSchema> sources, CompositionOptions? options = null) =>
+        Compose(sources, options ?? CompositionOptions.Default, _ => true);
+
+    /// <summary>Composes with some of the rules only, so that each can be tested by itself.</summary>
+    internal static CompositionResult Compose(
+        IReadOnlyList<SourceSchema> sources,
+        CompositionOptions options,
+        Func<string, bool> isEnabled
+    )
+    {
+        var log = new CompositionLog();
+        var schema = Compose(sources, options, isEnabled, log);
+        return new CompositionResult(log.HasErrors ? null : schema, log.ToSorted());
+    }
+
+    private static FusionSchema? Compose(
+        IReadOnlyList<SourceSchema> sources,
+        CompositionOptions options,
+        Func<string, bool> isEnabled,
+        CompositionLog log
+    )
+    {
+        var schemas = Parse(sources, isEnabled, log);
+        if (log.HasErrors)
+        {
+            return null;
+        }
+
+        foreach (var schema in schemas)
+        {
+            KeyInference.Apply(schema, options);
+            foreach (var (code, check) in SourceRules.All)
+            {
+                if (isEnabled(code))
+                {
+                    check(schema, log);
+                }
+            }
+        }
+
+        if (log.HasErrors)
+        {
+            return null;
+        }
+
+        Overrides.Apply(schemas);
+        foreach (var (code, check) in PreMergeRules.All)
+        {
+            if (isEnabled(code))
+            {
+                check(schemas, log);
+            }
+        }
+
+        if (log.HasErrors)
+        {
+            return null;
+        }
+
+        var merged = new SchemaMerger(schemas, options, log).Merge();
+        foreach (var (code, check) in PostMergeRules.All)
+        {
+            if (isEnabled(code))
+            {
+                check(merged, log);
+            }
+        }
+
+        return log.HasErrors ? null : Finish(merged, isEnabled, log);
+    }
+
+    private static FusionSchema? Finish(MergedSchema merged, Func<string, bool> isEnabled, CompositionLog log)
+    {
+        FusionSchema schema;
+        try
+        {
+            schema = ExecutionSchemaReader.Read(ExecutionDocument.Of(merged));
+        }
+        catch (ExecutionSchemaException exception)
+        {
+            foreach (var error in exception.Errors)
+            {
+                log.Error(
+                    "INVALID_COMPOSED_GRAPHQL",
+                    null,
+                    null,
+                    $"The composed graph is no valid GraphQL schema: {error} Make the schemas agree on it."
+                );
+            }
+
+            return null;
+        }
+
+        if (isEnabled(SatisfiabilityValidator.Code))
+        {
+            SatisfiabilityValidator.Validate(schema, log);
+        }
+
+        return schema;
+    }
+
+    private static List<SourceDefinitions> Parse(
+        IReadOnlyList<SourceSchema> sources,
+        Func<string, bool> isEnabled,
+        CompositionLog log
+    )
+    {
+        if (sources.Count > MaxSources)
+        {
+            log.Error(
+                "TOO_MANY_SOURCE_SCHEMAS",
+                null,
+                null,
+                $"There are {sources.Count} source schemas; a graph can have {MaxSources}. Merge some of them."
+            );
+            return [];
+        }
+
+        var schemas = new List<SourceDefinitions>();
+        var sorted = sources.OrderBy(source => source.Name, StringComparer.Ordinal).ToImmutableArray();
+        foreach (var source in sorted)
+        {
+            if (schemas.Exists(other => other.Name == source.Name))
+            {
+                log.Error(
+                    "CONFLICTING_SOURCE_SCHEMA_NAME",
+                    source.Name,
+                    null,
+                    $"Two source schemas are named '{source.Name}'. Rename one of them."
+                );
+                continue;
+            }
+
+            var info = new SourceSchemaInfo(
+                schemas.Count,
+                source.Name,
+                source.Settings ?? SourceSchemaSettings.Default
+            );
+            if (SourceSchemaParser.Parse(info, source.Text, log, out var document) is { } schema)
+            {
+                schemas.Add(schema);
+                if (isEnabled(GraphQLValidation.Code))
+                {
+                    // A directive argument of the wrong kind has a code of its own that says more.
+                    var before = new CompositionLog();
+                    DirectiveArgumentRules(schema, before);
+                    if (!before.HasErrors)
+                    {
+                        GraphQLValidation.Check(schema, document!, log);
+                    }
+                }
+            }
+        }
+
+        return schemas;
+    }
+
+    private static void DirectiveArgumentRules(SourceDefinitions schema, CompositionLog log)
+    {
+        KeyInvalidFieldsType.Check(schema, log);
+        IsInvalidFieldType.Check(schema, log);
+        RequireInvalidFieldType.Check(schema, log);
+        ProvidesInvalidFieldsType.Check(schema, log);
+    }
+}
