@@ -11,7 +11,9 @@ internal static class PostgresAccount
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The account's name; null: this process's own.</summary>
-    public static string? Name()
+    /// <param name="data">Where a cluster may lie already: for root, its owner stays the one to run it.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public static async Task<string?> ChooseAsync(IEnumerable<string> data, CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
         {
@@ -19,6 +21,15 @@ internal static class PostgresAccount
         }
 
         string[] accounts = [.. File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0])];
+        foreach (string folder in data.Where(Directory.Exists))
+        {
+            string owner = await OwnerAsync(folder, cancellationToken);
+            if (owner != "root" && accounts.Contains(owner))
+            {
+                return owner;
+            }
+        }
+
         return accounts.Contains("postgres") ? "postgres"
             : accounts.Contains("nobody") ? "nobody"
             : throw new Complaint(
@@ -40,7 +51,8 @@ internal static class PostgresAccount
             )
         ).Succeeded;
 
-    /// <summary>Makes a folder that only the account can open.</summary>
+    /// <summary>Makes a folder that only the account can open; false where the file system does not allow it.</summary>
+    /// <exception cref="Complaint">The folder is there and another user's.</exception>
     public static async Task<bool> TryMakePrivateAsync(
         string? account,
         string folder,
@@ -48,6 +60,7 @@ internal static class PostgresAccount
     )
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        bool existed = Directory.Exists(folder);
         try
         {
             Directory.CreateDirectory(folder);
@@ -57,6 +70,13 @@ internal static class PostgresAccount
             {
                 return false;
             }
+        }
+        catch (UnauthorizedAccessException) when (existed)
+        {
+            throw new Complaint(
+                $"{folder} belongs to another user, because ./graph ran as that user or as root: run it so again, or "
+                    + "remove .graph to start afresh."
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,5 +92,18 @@ internal static class PostgresAccount
                     cancellationToken: cancellationToken
                 )
             ).Succeeded;
+    }
+
+    // "drwx------ 19 postgres postgres 4096 Nov 21 22:26 data"
+    private static async Task<string> OwnerAsync(string folder, CancellationToken cancellationToken)
+    {
+        ToolResult listed = await Tool.RunAsync(
+            "/usr/bin/env",
+            ["ls", "-ld", folder],
+            Patience,
+            cancellationToken: cancellationToken
+        );
+        string[] fields = listed.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 2 ? fields[2] : "";
     }
 }

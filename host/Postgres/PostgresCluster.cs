@@ -62,9 +62,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
             report,
             cancellationToken
         );
-        // The account may have come with the packages.
-        string? account = PostgresAccount.Name();
-        PostgresHome home = await PostgresHome.ChooseAsync(workspace, account, report, cancellationToken);
+        // Only now: the account may have come with the packages.
+        (PostgresHome home, string? account) = await PostgresHome.ChooseAsync(workspace, report, cancellationToken);
         PostgresBinaries binaries = await ReachableAsync(
             Choose(installed, home, account),
             home,

@@ -14,38 +14,30 @@ internal sealed record PostgresHome(string Directory)
     public string LockFile => Path.Combine(Data, "postmaster.pid");
 
     /// <summary>
-    /// Chooses the folder: in the launcher's own where the account can reach it, and else, as under a home that is
-    /// closed to others or on a mount without owners, one beside the machine's other state.
+    /// Chooses the folder and the account that PostgreSQL runs as: in the launcher's own folder where the account can
+    /// reach it, and else, as under a home that is closed to others or on a mount without owners, beside the machine's
+    /// other state.
     /// </summary>
-    public static async Task<PostgresHome> ChooseAsync(
+    public static async Task<(PostgresHome Home, string? Account)> ChooseAsync(
         Workspace workspace,
-        string? account,
         Action<string> report,
         CancellationToken cancellationToken
     )
     {
         string near = Path.Combine(workspace.State, "postgres");
+        string[] far = FarFrom(workspace);
+        string? account = await PostgresAccount.ChooseAsync(
+            far.Prepend(near).Select(folder => Path.Combine(folder, "data")),
+            cancellationToken
+        );
         if (
             await PostgresAccount.CanEnterAsync(account, workspace.State, cancellationToken)
             && await PostgresAccount.TryMakePrivateAsync(account, near, cancellationToken)
         )
         {
-            return new PostgresHome(near);
+            return (new PostgresHome(near), account);
         }
 
-        if (account is null && System.IO.Directory.Exists(Path.Combine(near, "data")))
-        {
-            throw new Complaint(
-                $"The database in {workspace.Relative(near)} belongs to another user, because ./graph ran as that user or "
-                    + "as root: run it so again, or remove .graph to start afresh."
-            );
-        }
-
-        // One folder per repository, so that two clones do not share a cluster.
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace.Root)))[..12];
-        string[] far = account is null
-            ? [Path.Combine(Path.GetTempPath(), $"graph-{Environment.UserName}-{hash}")]
-            : [$"/var/lib/graph-{hash}", $"/tmp/graph-0-{hash}"];
         foreach (string folder in far)
         {
             if (
@@ -57,7 +49,7 @@ internal sealed record PostgresHome(string Directory)
                     ? "this file system keeps no owners"
                     : $"user {account} cannot enter {workspace.State}";
                 report($"the data lie in {folder}: {why}");
-                return new PostgresHome(folder);
+                return (new PostgresHome(folder), account);
             }
         }
 
@@ -65,5 +57,14 @@ internal sealed record PostgresHome(string Directory)
             $"PostgreSQL finds no folder for its data: neither {near} nor {far[0]} can be made private to user "
                 + $"{account ?? Environment.UserName}."
         );
+    }
+
+    // One folder per repository, so that two clones do not share a cluster.
+    private static string[] FarFrom(Workspace workspace)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace.Root)))[..12];
+        return Environment.IsPrivilegedProcess
+            ? [$"/var/lib/graph-{hash}", $"/tmp/graph-0-{hash}"]
+            : [Path.Combine(Path.GetTempPath(), $"graph-{Environment.UserName}-{hash}")];
     }
 }

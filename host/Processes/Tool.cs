@@ -108,7 +108,12 @@ internal static class Tool
         foreach (string folder in path.Split(':').Concat(["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]))
         {
             string file = Path.Combine(folder.Length == 0 ? "." : folder, name);
-            if (File.Exists(file) && (File.GetUnixFileMode(file) & UnixFileMode.OtherExecute) != 0)
+            // A link may lead to what is no longer installed.
+            if (
+                File.Exists(file)
+                && File.ResolveLinkTarget(file, returnFinalTarget: true) is null or { Exists: true }
+                && (File.GetUnixFileMode(file) & UnixFileMode.OtherExecute) != 0
+            )
             {
                 return Path.GetFullPath(file);
             }
