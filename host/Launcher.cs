@@ -77,6 +77,7 @@ internal static class Launcher
             Simple("down", "Stops the graph that runs.", token => new DownCommand(workspace, steps).RunAsync(token))
         );
         root.Add(Test(workspace, steps));
+        root.Add(Token(workspace, services, steps));
         root.Add(Doctor(workspace, services, steps));
         root.Add(Format(workspace, steps));
         root.Add(Serve(services));
@@ -124,6 +125,16 @@ internal static class Launcher
         };
         command.SetAction(
             (parsed, token) => new TestCommand(workspace, steps).RunAsync(parsed.GetValue(words) ?? [], token)
+        );
+        return command;
+    }
+
+    private static Command Token(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+    {
+        var handle = new Argument<string>("HANDLE") { Description = "The person, as in User.handle." };
+        var command = new Command("token", "Signs an access token for a person, valid for a week.") { handle };
+        command.SetAction(
+            (parsed, token) => new TokenCommand(workspace, services, steps).RunAsync(parsed.GetValue(handle)!, token)
         );
         return command;
     }

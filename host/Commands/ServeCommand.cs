@@ -12,10 +12,7 @@ internal sealed class ServeCommand(IReadOnlyList<ServiceDefinition> services)
             ?? throw new Complaint(
                 $"There is no service {name}: the services are {string.Join(", ", services.Select(s => s.Name))}."
             );
-        string settings = Environment.GetEnvironmentVariable(ServiceSettings.Variable) ?? "{}";
-        await using WebApplication app = service.Build(
-            ServiceSettings.ToArguments(ServiceSettings.FromVariable(settings))
-        );
+        await using WebApplication app = service.Build(ServiceSettings.FromVariable());
         await app.StartAsync(cancellationToken);
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using var drain = new CancellationTokenSource(TimeSpan.FromSeconds(5));

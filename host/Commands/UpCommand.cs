@@ -32,10 +32,6 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
                 "database",
                 report => DatabaseServer.OpenAsync(workspace, services, report, cancellationToken)
             );
-            await steps.RunAsync(
-                "migrations",
-                _ => DatabaseServer.MigrateAsync(databases, services, cancellationToken)
-            );
             await InstallIdeAsync(cancellationToken);
             running = await steps.RunAsync(
                 "services",
@@ -149,7 +145,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             ? await ChildServices.StartAsync(addresses, Settings, workspace.Logs, line => steps.Line($"! {line}"))
             : await EmbeddedServices.StartAsync(addresses, Settings, cancellationToken);
 
-        IReadOnlyDictionary<string, string> Settings(ServiceAddress address) =>
+        ServiceSettings Settings(ServiceAddress address) =>
             ServiceSettings.For(address, addresses, databases, workspace);
     }
 

@@ -23,18 +23,4 @@ internal static class DatabaseServer
         string[] names = [.. services.Select(service => service.Database).OfType<string>()];
         return new PrivateDatabases(await PostgresCluster.StartAsync(workspace, names, report, cancellationToken));
     }
-
-    /// <summary>Brings every service's database up to date with the code.</summary>
-    public static Task MigrateAsync(
-        IDatabases databases,
-        IReadOnlyList<ServiceDefinition> services,
-        CancellationToken cancellationToken
-    ) =>
-        Task.WhenAll(
-            services
-                .Where(service => service is { Database: not null, MigrateAsync: not null })
-                .Select(service =>
-                    service.MigrateAsync!(databases.ConnectionString(service.Database!), cancellationToken)
-                )
-        );
 }

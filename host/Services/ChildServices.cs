@@ -28,7 +28,7 @@ internal sealed class ChildServices : IRunningServices
     /// <param name="report">Hears of a process that has died.</param>
     public static async Task<ChildServices> StartAsync(
         IReadOnlyList<ServiceAddress> addresses,
-        Func<ServiceAddress, IReadOnlyDictionary<string, string>> settings,
+        Func<ServiceAddress, ServiceSettings> settings,
         string logs,
         Action<string> report
     )
@@ -40,7 +40,7 @@ internal sealed class ChildServices : IRunningServices
             string file = Path.Combine(logs, $"{name.ToLowerInvariant()}.log");
             TextWriter log = TextWriter.Synchronized(new StreamWriter(file, append: false) { AutoFlush = true });
             Dictionary<string, string> environment = Inherited();
-            environment[ServiceSettings.Variable] = ServiceSettings.ToVariable(settings(address));
+            environment[ServiceSettings.Variable] = settings(address).ToVariable();
             Process process = await DependentProcess.StartAsync(
                 [.. Self.Command, "serve", name],
                 "KILL",

@@ -17,7 +17,7 @@ internal sealed class EmbeddedServices : IRunningServices
     /// <summary>Starts the services; they listen when this returns.</summary>
     public static async Task<EmbeddedServices> StartAsync(
         IReadOnlyList<ServiceAddress> addresses,
-        Func<ServiceAddress, IReadOnlyDictionary<string, string>> settings,
+        Func<ServiceAddress, ServiceSettings> settings,
         CancellationToken cancellationToken
     )
     {
@@ -26,7 +26,7 @@ internal sealed class EmbeddedServices : IRunningServices
         {
             foreach (ServiceAddress address in addresses)
             {
-                WebApplication app = address.Service.Build(ServiceSettings.ToArguments(settings(address)));
+                WebApplication app = address.Service.Build(settings(address));
                 services._apps.Add(app);
                 services._processIds[address.Service.Name] = Environment.ProcessId;
             }

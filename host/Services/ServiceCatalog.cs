@@ -1,7 +1,47 @@
+using Graph.Common.Hosting;
+using Graph.Common.Identity;
+using Graph.Death;
+using Graph.Fury;
+using Graph.War;
+
 namespace Graph.Host.Services;
 
 /// <summary>Every service of the graph; the gateway first, then the subgraphs in the order of their ports.</summary>
 internal static class ServiceCatalog
 {
-    public static IReadOnlyList<ServiceDefinition> All { get; } = [];
+    public static IReadOnlyList<ServiceDefinition> All { get; } =
+    [
+        Subgraph(DeathService.Description, DeathService.Build),
+        Subgraph(WarService.Description, WarService.Build),
+        Subgraph(FuryService.Description, FuryService.Build),
+    ];
+
+    private static ServiceDefinition Subgraph(
+        ServiceDescription description,
+        Func<SubgraphOptions, WebApplication> build
+    ) =>
+        new(
+            description.Name,
+            settings =>
+                build(
+                    new SubgraphOptions
+                    {
+                        Url = settings.Url,
+                        ConnectionString = settings.ConnectionString,
+                        Tokens = new TokenOptions { Jwks = settings.Jwks },
+                        Configure = Quieten,
+                    }
+                )
+        )
+        {
+            Database = description.Name.ToLowerInvariant(),
+        };
+
+    // A line per request would bury what a person has to read; so would a failed question whether a database is new, and
+    // that the keys of cookies, of which there are none, lie unencrypted.
+    private static void Quieten(WebApplicationBuilder builder) =>
+        builder
+            .Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 }

@@ -1,55 +1,60 @@
 using System.Text.Json;
+using Graph.Common.Identity;
 using Graph.Host.Databases;
 
 namespace Graph.Host.Services;
 
-/// <summary>The configuration that the host gives to the services; anything else is their own default.</summary>
-internal static class ServiceSettings
+/// <summary>What the host tells a service; the same for one in this process and one in its own.</summary>
+internal sealed record ServiceSettings
 {
-    /// <summary>The variable in which a service's own process finds its settings.</summary>
+    /// <summary>The variable in which a service's own process finds its settings: arguments would show passwords.</summary>
     public const string Variable = "GRAPH_SERVICE_SETTINGS";
 
-    /// <summary>The settings of one service, as configuration keys and values.</summary>
-    public static Dictionary<string, string> For(
+    /// <summary>Where it listens.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Its database; null for a service without one.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Who signs access tokens, as a JSON Web Key Set.</summary>
+    public required string Jwks { get; init; }
+
+    /// <summary>The GraphQL endpoints of the subgraphs, by the names of their source schemas.</summary>
+    public required IReadOnlyDictionary<string, string> Sources { get; init; }
+
+    /// <summary>The folder with the source schemas and the composed graph.</summary>
+    public required string SchemaDirectory { get; init; }
+
+    /// <summary>The folder with the IDE's files, present or not.</summary>
+    public required string IdeDirectory { get; init; }
+
+    /// <summary>The settings of one service.</summary>
+    public static ServiceSettings For(
         ServiceAddress address,
         IReadOnlyList<ServiceAddress> all,
         IDatabases databases,
         Workspace workspace
     )
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        using DevelopmentTokens tokens = DevelopmentKey.Load(workspace);
+        return new ServiceSettings
         {
-            ["urls"] = $"http://localhost:{address.Port}",
-            ["environment"] = "Development",
-            ["contentRoot"] = AppContext.BaseDirectory,
-            ["hostBuilder:reloadConfigOnChange"] = "false",
-            ["Logging:LogLevel:Default"] = "Warning",
-            ["Ide:Directory"] = workspace.Ide,
+            Url = $"http://localhost:{address.Port}",
+            ConnectionString = address.Service.Database is { } database ? databases.ConnectionString(database) : null,
+            Jwks = tokens.Jwks,
+            Sources = all.Where(other => other.Service.Database is not null)
+                .ToDictionary(other => other.Service.Name.ToLowerInvariant(), other => $"{other.Url}graphql"),
+            SchemaDirectory = workspace.At("schema"),
+            IdeDirectory = workspace.Ide,
         };
-        foreach (ServiceAddress other in all)
-        {
-            if (other.Service.Database is not null)
-            {
-                settings[$"Sources:{other.Service.Name.ToLowerInvariant()}"] = $"{other.Url}graphql";
-            }
-        }
-
-        if (address.Service.Database is { } database)
-        {
-            settings[$"ConnectionStrings:{address.Service.Name}"] = databases.ConnectionString(database);
-        }
-
-        return settings;
     }
 
-    /// <summary>Settings as arguments of an app in this process.</summary>
-    public static string[] ToArguments(IReadOnlyDictionary<string, string> settings) =>
-        [.. settings.Select(pair => $"--{pair.Key}={pair.Value}")];
+    /// <summary>The value of <see cref="Variable"/> for these settings.</summary>
+    public string ToVariable() => JsonSerializer.Serialize(this);
 
-    /// <summary>Settings for a child process, in a variable: its arguments would show passwords to every user.</summary>
-    public static string ToVariable(IReadOnlyDictionary<string, string> settings) => JsonSerializer.Serialize(settings);
-
-    /// <summary>Reads what <see cref="ToVariable"/> has written.</summary>
-    public static Dictionary<string, string> FromVariable(string value) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(value)!;
+    /// <summary>Reads the settings of this process.</summary>
+    public static ServiceSettings FromVariable() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value
+            ? JsonSerializer.Deserialize<ServiceSettings>(value)!
+            : throw new Complaint("serve is for ./graph up --processes, which tells it where its database is.");
 }

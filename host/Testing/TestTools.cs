@@ -29,7 +29,8 @@ internal sealed class TestTools(Workspace workspace, Steps steps)
                     report,
                     cancellationToken
                 );
-                variables["GRAPH_POSTGRES_BIN"] = postgres.Directory;
+                // The tests start servers of their own; where the distribution has none, they look here.
+                variables["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:{postgres.Directory}";
                 if (Browser is null && AptInstall.IsPossible)
                 {
                     report("apt-get brings Chromium for the test of the IDE (about 90 MB)");
