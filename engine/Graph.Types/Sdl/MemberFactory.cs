@@ -185,6 +185,11 @@ internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars bu
 
     private void ReportUnknown(string name, string coordinate, SyntaxNode node)
     {
+        if (errors.IsFull)
+        {
+            return;
+        }
+
         var suggestion = Suggestion.For(name, definitions.Types.Select(type => type.Name.Value));
         errors.Add(coordinate, $"\"{coordinate}\" refers to the unknown type \"{name}\".{suggestion}", node);
     }

@@ -40,6 +40,12 @@ public static class SchemaBuilder
             SchemaField = introspection.SchemaField,
             TypeField = introspection.TypeField,
         };
+        if (roots.Query is not null)
+        {
+            introspection.SchemaField.DeclaringType = roots.Query;
+            introspection.TypeField.DeclaringType = roots.Query;
+        }
+
         SchemaValidator.Validate(schema, !options.AllowMissingQuery && !roots.IsNamed(OperationType.Query), errors);
         return new SchemaBuildResult(schema, errors.ToImmutable());
     }

@@ -10,7 +10,8 @@ internal sealed class SchemaErrorList(int limit)
     private readonly List<SchemaError> _errors = [];
     private readonly Dictionary<object, Location> _locations = new(ReferenceEqualityComparer.Instance);
 
-    public int Count => _errors.Count;
+    /// <summary>True once the limit is reached: work for further sentences is wasted.</summary>
+    public bool IsFull => _errors.Count >= limit;
 
     /// <summary>Remembers where a type, field, argument, value or directive definition of the model comes from.</summary>
     public T Locate<T>(T member, Location location)
@@ -31,7 +32,7 @@ internal sealed class SchemaErrorList(int limit)
     /// <param name="member">The syntax node or the member of the model that the error is about.</param>
     public void Add(string? coordinate, string message, object? member = null)
     {
-        if (_errors.Count < limit)
+        if (!IsFull)
         {
             _errors.Add(new SchemaError(message, coordinate, LocationOf(member)));
         }

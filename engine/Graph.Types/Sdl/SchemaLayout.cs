@@ -10,7 +10,7 @@ namespace Graph.Types.Sdl;
 /// </summary>
 internal sealed class SchemaLayout
 {
-    private const int MaxWidth = 100;
+    private const int MaxWidth = 120;
     private const string Indentation = "  ";
 
     private readonly StringBuilder _text = new();

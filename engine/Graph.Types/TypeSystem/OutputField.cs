@@ -55,7 +55,7 @@ public sealed class OutputField
     /// <summary>Set if the field is deprecated.</summary>
     public Deprecation? Deprecation { get; }
 
-    /// <summary>The object or interface that has the field.</summary>
+    /// <summary>The object or interface that has the field; null for <c>__typename</c>, which every composite type has.</summary>
     public ComplexType DeclaringType { get; internal set; } = null!;
 
     /// <summary>What resolves the field; null on interfaces and in a schema without resolvers.</summary>
@@ -67,8 +67,8 @@ public sealed class OutputField
     /// </summary>
     public object? Serializer { get; internal set; }
 
-    /// <summary>The schema coordinate, <c>Type.field</c>.</summary>
-    public string Coordinate => $"{DeclaringType.Name}.{Name}";
+    /// <summary>The schema coordinate, <c>Type.field</c>; the name alone for <c>__typename</c>.</summary>
+    public string Coordinate => DeclaringType is null ? Name : $"{DeclaringType.Name}.{Name}";
 
     /// <summary>The argument of this name, or null.</summary>
     public InputValue? FindArgument(string name) => _byName?.GetValueOrDefault(name);

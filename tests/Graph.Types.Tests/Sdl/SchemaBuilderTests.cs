@@ -129,6 +129,8 @@ public sealed class SchemaBuilderTests
         Assert.Same(schema.SchemaField, schema.FindField(schema.QueryType!, "__schema"));
         Assert.Same(schema.TypeField, schema.FindField(schema.QueryType!, "__type"));
         Assert.Null(schema.FindField(schema.FindType("A")!, "__schema"));
+        Assert.Equal("__typename", schema.TypeNameField.Coordinate);
+        Assert.Equal("Query.__schema", schema.SchemaField.Coordinate);
     }
 
     [Fact]

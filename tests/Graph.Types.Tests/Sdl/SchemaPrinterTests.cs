@@ -39,6 +39,7 @@ public sealed class SchemaPrinterTests
                 after: String
                 last: Int
                 before: String
+                order: PostOrder = NEWEST_FIRST
               ): [Post!]! @deprecated(reason: "Use `post`.")
 
               """
@@ -79,6 +80,7 @@ public sealed class SchemaPrinterTests
               | ValidationErrorOfTheFirstKind
               | ValidationErrorOfTheSecondKind
               | ValidationErrorOfTheThirdKind
+              | ValidationErrorOfTheFourthKind
 
             type ValidationErrorOfTheFirstKind {
               a: Int
@@ -90,6 +92,14 @@ public sealed class SchemaPrinterTests
 
             type ValidationErrorOfTheThirdKind {
               a: Int
+            }
+
+            type ValidationErrorOfTheFourthKind {
+              a: Int
+            }
+
+            enum PostOrder {
+              NEWEST_FIRST
             }
 
             enum Visibility {
@@ -120,6 +130,7 @@ public sealed class SchemaPrinterTests
               | UNION
               | ENUM
               | INPUT_OBJECT
+              | ENUM_VALUE
 
             """;
         const string Owner = "directive @owner(name: String!) repeatable on SCHEMA | OBJECT | FIELD_DEFINITION\n\n";

@@ -3,6 +3,9 @@ namespace Graph.Types.Validation;
 /// <summary>Finds circles of references, without recursion: a schema may have any number of types in a row.</summary>
 internal static class Cycles
 {
+    /// <summary>So many circles are enough to tell what is wrong.</summary>
+    private const int MaxFound = 100;
+
     /// <summary>One step of a circle.</summary>
     public readonly record struct Edge<T>(T From, string Label, T To);
 
@@ -52,7 +55,7 @@ internal static class Cycles
                     states.Add(target, path.Count);
                     open.Push((target, references(target).GetEnumerator()));
                 }
-                else if (place >= 0)
+                else if (place >= 0 && found.Count < MaxFound)
                 {
                     found.Add([.. path[place..], edge]);
                 }

@@ -22,6 +22,11 @@ internal static class SchemaValidator
                 continue;
             }
 
+            if (errors.IsFull)
+            {
+                return;
+            }
+
             NameRules.CheckType(type, errors);
             switch (type)
             {
