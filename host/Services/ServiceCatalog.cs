@@ -1,7 +1,7 @@
 using Graph.Common.Hosting;
-using Graph.Common.Identity;
 using Graph.Death;
 using Graph.Fury;
+using Graph.Server.Authentication;
 using Graph.War;
 
 namespace Graph.Host.Services;
