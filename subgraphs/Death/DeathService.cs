@@ -1,6 +1,11 @@
+using Graph.Common.Database;
 using Graph.Common.Hosting;
+using Graph.Common.Seeding;
 using Graph.Death.Database;
 using Graph.Death.Follows;
+using Graph.Death.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Graph.Death;
 
@@ -9,6 +14,8 @@ public static class DeathService
 {
     /// <summary>Its name, what it owns and its usual port.</summary>
     public static readonly ServiceDescription Description = new("Death", "who follows whom", 5001);
+
+    private static readonly TimeSpan MigrationPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>The application as the environment and the arguments configure it.</summary>
     public static WebApplication Build(string[] args) => Build(SubgraphOptions.Read(Description, args));
@@ -23,5 +30,34 @@ public static class DeathService
         var app = builder.Build();
         app.UseSubgraph();
         return app;
+    }
+
+    /// <summary>Migrates the database and loads Death's part of the demo world, unless there are data already.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="world">Which world; the same for all services.</param>
+    /// <param name="progress">Told in sentences what happens.</param>
+    /// <param name="cancellationToken">Stops, and leaves the data as they were.</param>
+    /// <returns>Whether anything was loaded.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be reached.</exception>
+    public static async Task<bool> SeedAsync(
+        string connectionString,
+        DemoWorldOptions world,
+        IProgress<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var database = ServiceDatabase.CreateDataSource(connectionString);
+        await MigrateAsync(database, cancellationToken);
+        return await DeathDemoData.LoadAsync(database, world, progress, cancellationToken);
+    }
+
+    /// <summary>Creates the database if there is none, and brings it to the newest version.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be reached.</exception>
+    public static async Task MigrateAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var options = new DbContextOptionsBuilder<DeathDbContext>();
+        options.UseServiceDatabase(database);
+        await using var context = new DeathDbContext(options.Options);
+        await Migrations.MigrateAsync(Description.Name, context, MigrationPatience, cancellationToken);
     }
 }

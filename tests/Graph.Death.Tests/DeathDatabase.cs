@@ -1,10 +1,8 @@
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
-using Graph.Death.Database;
 using Graph.Death.Follows;
 using Graph.Testing;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Graph.Death.Tests;
@@ -53,9 +51,6 @@ public sealed class DeathDatabase : IAsyncLifetime
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
-        var options = new DbContextOptionsBuilder<DeathDbContext>();
-        options.UseServiceDatabase(source);
-        await using var context = new DeathDbContext(options.Options);
-        await Migrations.MigrateAsync("Death", context, TimeSpan.Zero, default);
+        await DeathService.MigrateAsync(source, default);
     }
 }

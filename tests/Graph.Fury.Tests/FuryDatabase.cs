@@ -1,11 +1,9 @@
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
-using Graph.Fury.Database;
 using Graph.Fury.Likes;
 using Graph.Fury.Posts;
 using Graph.Testing;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Graph.Fury.Tests;
@@ -60,9 +58,6 @@ public sealed class FuryDatabase : IAsyncLifetime
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
-        var options = new DbContextOptionsBuilder<FuryDbContext>();
-        options.UseServiceDatabase(source);
-        await using var context = new FuryDbContext(options.Options);
-        await Migrations.MigrateAsync("Fury", context, TimeSpan.Zero, default);
+        await FuryService.MigrateAsync(source, default);
     }
 }

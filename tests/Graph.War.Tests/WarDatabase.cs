@@ -60,7 +60,6 @@ public sealed class WarDatabase : IAsyncLifetime
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
-        await using var context = Context(source);
-        await Migrations.MigrateAsync("War", context, TimeSpan.Zero, default);
+        await WarService.MigrateAsync(source, default);
     }
 }

@@ -1,0 +1,4 @@
+namespace Graph.Common.Seeding;
+
+/// <summary>What people write about, with what they put at the end.</summary>
+internal sealed record DemoStyle(string Name, string[] Emoji, string[] Hashtags);
