@@ -1,6 +1,9 @@
+using Graph.Types;
+
 namespace Graph.Common.Errors;
 
 /// <summary>The change contradicts one that was made before.</summary>
+[Shareable]
 public sealed record ConflictError : UserError
 {
     /// <param name="message">What is wrong and what to do about it.</param>

@@ -1,6 +1,9 @@
+using Graph.Types;
+
 namespace Graph.Common.Errors;
 
 /// <summary>The viewer may not do this.</summary>
+[Shareable]
 public sealed record ForbiddenError : UserError
 {
     /// <param name="message">What is wrong and what to do about it.</param>

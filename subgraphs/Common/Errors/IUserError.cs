@@ -1,6 +1,9 @@
+using Graph.Types;
+
 namespace Graph.Common.Errors;
 
 /// <summary>Something that a user can cause and correct: an entry of a payload's <c>errors</c>.</summary>
+[InterfaceType("UserError")]
 public interface IUserError
 {
     /// <summary>A sentence for people: what is wrong and what to do about it.</summary>

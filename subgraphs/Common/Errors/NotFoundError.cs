@@ -1,6 +1,9 @@
+using Graph.Types;
+
 namespace Graph.Common.Errors;
 
 /// <summary>What the input refers to does not exist, or the viewer may not know that it does.</summary>
+[Shareable]
 public sealed record NotFoundError : UserError
 {
     /// <param name="message">What is wrong and what to do about it.</param>

@@ -1,6 +1,9 @@
+using Graph.Types;
+
 namespace Graph.Common.Errors;
 
 /// <summary>The viewer does this too often.</summary>
+[Shareable]
 public sealed record RateLimitedError : UserError
 {
     /// <param name="message">Which limit, and when to try again.</param>

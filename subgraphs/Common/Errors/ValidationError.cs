@@ -1,6 +1,9 @@
+using Graph.Types;
+
 namespace Graph.Common.Errors;
 
 /// <summary>A part of the input breaks a rule.</summary>
+[Shareable]
 public sealed record ValidationError : UserError
 {
     /// <param name="message">What is wrong and what is allowed.</param>

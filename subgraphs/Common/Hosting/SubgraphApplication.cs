@@ -41,6 +41,7 @@ public static class SubgraphApplication
             (provider, context) => context.UseServiceDatabase(provider.GetRequiredService<Npgsql.NpgsqlDataSource>())
         );
         services.AddViewer(options.Tokens);
+        services.AddSubgraph(typeof(TContext).Assembly);
         if (options.ConnectionString is null || options.MigrateAtStart)
         {
             services.AddHostedService<DatabaseStartup<TContext>>();
@@ -50,7 +51,7 @@ public static class SubgraphApplication
         return builder;
     }
 
-    /// <summary>Adds the health endpoints and token validation; the service maps its graph after it.</summary>
+    /// <summary>Adds token validation, the service's graph and its health.</summary>
     public static WebApplication UseSubgraph(this WebApplication app)
     {
         app.UseRouting();
@@ -59,6 +60,7 @@ public static class SubgraphApplication
             context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal),
             branch => branch.UseTokenAuthentication()
         );
+        app.MapSubgraph();
         app.MapHealth(app.Services.GetRequiredService<ServiceDescription>());
         return app;
     }

@@ -12,6 +12,9 @@ public static class TypeId
     /// <summary>How many characters the UUID takes.</summary>
     public const int SuffixLength = 26;
 
+    /// <summary>How many bytes an id with its quotes takes at most.</summary>
+    internal const int MaxBytes = 64;
+
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const byte Invalid = 0xFF;
     private const int MaxQuotedLength = 48;
@@ -30,6 +33,24 @@ public static class TypeId
                 WriteSuffix(state.id, text[(state.Prefix.Length + 1)..]);
             }
         );
+
+    /// <summary>Writes the id as a JSON string, without a string in between.</summary>
+    /// <returns>The number of bytes.</returns>
+    internal static int Write(IdKind kind, Guid id, Span<byte> json)
+    {
+        json[0] = (byte)'"';
+        var length = 1 + System.Text.Encoding.ASCII.GetBytes(kind.Prefix, json[1..]);
+        json[length++] = (byte)'_';
+        var value = ToNumber(id);
+        for (var i = SuffixLength - 1; i >= 0; i--)
+        {
+            json[length + i] = (byte)Alphabet[(int)(uint)value & 31];
+            value >>= 5;
+        }
+
+        json[length + SuffixLength] = (byte)'"';
+        return length + SuffixLength + 1;
+    }
 
     /// <summary>Reads the id of something of the expected kind.</summary>
     /// <param name="text">What a client sent.</param>
@@ -78,14 +99,19 @@ public static class TypeId
     /// <summary>Writes the 26 characters of the UUID.</summary>
     private static void WriteSuffix(Guid id, Span<char> text)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        var value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        var value = ToNumber(id);
         for (var i = SuffixLength - 1; i >= 0; i--)
         {
             text[i] = Alphabet[(int)(uint)value & 31];
             value >>= 5;
         }
+    }
+
+    private static UInt128 ToNumber(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
     private static bool TryReadSuffix(ReadOnlySpan<char> suffix, out Guid id, out int position)

@@ -1,4 +1,4 @@
-using Graph.Common.Input;
+using Graph.Types;
 
 namespace Graph.War.Profiles;
 

@@ -1,5 +1,6 @@
 using Graph.Common.Errors;
 using Graph.Common.Input;
+using Graph.Types;
 
 namespace Graph.War.Profiles;
 

@@ -1,6 +1,6 @@
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Graph.Common.Input;
+using Graph.Types;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,7 +1,7 @@
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Graph.Common.Input;
 using Graph.War.Profiles;
+using Graph.Types;
 
 namespace Graph.War.Tests.Profiles;
 

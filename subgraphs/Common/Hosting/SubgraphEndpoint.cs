@@ -1,0 +1,61 @@
+using System.Reflection;
+using Graph.Common.Errors;
+using Graph.Common.Ids;
+using Graph.Execution;
+using Graph.Server;
+using Graph.Types;
+using Graph.Validation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.Common.Hosting;
+
+/// <summary>Serves a service's graph at <c>/graphql</c>.</summary>
+internal static class SubgraphEndpoint
+{
+    /// <summary>The path of every subgraph's endpoint.</summary>
+    public const string Path = "/graphql";
+
+    // A gateway sends the keys of a whole page at once, and asks in its own words: wider limits than a client's.
+    private static readonly GraphQLHttpOptions Http = new()
+    {
+        MaxBatchedRequests = 50,
+        MaxVariableSets = 2_000,
+        MaxBodyBytes = 4 * 1024 * 1024,
+    };
+
+    private static readonly ValidationOptions Limits = new()
+    {
+        MaxDepth = 30,
+        MaxAliases = 1_000,
+        MaxRootFields = 200,
+        MaxFields = 5_000,
+    };
+
+    /// <summary>Registers the executor of the schema that an assembly describes.</summary>
+    public static IServiceCollection AddSubgraph(this IServiceCollection services, Assembly assembly) =>
+        services.AddSingleton<IRequestExecutor>(provider => new RequestExecutor(
+            BuildSchema(assembly, provider.GetRequiredService<IServiceProviderIsService>().IsService),
+            new ExecutionOptions
+            {
+                Validation = Limits,
+                Diagnostics = new ExecutionLog(provider.GetRequiredService<ILogger<ExecutionLog>>()),
+            }
+        ));
+
+    /// <summary>Maps the endpoint. Wrong annotations end the start here, with a sentence for each.</summary>
+    public static void MapSubgraph(this WebApplication app)
+    {
+        var executor = app.Services.GetRequiredService<IRequestExecutor>();
+        app.MapGraphQL(Path, () => executor, Http);
+    }
+
+    private static Schema BuildSchema(Assembly assembly, Func<Type, bool> isService) =>
+        new AnnotatedSchemaBuilder()
+            .AddAssembly(assembly)
+            .AddErrorInterface<IUserError>()
+            .UseNodeIds(new NodeIds())
+            .TreatAsService(isService)
+            .Build();
+}

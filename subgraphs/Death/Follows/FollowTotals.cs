@@ -1,0 +1,26 @@
+using Graph.Types;
+
+namespace Graph.Death.Follows;
+
+/// <summary>The size of a whole list, read only when somebody asks.</summary>
+[ObjectType<FollowConnection>]
+internal static class FollowTotals
+{
+    /// <summary>How many are on all pages; exact.</summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<int>> TotalCount(
+        [Parent] IReadOnlyList<FollowConnection> connections,
+        FollowStore follows,
+        CancellationToken cancellationToken
+    )
+    {
+        var counts = await follows.CountsOf([.. connections.Select(list => list.UserId)], cancellationToken);
+        return
+        [
+            .. connections.Select(
+                (list, i) =>
+                    (int)Math.Min((list.IsFollowers ? counts[i]?.Followers : counts[i]?.Following) ?? 0, int.MaxValue)
+            ),
+        ];
+    }
+}

@@ -1,0 +1,14 @@
+using Graph.Types;
+
+namespace Graph.Death.Users;
+
+/// <summary>How the gateway comes from a user to the user's follows.</summary>
+[QueryType]
+internal static class UserQueries
+{
+    /// <summary>The user with this id; says nothing about whether there is one.</summary>
+    /// <param name="id">The user's id.</param>
+    [Lookup, Internal, BatchResolver]
+    public static IReadOnlyList<User?> UserById([ID<User>] IReadOnlyList<Guid> id) =>
+        [.. id.Select(key => new User(key))];
+}

@@ -1,0 +1,30 @@
+using Graph.Common.Errors;
+using Graph.Common.Identity;
+using Graph.Fury.Posts;
+using Graph.Types;
+
+namespace Graph.Fury.Likes;
+
+/// <summary>Liking and unliking. Both succeed when it is so already.</summary>
+[MutationType]
+[UserErrors("PostError", typeof(ValidationError), typeof(NotFoundError), typeof(ForbiddenError), typeof(ConflictError))]
+internal static class LikeMutations
+{
+    /// <summary>The viewer likes a post.</summary>
+    /// <param name="postId">The post.</param>
+    public static async Task<FieldResult<Post>> LikePost(
+        [ID<Post>] Guid postId,
+        LikeStore likes,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => (await likes.Like(viewer, postId, cancellationToken)).ToField();
+
+    /// <summary>The viewer no longer likes a post.</summary>
+    /// <param name="postId">The post.</param>
+    public static async Task<FieldResult<Post>> UnlikePost(
+        [ID<Post>] Guid postId,
+        LikeStore likes,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => (await likes.Unlike(viewer, postId, cancellationToken)).ToField();
+}

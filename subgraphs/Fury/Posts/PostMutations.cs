@@ -1,0 +1,37 @@
+using Graph.Common.Errors;
+using Graph.Common.Identity;
+using Graph.Types;
+
+namespace Graph.Fury.Posts;
+
+/// <summary>Publishing and taking back.</summary>
+[MutationType]
+[UserErrors("PostError", typeof(ValidationError), typeof(NotFoundError), typeof(ForbiddenError), typeof(ConflictError))]
+internal static class PostMutations
+{
+    /// <summary>Publishes a post of the viewer.</summary>
+    /// <param name="content">1 to 2,000 characters.</param>
+    /// <param name="visibility">Who may see it.</param>
+    /// <param name="idempotencyKey">
+    /// Makes repeating the request safe: the same key with the same input gives the post that the first request made.
+    /// </param>
+    public static async Task<FieldResult<Post>> CreatePost(
+        string content,
+        PostWriter posts,
+        Viewer viewer,
+        CancellationToken cancellationToken,
+        PostVisibility visibility = PostVisibility.Public,
+        string? idempotencyKey = null
+    ) => (await posts.Create(viewer, new NewPost(content, idempotencyKey, visibility), cancellationToken)).ToField();
+
+    /// <summary>Deletes a post of the viewer.</summary>
+    /// <param name="postId">The post.</param>
+    [PayloadField("deletedPostId")]
+    [ID<Post>]
+    public static async Task<FieldResult<Guid>> DeletePost(
+        [ID<Post>] Guid postId,
+        PostWriter posts,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => (await posts.Delete(viewer, postId, cancellationToken)).ToField();
+}

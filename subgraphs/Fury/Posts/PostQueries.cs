@@ -1,0 +1,33 @@
+using Graph.Common.Identity;
+using Graph.Common.Paging;
+using Graph.Types;
+using Graph.Types.Pagination;
+
+namespace Graph.Fury.Posts;
+
+/// <summary>The ways to posts.</summary>
+[QueryType]
+internal static class PostQueries
+{
+    /// <summary>The post with this id, or null if there is none that the viewer may see.</summary>
+    /// <param name="id">The post's id.</param>
+    [Lookup, BatchResolver]
+    public static Task<IReadOnlyList<Post?>> PostById(
+        [ID<Post>] IReadOnlyList<Guid> id,
+        PostStore posts,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => posts.ByIds(id, viewer, cancellationToken);
+
+    /// <summary>All public posts, newest first.</summary>
+    [UsePaging(MaxPageSize = 50)]
+    public static async Task<Connection<Post>> Posts(
+        PagingArguments paging,
+        PostStore posts,
+        CancellationToken cancellationToken
+    ) =>
+        PostConnections.Of(
+            PostStore.NewestList,
+            await posts.Newest(paging.ToPageRequest(PostStore.NewestList), cancellationToken)
+        );
+}

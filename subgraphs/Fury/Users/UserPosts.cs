@@ -1,0 +1,51 @@
+using Graph.Common.Identity;
+using Graph.Common.Paging;
+using Graph.Fury.Posts;
+using Graph.Types;
+using Graph.Types.Pagination;
+
+namespace Graph.Fury.Users;
+
+/// <summary>Fury's part of a user: what they have published.</summary>
+[ObjectType<User>]
+internal static class UserPosts
+{
+    /// <summary>How many posts <c>posts</c> lists for the viewer.</summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<int?>> PostCount(
+        [Parent] IReadOnlyList<User> users,
+        PostStore posts,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var counts = await posts.CountsByAuthors(IdsOf(users), viewer, cancellationToken);
+        return [.. counts.Select(count => (int?)count)];
+    }
+
+    /// <summary>The user's posts, newest first: the public ones, and the viewer's own all.</summary>
+    [UsePaging, BatchResolver]
+    public static async Task<IReadOnlyList<Connection<Post>?>> Posts(
+        [Parent] IReadOnlyList<User> users,
+        PagingArguments paging,
+        PostStore posts,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = paging.ToPageRequest(PostStore.ByAuthorList);
+        var pages = await posts.ByAuthors(IdsOf(users), page, viewer, cancellationToken);
+        return [.. pages.Select(PostConnections.Of(PostStore.ByAuthorList))];
+    }
+
+    private static Guid[] IdsOf(IReadOnlyList<User> users)
+    {
+        var ids = new Guid[users.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = users[i].Id;
+        }
+
+        return ids;
+    }
+}
