@@ -30,5 +30,5 @@ internal static class Annotated
 
     /// <summary>Everything that is wrong with the types, one sentence a line.</summary>
     public static string Problems(params Type[] types) =>
-        string.Join('\n', Assert.Throws<SchemaException>(() => Schema(types)).Errors);
+        string.Join("\n", Assert.Throws<SchemaException>(() => Schema(types)).Errors.Select(error => error.Message));
 }

@@ -28,7 +28,7 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
         var coordinate = $"{owner.Name}.{name}";
         var result = ResultReader.Read(method, isBatch, schema.Problems);
         var parameters = new ParameterReader(schema, inputs, coordinate).Read(method, parent, isBatch);
-        if (result is null || parameters is null)
+        if (result is null)
         {
             return null;
         }
@@ -61,7 +61,8 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
             return null;
         }
 
-        if (outputs.Read(row, IdUse.FromResult(method, owner.Name, schema), source, paging) is not { } output)
+        var output = outputs.Read(row, IdUse.FromResult(method, owner.Name, schema), source, paging);
+        if (output is null || parameters is null)
         {
             return null;
         }

@@ -25,7 +25,8 @@ internal sealed class MutationFields(SchemaDraft schema, InputTypes inputs, Payl
             parent: null,
             isBatch: false
         );
-        if (result is null || parameters is null || payloads.Read(method, name, result.Row) is not { } payload)
+        var payload = result is null ? null : payloads.Read(method, name, result.Row);
+        if (result is null || parameters is null || payload is null)
         {
             return null;
         }
