@@ -24,8 +24,12 @@ public sealed class RequestExecutor : IRequestExecutor
     /// <summary>An executor for a schema.</summary>
     /// <param name="schema">The schema, with a resolver on every field of its object types.</param>
     /// <param name="options">Limits and surroundings; null for the defaults.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The C# type of a resolver cannot carry the GraphQL type of its field; the message names all such fields.
+    /// </exception>
     public RequestExecutor(Schema schema, ExecutionOptions? options = null)
     {
+        SchemaCheck.ThrowIfResolversDoNotFit(schema);
         Schema = schema;
         _options = options ?? new ExecutionOptions();
         _cache = new OperationCache(_options.CachedOperations, _options.CachedDocumentBytes);
@@ -97,12 +101,12 @@ public sealed class RequestExecutor : IRequestExecutor
         }
         catch (TimeoutException)
         {
-            run.Release();
+            run.Abandon();
             return new RequestErrorResult(TimedOut());
         }
         catch
         {
-            run.Release();
+            run.Abandon();
             throw;
         }
     }
@@ -135,12 +139,12 @@ public sealed class RequestExecutor : IRequestExecutor
         }
         catch (TimeoutException)
         {
-            result.Dispose();
+            result.Abandon();
             return new RequestErrorResult(TimedOut());
         }
         catch
         {
-            result.Dispose();
+            result.Abandon();
             throw;
         }
     }

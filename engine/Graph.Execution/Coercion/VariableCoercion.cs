@@ -229,7 +229,11 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
             count++;
             if (type.FindField(property.Name) is null)
             {
-                valid = Fail(json, $"Field \"{property.Name}\" is not defined by type \"{type.Name}\".");
+                valid = Fail(
+                    json,
+                    $"Field \"{property.Name}\" is not defined by type \"{type.Name}\"."
+                        + Suggestion.For(property.Name, type.Fields.Select(field => field.Name))
+                );
                 if (_problems!.Count > maxErrors)
                 {
                     return false;
@@ -262,7 +266,11 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
         var name = json.GetString()!;
         if (type.FindValue(name) is not { } enumValue)
         {
-            return Fail(json, $"Value \"{name}\" does not exist in \"{type.Name}\" enum.");
+            return Fail(
+                json,
+                $"Value \"{name}\" does not exist in \"{type.Name}\" enum."
+                    + Suggestion.For(name, type.Values.Select(candidate => candidate.Name))
+            );
         }
 
         value = enumValue.RuntimeValue;

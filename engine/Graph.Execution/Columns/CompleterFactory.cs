@@ -21,19 +21,19 @@ internal static class CompleterFactory
 
     /// <summary>The completer for a field; a field without a resolver gets one that never has values.</summary>
     /// <exception cref="InvalidOperationException">The C# type cannot carry the GraphQL type: the schema is wrong.</exception>
-    public static Completer Create(Schema schema, CompiledField field)
+    public static Completer Create(CompiledField field)
     {
         var definition = field.Definition!;
         return definition.Resolver is { } resolver
-            ? Create(schema, field, definition.Type, resolver.ResultType)
+            ? Create(field, definition.Type, resolver.ResultType)
             : new LeafCompleter<object>(field, definition.Type.IsNonNull, NoSerializer.Instance);
     }
 
-    private static Completer Create(Schema schema, CompiledField field, GraphType type, Type runtimeType) =>
+    private static Completer Create(CompiledField field, GraphType type, Type runtimeType) =>
         type.Nullable switch
         {
             // Lists nest as deep as the schema says.
-            ListType list => CreateList(schema, field, list, type.IsNonNull, runtimeType),
+            ListType list => CreateList(field, list, type.IsNonNull, runtimeType),
             ObjectType => CreateObject(field, type.IsNonNull, runtimeType),
             InterfaceType or UnionType => Make(typeof(AbstractCompleter<>), [runtimeType], field, type.IsNonNull),
             ScalarType or EnumType => CreateLeaf(field, type, runtimeType),
@@ -42,20 +42,14 @@ internal static class CompleterFactory
             ),
         };
 
-    private static Completer CreateList(
-        Schema schema,
-        CompiledField field,
-        ListType list,
-        bool nonNull,
-        Type runtimeType
-    )
+    private static Completer CreateList(CompiledField field, ListType list, bool nonNull, Type runtimeType)
     {
         var item =
             ItemTypeOf(runtimeType)
             ?? throw new InvalidOperationException(
                 $"{field.Coordinate} is a list, but its resolver gives a '{runtimeType}', which is none."
             );
-        var items = Create(schema, field, list.OfType, item);
+        var items = Create(field, list.OfType, item);
         return Make(typeof(ListCompleter<,>), [runtimeType, item], field, nonNull, items);
     }
 

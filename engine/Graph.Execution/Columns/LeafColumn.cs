@@ -18,13 +18,15 @@ internal sealed class LeafCompleter<T>(CompiledField field, bool nonNull, LeafSe
 internal sealed class LeafColumn<T>(OperationRun run, Completer completer, LeafSerializer<T> serializer)
     : CompletedColumn(run, completer)
 {
+    // Asked before every comparison with null, which would box values wherever code is not optimised yet.
+    private static readonly bool CanBeNull = !typeof(T).IsValueType;
+
     private Column<T>? _values;
 
     protected override void CompleteRows(Column column)
     {
         _values = (Column<T>)column;
-        var mayBeNull = NonNull && default(T) is null;
-        if (!mayBeNull && !serializer.MayFail)
+        if (!(NonNull && CanBeNull) && !serializer.MayFail)
         {
             return;
         }
@@ -37,7 +39,7 @@ internal sealed class LeafColumn<T>(OperationRun run, Completer completer, LeafS
                 continue;
             }
 
-            if (values[row] is null)
+            if (CanBeNull && values[row] is null)
             {
                 SetNull(row);
             }
@@ -51,13 +53,13 @@ internal sealed class LeafColumn<T>(OperationRun run, Completer completer, LeafS
     protected override void WriteRow(JsonWriter writer, int row)
     {
         var value = _values!.Values[row];
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             writer.WriteNull();
         }
         else
         {
-            serializer.Write(writer, value);
+            serializer.Write(writer, value!);
         }
     }
 

@@ -20,6 +20,10 @@ internal sealed class ObjectColumn<T, TChild, TCast>(OperationRun run, Completer
     : CompletedColumn(run, completer)
     where TCast : struct, IRowCast<T, TChild>
 {
+    // Asked before every comparison with null, which would box values wherever code is not optimised yet.
+    private static readonly bool CanBeNull =
+        !typeof(T).IsValueType || Nullable.GetUnderlyingType(typeof(T)) is not null;
+
     private readonly Place _place = new(run, completer.Field.Children[0]);
     private Column<TChild>? _parents;
 
@@ -41,7 +45,7 @@ internal sealed class ObjectColumn<T, TChild, TCast>(OperationRun run, Completer
 
     private static bool HasNull(ReadOnlySpan<T> values)
     {
-        if (default(T) is null)
+        if (CanBeNull)
         {
             foreach (var value in values)
             {
@@ -67,7 +71,7 @@ internal sealed class ObjectColumn<T, TChild, TCast>(OperationRun run, Completer
                 continue;
             }
 
-            if (values[row] is null)
+            if (CanBeNull && values[row] is null)
             {
                 SetNull(row);
             }

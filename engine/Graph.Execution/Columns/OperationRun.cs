@@ -194,16 +194,16 @@ internal sealed class OperationRun
     public void Diagnose(CompiledField field, Exception exception) =>
         Operation.Source.Options.Diagnostics?.ResolverFailed(field.ParentType, field.Selections[0], exception);
 
+    /// <summary>Gives the run up: resolvers may still be busy, so what they hold is left to the garbage collector.</summary>
+    public void Abandon()
+    {
+        _aborted = true;
+        _registration.Dispose();
+    }
+
     /// <summary>Gives all memory back and the run to the next request.</summary>
     public void Release()
     {
-        if (_aborted)
-        {
-            // Resolvers may still be busy: what they hold is left to the garbage collector.
-            _registration.Dispose();
-            return;
-        }
-
         _root.Reset();
         _parents?.Dispose();
         _parents = null;

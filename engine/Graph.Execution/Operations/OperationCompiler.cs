@@ -119,7 +119,7 @@ internal sealed class OperationCompiler
         }
 
         var field = new CompiledField(parent, collected.ResponseName, definition, selections, arguments, children);
-        field.Completer = CompleterFactory.Create(_operation.Schema, field);
+        field.Completer = CompleterFactory.Create(field);
         return field;
     }
 

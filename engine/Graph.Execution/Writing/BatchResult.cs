@@ -40,6 +40,17 @@ internal sealed class BatchResult(int count) : ExecutionResult
         }
     }
 
+    /// <summary>Gives up all runs, of which some may still be busy.</summary>
+    public void Abandon()
+    {
+        foreach (var run in _runs)
+        {
+            run.Abandon();
+        }
+
+        _runs.Clear();
+    }
+
     public override void Dispose()
     {
         Array.Clear(_entries);
