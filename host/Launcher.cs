@@ -78,6 +78,7 @@ internal static class Launcher
         );
         root.Add(Test(workspace, steps));
         root.Add(Token(workspace, services, steps));
+        root.Add(Schema(workspace, services, steps));
         root.Add(Doctor(workspace, services, steps));
         root.Add(Format(workspace, steps));
         root.Add(Serve(services));
@@ -137,6 +138,17 @@ internal static class Launcher
             (parsed, token) => new TokenCommand(workspace, services, steps).RunAsync(parsed.GetValue(handle)!, token)
         );
         return command;
+    }
+
+    private static Command Schema(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+    {
+        var schema = new SchemaCommand(workspace, services, steps);
+        return new Command("schema", "Keeps the contract in schema/ true to the code.")
+        {
+            Simple("export", "Writes the source schemas as the code has them, and composes them.", schema.ExportAsync),
+            Simple("compose", "Composes the source schemas in schema/.", _ => Task.FromResult(schema.Compose())),
+            Simple("check", "Fails where schema/ is not what the code says.", schema.CheckAsync),
+        };
     }
 
     private static Command Doctor(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps) =>

@@ -1,0 +1,89 @@
+using Graph.Fusion.Composition;
+using Graph.Host.Output;
+using Graph.Host.Schemas;
+using Graph.Host.Services;
+
+namespace Graph.Host.Commands;
+
+/// <summary>Keeps the contract in <c>schema/</c> true to the code.</summary>
+internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+{
+    private string Folder => workspace.At("schema");
+
+    /// <summary>Writes the source schemas as the code has them, and composes them.</summary>
+    public async Task<int> ExportAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> sources = await SchemaExport.ReadAsync(services);
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach ((string name, string text) in sources)
+        {
+            Write(SchemaFiles.NameOf(name), text);
+        }
+
+        return Compose();
+    }
+
+    /// <summary>Composes the source schemas that lie in the folder.</summary>
+    public int Compose()
+    {
+        CompositionResult result = SchemaComposition.Compose(SchemaFiles.ReadSources(Folder));
+        Show(result);
+        if (result.Schema is null)
+        {
+            return 1;
+        }
+
+        foreach ((string name, string text) in SchemaComposition.FilesOf(result.Schema))
+        {
+            Write(name, text);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Says whether the folder is what the code and composition make of it.</summary>
+    public async Task<int> CheckAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> sources = await SchemaExport.ReadAsync(services);
+        cancellationToken.ThrowIfCancellationRequested();
+        CompositionResult result = SchemaComposition.Compose(sources);
+        Show(result);
+        if (result.Schema is null)
+        {
+            return 1;
+        }
+
+        string[] stale =
+        [
+            .. sources
+                .Select(source => (Name: SchemaFiles.NameOf(source.Key), Text: source.Value))
+                .Concat(SchemaComposition.FilesOf(result.Schema).Select(file => (Name: file.Key, Text: file.Value)))
+                .Where(file => !IsCurrent(file.Name, file.Text))
+                .Select(file => "schema/" + file.Name),
+        ];
+        if (stale.Length > 0)
+        {
+            throw new Complaint($"Stale: {string.Join(", ", stale)}. ./graph schema export writes them anew.");
+        }
+
+        steps.Line("The files in schema/ are what the code says.");
+        return 0;
+    }
+
+    private bool IsCurrent(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        return File.Exists(path) && File.ReadAllText(path) == text;
+    }
+
+    private void Show(CompositionResult result)
+    {
+        foreach (CompositionLogEntry entry in result.Log)
+        {
+            steps.Line(entry.ToString());
+        }
+    }
+
+    private void Write(string name, string text) =>
+        steps.Line($"{(SchemaFiles.Write(Folder, name, text) ? "written  " : "unchanged")} schema/{name}");
+}
