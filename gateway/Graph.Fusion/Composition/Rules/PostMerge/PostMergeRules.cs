@@ -22,5 +22,7 @@ internal static class PostMergeRules
         (InterfaceFieldNoImplementation.Code, InterfaceFieldNoImplementation.Check),
         (NonNullInputFieldIsInaccessible.Code, NonNullInputFieldIsInaccessible.Check),
         (EnumTypeDefaultValueInaccessible.Code, EnumTypeDefaultValueInaccessible.Check),
+        (IsInvalidFields.Code, IsInvalidFields.Check),
+        (RequireInvalidFields.Code, RequireInvalidFields.Check),
     ];
 }
