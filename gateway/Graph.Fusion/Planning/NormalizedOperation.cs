@@ -1,0 +1,15 @@
+using Graph.Language;
+
+namespace Graph.Fusion.Planning;
+
+/// <summary>An operation as a tree of places, shapes and fields.</summary>
+/// <param name="Definition">The operation of the client's document.</param>
+/// <param name="Root">The root place; it has exactly one shape.</param>
+/// <param name="Conditions">The conditions of the fields.</param>
+/// <param name="ShapeCount">How many shapes there are; internal selections add more.</param>
+internal sealed record NormalizedOperation(
+    OperationDefinitionNode Definition,
+    SelectionPlace Root,
+    ConditionTable Conditions,
+    int ShapeCount
+);

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Graph.Fusion.Schemas;
+using Graph.Language;
+
+namespace Graph.Fusion.Planning;
+
+/// <summary>
+/// Searches for the cheapest plan: first the greedy one, then, within a budget, plans that differ from the best so far
+/// in one decision. It ends with the best plan found, whatever the operation: the work is bounded by the budget times
+/// one greedy plan, which is polynomial.
+/// </summary>
+internal static class PlanSearch
+{
+    /// <summary>Finds a plan.</summary>
+    /// <exception cref="PlanningException">The operation is too large, or a field cannot be reached.</exception>
+    public static (PlanDraft Draft, PlanCost Cost) Find(
+        FusionSchema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        PlanningOptions options
+    )
+    {
+        var best = Attempt(schema, document, operation, options, []);
+        var attempts = 1;
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < best.Trail.Count; i++)
+        {
+            var (taken, count) = best.Trail[i];
+            for (var option = 0; option < count; option++)
+            {
+                if (option == taken)
+                {
+                    continue;
+                }
+
+                if (attempts >= options.MaxAttempts || Stopwatch.GetElapsedTime(started) > options.MaxSearchTime)
+                {
+                    return (best.Draft, best.Cost);
+                }
+
+                attempts++;
+                var trail = new int[i + 1];
+                for (var k = 0; k < i; k++)
+                {
+                    trail[k] = best.Trail[k].Taken;
+                }
+
+                trail[i] = option;
+                var other = TryAttempt(schema, document, operation, options, trail);
+                if (other is { } found && found.Cost.CompareTo(best.Cost) < 0)
+                {
+                    best = found;
+                    i = -1;
+                    break;
+                }
+            }
+        }
+
+        return (best.Draft, best.Cost);
+    }
+
+    private readonly record struct Result(
+        PlanDraft Draft,
+        PlanCost Cost,
+        IReadOnlyList<(int Taken, int Options)> Trail
+    );
+
+    private static Result? TryAttempt(
+        FusionSchema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        PlanningOptions options,
+        int[] trail
+    )
+    {
+        try
+        {
+            return Attempt(schema, document, operation, options, trail);
+        }
+        catch (PlanningException)
+        {
+            // This way leads nowhere; the best so far stands.
+            return null;
+        }
+    }
+
+    private static Result Attempt(
+        FusionSchema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        PlanningOptions options,
+        int[] trail
+    )
+    {
+        // Planning adds internal selections to the tree, so each attempt has a tree of its own.
+        var normalized = OperationNormalizer.Normalize(schema, document, operation, options.MaxFields);
+        var decisions = new Decisions(trail);
+        var draft = PlanBuilder.Build(schema, normalized, decisions, options.MaxFetches);
+        var waves = WaveAssignment.Assign(draft.Fetches);
+        return new Result(draft, PlanCost.Of(draft.Fetches, waves), decisions.Trail);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Graph.Types;
+
+namespace Graph.Fusion.Planning;
+
+/// <summary>Numbers the object types of a plan.</summary>
+internal sealed class PlanTypes
+{
+    private readonly Dictionary<ObjectType, int> _ids = [];
+    private readonly List<PlanType> _types = [];
+
+    /// <summary>The plan's id of a type.</summary>
+    public int IdOf(ObjectType type)
+    {
+        if (!_ids.TryGetValue(type, out var id))
+        {
+            id = _types.Count;
+            _ids.Add(type, id);
+            _types.Add(
+                new PlanType(type, Encoding.UTF8.GetBytes(type.Name), Encoding.UTF8.GetBytes($"\"{type.Name}\""))
+            );
+        }
+
+        return id;
+    }
+
+    /// <summary>The types by id.</summary>
+    public PlanType[] ToArray() => [.. _types];
+}

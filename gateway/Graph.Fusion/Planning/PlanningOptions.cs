@@ -1,0 +1,20 @@
+namespace Graph.Fusion.Planning;
+
+/// <summary>Limits of planning.</summary>
+public sealed record PlanningOptions
+{
+    /// <summary>How many plans are tried for one operation; the first is the greedy one.</summary>
+    public int MaxAttempts { get; init; } = 100;
+
+    /// <summary>How long to look for a better plan once there is one.</summary>
+    public TimeSpan MaxSearchTime { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How many fields an operation may have once its fragments are written out.</summary>
+    public int MaxFields { get; init; } = 20_000;
+
+    /// <summary>How many fetches one operation may need.</summary>
+    public int MaxFetches { get; init; } = 1_000;
+
+    /// <summary>How many plans are kept.</summary>
+    public int CacheCapacity { get; init; } = 1_000;
+}
