@@ -1,0 +1,20 @@
+namespace Graph.Fusion.Sources;
+
+/// <summary>Carries requests to one source.</summary>
+public interface ISourceTransport
+{
+    /// <summary>True while the source is believed to accept a list of variable sets in one request.</summary>
+    bool SupportsVariableBatching { get; set; }
+
+    /// <summary>True while the source is believed to accept a list of requests in one HTTP request.</summary>
+    bool SupportsRequestBatching { get; set; }
+
+    /// <summary>What was sent and what became of it.</summary>
+    SourceCounters Counters { get; }
+
+    /// <summary>
+    /// Sends a request. Every failure of the source is a response with its reason; exceptions mean that the request was
+    /// cancelled.
+    /// </summary>
+    ValueTask<SourceResponse> SendAsync(SourceRequest request, CancellationToken cancellationToken);
+}

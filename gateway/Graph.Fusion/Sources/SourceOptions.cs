@@ -1,0 +1,31 @@
+namespace Graph.Fusion.Sources;
+
+/// <summary>How the gateway talks to one source.</summary>
+public sealed record SourceOptions
+{
+    /// <summary>The GraphQL endpoint; null for the one that the composed graph names.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>How long a request may take, from the first byte sent to the last one received.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many requests run at once; more wait, within their timeout.</summary>
+    public int MaxConcurrency { get; init; } = 256;
+
+    /// <summary>The largest body of a response, in bytes.</summary>
+    public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Open the circuit after so many failures in a row; 0 for never.</summary>
+    public int BreakAfterFailures { get; init; } = 10;
+
+    /// <summary>How long an open circuit rejects requests before one may probe the source.</summary>
+    public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether to send a list of variable sets; null for what the composed graph says.</summary>
+    public bool? VariableBatching { get; init; }
+
+    /// <summary>
+    /// Whether to send a list of requests; null to try it and to fall back for good if the source does not understand.
+    /// </summary>
+    public bool? RequestBatching { get; init; }
+}
