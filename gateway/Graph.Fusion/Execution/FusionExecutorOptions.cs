@@ -1,0 +1,36 @@
+using Graph.Fusion.Planning;
+using Graph.Language;
+using Graph.Validation;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>The limits and the surroundings of a <see cref="FusionRequestExecutor"/>.</summary>
+public sealed record FusionExecutorOptions
+{
+    /// <summary>The limits of documents from clients: bytes, tokens, nesting.</summary>
+    public ParserOptions Parser { get; init; } = ParserOptions.Default;
+
+    /// <summary>The limits of validation; null trusts every document.</summary>
+    public ValidationOptions? Validation { get; init; } = ValidationOptions.Default;
+
+    /// <summary>The limits of planning.</summary>
+    public PlanningOptions Planning { get; init; } = new();
+
+    /// <summary>How long a request may take as a whole. Default 30 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long the parts of one request to a source wait for each other; then those that are ready go ahead. Default
+    /// 100 ms.
+    /// </summary>
+    public TimeSpan BatchLinger { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How deep a source's response may nest. Default 128, at most 256.</summary>
+    public int MaxResponseDepth { get; init; } = 128;
+
+    /// <summary>The most sets of variables in one request. Default 1,000.</summary>
+    public int MaxVariableSets { get; init; } = 1_000;
+
+    /// <summary>How many sets of variables of one request are executed at once. Default 16.</summary>
+    public int MaxParallelVariableSets { get; init; } = 16;
+}

@@ -1,0 +1,19 @@
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// What the edge tells the gateway about one request: a scoped service, filled before the request is executed. Without
+/// it nothing is passed on and no plan is shown.
+/// </summary>
+public sealed class FusionRequestContext
+{
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+
+    /// <summary>The headers that every source gets; the caller's credentials among them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+
+    /// <summary>True to add the plan to the response's <c>extensions</c>.</summary>
+    public bool IncludeQueryPlan { get; set; }
+
+    /// <summary>Passes a header on to the sources.</summary>
+    public void Propagate(string name, string value) => _headers.Add(new KeyValuePair<string, string>(name, value));
+}

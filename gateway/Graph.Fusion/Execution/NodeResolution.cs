@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Graph.Fusion.Planning;
+using Graph.Fusion.Schemas;
+using Graph.Language;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// Makes the objects of <c>node(id:)</c> and <c>nodes(ids:)</c>: the id's prefix names the type, and the id is the key by
+/// which everything else is looked up.
+/// </summary>
+internal static class NodeResolution
+{
+    /// <summary>Fills the node fields of the root.</summary>
+    public static void Resolve(QueryPlan plan, FusionSchema schema, ResultStore store, ClientVariables variables)
+    {
+        foreach (var field in plan.NodeFields)
+        {
+            if (!variables.Includes(field.Mask) || field.Arguments.IsEmpty || schema.Node is null)
+            {
+                continue;
+            }
+
+            var slot = Resolve(plan, schema.Node, store, variables, field, field.Arguments[0].Value);
+            store.FieldOf(store.Root, field.Slot) = slot;
+        }
+    }
+
+    private static Slot Resolve(
+        QueryPlan plan,
+        GlobalObjectIdentification node,
+        ResultStore store,
+        ClientVariables variables,
+        SelectionField field,
+        ValueNode value
+    )
+    {
+        if (field.Type.ListDepth == 0)
+        {
+            return MakeObject(plan, node, store, field, IdOf(value, variables));
+        }
+
+        var items = new List<Slot>();
+        foreach (var id in IdsOf(value, variables))
+        {
+            items.Add(MakeObject(plan, node, store, field, id));
+        }
+
+        return store.AddList(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
+    }
+
+    private static Slot MakeObject(
+        QueryPlan plan,
+        GlobalObjectIdentification node,
+        ResultStore store,
+        SelectionField field,
+        string? id
+    )
+    {
+        if (id is null || node.TypeOf(id) is not { } nodeType)
+        {
+            var error = new ResponseError(
+                $"'{Shorten(id)}' is no id of this graph: an id is a type's prefix, an underscore and the id itself, "
+                    + $"like '{node.Types[0].Prefix}_…'.",
+                ResponseErrorCodes.UnknownId,
+                null
+            );
+            return Slot.Error(store.AddError(error));
+        }
+
+        for (var typeId = 0; typeId < plan.Types.Length; typeId++)
+        {
+            var type = plan.Types[typeId].Type;
+            if (type.Name != nodeType.TypeName || field.Child?.ShapeOf(type) is not { } shape)
+            {
+                continue;
+            }
+
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(id);
+            var document = store.AddDocument(bytes);
+            var instance = store.AddObject(shape, typeId);
+            foreach (var member in shape.Fields)
+            {
+                if (member.Name == "id")
+                {
+                    store.FieldOf(instance, member.Slot) = Slot.Leaf(document, 0, bytes.Length);
+                }
+            }
+
+            return Slot.Object(instance);
+        }
+
+        return Slot.Null;
+    }
+
+    private static string? IdOf(ValueNode value, ClientVariables variables) =>
+        value switch
+        {
+            StringValueNode text => text.Value,
+            IntValueNode number => number.Value,
+            VariableNode variable => IdOf(variables.Find(variable.Name.Value)),
+            _ => null,
+        };
+
+    private static string? IdOf(JsonElement? value) =>
+        value switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            _ => null,
+        };
+
+    private static IEnumerable<string?> IdsOf(ValueNode value, ClientVariables variables)
+    {
+        switch (value)
+        {
+            case ListValueNode list:
+                foreach (var item in list.Items)
+                {
+                    yield return IdOf(item, variables);
+                }
+
+                break;
+            case VariableNode variable
+                when variables.Find(variable.Name.Value) is { ValueKind: JsonValueKind.Array } ids:
+                foreach (var id in ids.EnumerateArray())
+                {
+                    yield return IdOf(id);
+                }
+
+                break;
+            default:
+                yield return IdOf(value, variables);
+                break;
+        }
+    }
+
+    private static string Shorten(string? id) =>
+        id is null ? "null"
+        : id.Length <= 80 ? id
+        : id[..80] + "…";
+}

@@ -1,0 +1,323 @@
+using Graph.Fusion.Planning;
+using Graph.Fusion.Sources;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// Runs one plan for one set of variables. A request is sent as soon as everything in it can be asked; if one part has
+/// to wait much longer than the others, the others go ahead.
+/// </summary>
+/// <remarks>
+/// All state is behind one lock, which is held only while memory is worked on. Results are merged by whichever thread
+/// received them. The memory is given back after the last request has come back, never before.
+/// </remarks>
+internal sealed class PlanExecution : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly QueryPlan _plan;
+    private readonly ExecutionContextOfPlan _context;
+    private readonly RowBuilder _rows;
+    private readonly ResultReader _reader;
+    private readonly SourceAnswerReader _answers;
+    private readonly int[] _waitsFor;
+    private readonly bool[] _isSent;
+    private readonly bool[] _mayGoAhead;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Timer? _linger;
+    private int _open;
+    private int _inFlight;
+    private Exception? _failure;
+
+    public PlanExecution(QueryPlan plan, ClientVariables variables, ExecutionContextOfPlan context)
+    {
+        _plan = plan;
+        _context = context;
+        Store = new ResultStore(plan);
+        Errors = new SourceErrors(Store);
+        _reader = new ResultReader(Store, Errors);
+        _answers = new SourceAnswerReader(Store, Errors, _reader, context.MaxResponseDepth);
+        _rows = new RowBuilder(plan, Store, variables, Errors);
+        _waitsFor = new int[plan.Targets.Length];
+        _isSent = new bool[plan.Targets.Length];
+        _mayGoAhead = new bool[plan.Groups.Length];
+        _open = plan.Targets.Length;
+        for (var i = 0; i < _waitsFor.Length; i++)
+        {
+            _waitsFor[i] = plan.Targets[i].Dependencies.Length;
+        }
+    }
+
+    /// <summary>The composed response.</summary>
+    public ResultStore Store { get; }
+
+    /// <summary>The errors of the sources.</summary>
+    public SourceErrors Errors { get; }
+
+    /// <summary>Runs the plan to its end.</summary>
+    public async Task RunAsync()
+    {
+        if (_open > 0)
+        {
+            List<Dispatch> ready;
+            lock (_gate)
+            {
+                ready = TakeReady();
+            }
+
+            Send(ready);
+            await _finished.Task.ConfigureAwait(false);
+            if (_linger is not null)
+            {
+                await _linger.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        if (_failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _reader.Dispose();
+        Store.Dispose();
+    }
+
+    /// <summary>What is sent in one HTTP request.</summary>
+    private sealed record Dispatch(PlannedGroup Group, List<PlannedTarget> Targets, List<OperationRows> Rows);
+
+    /// <summary>Under the lock: everything that can be sent now. Targets without objects are done at once.</summary>
+    private List<Dispatch> TakeReady()
+    {
+        var ready = new List<Dispatch>();
+        bool isProgress;
+        do
+        {
+            isProgress = false;
+            foreach (var group in _plan.Groups)
+            {
+                if (_failure is null && Take(group) is { } targets)
+                {
+                    isProgress = true;
+                    var rows = _rows.Build(group, targets);
+                    if (rows.Count > 0)
+                    {
+                        ready.Add(new Dispatch(group, targets, rows));
+                    }
+                    else
+                    {
+                        Finish(targets);
+                    }
+                }
+            }
+        } while (isProgress && _open > 0);
+
+        _inFlight += ready.Count;
+        if (_inFlight == 0)
+        {
+            _finished.TrySetResult();
+        }
+
+        return ready;
+    }
+
+    private List<PlannedTarget>? Take(PlannedGroup group)
+    {
+        List<PlannedTarget>? ready = null;
+        var isWaiting = false;
+        foreach (var operation in group.Operations)
+        {
+            foreach (var target in operation.Targets)
+            {
+                if (_isSent[target.Id])
+                {
+                    continue;
+                }
+
+                if (_waitsFor[target.Id] == 0)
+                {
+                    (ready ??= []).Add(target);
+                }
+                else
+                {
+                    isWaiting = true;
+                }
+            }
+        }
+
+        if (ready is null)
+        {
+            return null;
+        }
+
+        if (isWaiting && !_mayGoAhead[group.Id])
+        {
+            _linger ??= new Timer(
+                static state => ((PlanExecution)state!).GoAhead(),
+                this,
+                _context.BatchLinger,
+                Timeout.InfiniteTimeSpan
+            );
+            return null;
+        }
+
+        foreach (var target in ready)
+        {
+            _isSent[target.Id] = true;
+        }
+
+        return ready;
+    }
+
+    /// <summary>Some parts have waited long enough for the others.</summary>
+    private void GoAhead()
+    {
+        List<Dispatch> ready;
+        lock (_gate)
+        {
+            if (_inFlight == 0)
+            {
+                return;
+            }
+
+            Array.Fill(_mayGoAhead, true);
+            ready = TakeReady();
+        }
+
+        Send(ready);
+    }
+
+    private void Finish(List<PlannedTarget> targets)
+    {
+        foreach (var finished in targets)
+        {
+            _open--;
+            foreach (var target in _plan.Targets)
+            {
+                if (Array.IndexOf(target.Dependencies, finished.Id) >= 0)
+                {
+                    _waitsFor[target.Id]--;
+                }
+            }
+        }
+    }
+
+    private void Send(List<Dispatch> ready)
+    {
+        foreach (var dispatch in ready)
+        {
+            _ = SendAsync(dispatch);
+        }
+    }
+
+    private async Task SendAsync(Dispatch dispatch)
+    {
+        List<Dispatch> next = [];
+        try
+        {
+            var exchange = new SourceExchange(_context, dispatch.Group.Source, dispatch.Rows, _rows);
+            await exchange.SendAsync(Merge).ConfigureAwait(false);
+            lock (_gate)
+            {
+                Finish(dispatch.Targets);
+            }
+        }
+        catch (Exception exception)
+        {
+            lock (_gate)
+            {
+                _failure ??= exception;
+            }
+        }
+        finally
+        {
+            foreach (var rows in dispatch.Rows)
+            {
+                rows.Dispose();
+            }
+
+            lock (_gate)
+            {
+                _inFlight--;
+                next = TakeReady();
+            }
+
+            Send(next);
+        }
+    }
+
+    /// <summary>Takes over an answer, or the failure to get one.</summary>
+    /// <returns>False if the source answered a batch as if it were a single request.</returns>
+    private bool Merge(SourceResponse response, List<OperationRows> rows)
+    {
+        lock (_gate)
+        {
+            var source = _context.Schema.Sources[rows[0].Operation.Source].Name;
+            Errors.Source = source;
+            var problem = response.Failure;
+            var answered = new bool[rows.Count][];
+            for (var i = 0; i < rows.Count; i++)
+            {
+                answered[i] = new bool[rows[i].Count];
+            }
+
+            if (problem is null)
+            {
+                try
+                {
+                    if (_answers.Read(response, rows, answered) == SourceAnswerReader.Outcome.NotABatch)
+                    {
+                        return false;
+                    }
+
+                    problem = "left a part of the request without an answer";
+                }
+                catch (MalformedResponseException exception)
+                {
+                    problem = response.Status is >= 400 and not 0
+                        ? $"answered with HTTP {response.Status}"
+                        : $"answered with something that is no GraphQL response ({exception.Message})";
+                    answered = Array.ConvertAll(answered, row => new bool[row.Length]);
+                }
+            }
+
+            Store.Own(response);
+            FailUnanswered(rows, answered, source, problem);
+            return true;
+        }
+    }
+
+    private void FailUnanswered(List<OperationRows> rows, bool[][] answered, string source, string problem)
+    {
+        var error = -1;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            for (var row = 0; row < rows[i].Count; row++)
+            {
+                if (answered[i][row])
+                {
+                    continue;
+                }
+
+                if (error < 0)
+                {
+                    error = Store.AddError(
+                        new ResponseError(
+                            $"The source '{source}' {problem}.",
+                            Graph.Types.ErrorCodes.SubgraphUnavailable,
+                            source
+                        )
+                    );
+                }
+
+                for (var entry = rows[i].FirstEntryOf(row); entry >= 0; entry = rows[i].EntryAt(entry).Next)
+                {
+                    var target = rows[i].Operation.TargetOf(rows[i].EntryAt(entry).Target);
+                    Errors.FailFields(rows[i].Operation.ReadOf(target), rows[i].EntryAt(entry).Instance, error);
+                }
+            }
+        }
+    }
+}

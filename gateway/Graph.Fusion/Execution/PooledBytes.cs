@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>A growing array of bytes from the pool. Whoever made it disposes it, once nobody reads it any more.</summary>
+internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
+{
+    private byte[] _array;
+
+    public PooledBytes(int capacity) => _array = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>The number of bytes written; can be set back.</summary>
+    public int Length { get; set; }
+
+    /// <summary>What is written.</summary>
+    public ReadOnlySpan<byte> Span => _array.AsSpan(0, Length);
+
+    /// <summary>What is written.</summary>
+    public ReadOnlyMemory<byte> Memory => _array.AsMemory(0, Length);
+
+    /// <summary>The array, to be read up to <see cref="Length"/>.</summary>
+    public byte[] Array => _array;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(byte value)
+    {
+        if (Length == _array.Length)
+        {
+            Grow(1);
+        }
+
+        _array[Length++] = value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _array.Length - Length)
+        {
+            Grow(bytes.Length);
+        }
+
+        bytes.CopyTo(_array.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    /// <inheritdoc />
+    public void Advance(int count) => Length += count;
+
+    /// <inheritdoc />
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 256));
+        return _array.AsMemory(Length);
+    }
+
+    /// <inheritdoc />
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 256));
+        return _array.AsSpan(Length);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        var array = _array;
+        if (array.Length > 0)
+        {
+            _array = [];
+            Length = 0;
+            ArrayPool<byte>.Shared.Return(array);
+        }
+    }
+
+    private void Reserve(int count)
+    {
+        if (count > _array.Length - Length)
+        {
+            Grow(count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count)
+    {
+        ObjectDisposedException.ThrowIf(_array.Length == 0, this);
+        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(_array.Length * 2, Length + count)));
+        _array.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = larger;
+    }
+}

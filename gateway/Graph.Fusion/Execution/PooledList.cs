@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>A growing list of plain values from the pool.</summary>
+internal struct PooledList<T> : IDisposable
+    where T : unmanaged
+{
+    private T[]? _items;
+
+    /// <summary>The number of items; can be set back.</summary>
+    public int Count { get; set; }
+
+    /// <summary>The items.</summary>
+    public readonly Span<T> Span => _items.AsSpan(0, Count);
+
+    public readonly ref T this[int index] => ref _items![index];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T item)
+    {
+        if (_items is null || Count == _items.Length)
+        {
+            Grow(Count + 1);
+        }
+
+        _items![Count++] = item;
+    }
+
+    /// <summary>Adds <paramref name="count"/> items of the default value.</summary>
+    /// <returns>The index of the first.</returns>
+    public int AddDefaults(int count)
+    {
+        if (_items is null || count > _items.Length - Count)
+        {
+            Grow(Count + count);
+        }
+
+        var start = Count;
+        _items.AsSpan(start, count).Clear();
+        Count += count;
+        return start;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_items is { } items)
+        {
+            _items = null;
+            Count = 0;
+            ArrayPool<T>.Shared.Return(items);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int capacity)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(capacity, Math.Max(16, Count * 2)));
+        if (_items is { } items)
+        {
+            items.AsSpan(0, Count).CopyTo(larger);
+            ArrayPool<T>.Shared.Return(items);
+        }
+
+        _items = larger;
+    }
+}

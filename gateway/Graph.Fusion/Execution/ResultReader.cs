@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+using Graph.Fusion.Planning;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// Reads a source's answer straight into slots, directed by the plan: what it did not ask for is skipped, nothing is
+/// copied.
+/// </summary>
+internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDisposable
+{
+    private PooledList<Slot> _items;
+
+    /// <summary>Reads the members of a JSON object into the slots of an object.</summary>
+    /// <param name="json">Stands on the opening brace.</param>
+    /// <param name="document">The number of the response.</param>
+    /// <param name="set">What to read.</param>
+    /// <param name="instance">The object.</param>
+    public void ReadObject(ref JsonScanner json, int document, ReadSet set, int instance)
+    {
+        json.Read((byte)'{');
+        if (json.TryRead((byte)'}'))
+        {
+            return;
+        }
+
+        var fields = set.Fields;
+        var expected = 0;
+        do
+        {
+            var name = json.ReadName();
+            var field = Find(fields, name, ref expected);
+            if (field is null)
+            {
+                json.SkipValue();
+                continue;
+            }
+
+            var before = store.FieldOf(instance, field.Slot);
+            var value = ReadValue(ref json, document, field.Field, field.Child, 0, before);
+            if (value.Kind != SlotKind.Null || before.Kind != SlotKind.Object)
+            {
+                store.FieldOf(instance, field.Slot) = value;
+            }
+        } while (json.ReadSeparator((byte)'}'));
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _items.Dispose();
+
+    /// <summary>Sources answer in the order of the selection, so the next member is nearly always the expected one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadField? Find(ReadField[] fields, ReadOnlySpan<byte> name, ref int expected)
+    {
+        if ((uint)expected < (uint)fields.Length && name.SequenceEqual(fields[expected].Name))
+        {
+            return fields[expected++];
+        }
+
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (name.SequenceEqual(fields[i].Name))
+            {
+                expected = i + 1;
+                return fields[i];
+            }
+        }
+
+        return null;
+    }
+
+    private Slot ReadValue(
+        ref JsonScanner json,
+        int document,
+        SelectionField field,
+        ReadPlace? child,
+        int level,
+        Slot before
+    )
+    {
+        var first = json.Peek();
+        if (first == (byte)'n')
+        {
+            json.SkipLiteral("null"u8);
+            return Slot.Null;
+        }
+
+        if (level < field.Type.ListDepth)
+        {
+            return first == (byte)'['
+                ? ReadList(ref json, document, field, child, level)
+                : Misfit(ref json, field, "a list");
+        }
+
+        if (child is null)
+        {
+            var start = json.Position;
+            if (!Fits(field.Type.Leaf, first))
+            {
+                return Misfit(ref json, field, $"a value of '{field.Definition.Type.Named.Name}'");
+            }
+
+            if (field.Type.Leaf == LeafKind.Any)
+            {
+                json.SkipValue();
+            }
+            else
+            {
+                json.SkipScalar(first);
+            }
+
+            return Slot.Leaf(document, start, json.Position - start);
+        }
+
+        return first == (byte)'{'
+            ? ReadInstance(ref json, document, field, child, before)
+            : Misfit(ref json, field, "an object");
+    }
+
+    private Slot ReadList(ref JsonScanner json, int document, SelectionField field, ReadPlace? child, int level)
+    {
+        json.Read((byte)'[');
+        if (json.TryRead((byte)']'))
+        {
+            return store.AddList([]);
+        }
+
+        var mark = _items.Count;
+        do
+        {
+            // The call may move the list of items: it must be over before the item is added.
+            var item = ReadValue(ref json, document, field, child, level + 1, default);
+            _items.Add(item);
+        } while (json.ReadSeparator((byte)']'));
+
+        var list = store.AddList(_items.Span[mark..]);
+        _items.Count = mark;
+        return list;
+    }
+
+    private Slot ReadInstance(ref JsonScanner json, int document, SelectionField field, ReadPlace child, Slot before)
+    {
+        var type = child.IsAbstract ? FindType(ref json, child) : child.Types[0];
+        if (type is null)
+        {
+            return Misfit(ref json, field, $"an object of a type that '{field.Definition.Type.Named.Name}' can be");
+        }
+
+        // Another source has been here through the same field: its object is completed.
+        var instance = before.Kind == SlotKind.Object ? before.Start : store.AddObject(type.Shape, type.TypeId);
+        if (before.Kind == SlotKind.Object && !ReferenceEquals(store.ShapeOf(instance), type.Shape))
+        {
+            return Misfit(ref json, field, "the same object as another source");
+        }
+
+        ReadObject(ref json, document, type.Read, instance);
+        return Slot.Object(instance);
+    }
+
+    /// <summary>The type that the object's <c>__typename</c> names; usually its first member.</summary>
+    private static ReadType? FindType(ref JsonScanner json, ReadPlace place)
+    {
+        var start = json.Position;
+        json.Read((byte)'{');
+        ReadType? found = null;
+        if (!json.TryRead((byte)'}'))
+        {
+            do
+            {
+                var name = json.ReadName();
+                if (!name.SequenceEqual("__typename"u8))
+                {
+                    json.SkipValue();
+                    continue;
+                }
+
+                found = ReadTypeName(ref json, place);
+                break;
+            } while (json.ReadSeparator((byte)'}'));
+        }
+
+        json.Position = start;
+        return found;
+    }
+
+    private static ReadType? ReadTypeName(ref JsonScanner json, ReadPlace place)
+    {
+        if (json.Peek() != (byte)'"')
+        {
+            json.Fail("__typename must be a string");
+        }
+
+        foreach (var type in place.Types)
+        {
+            if (json.IsString(type.Name))
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(LeafKind kind, byte first) =>
+        kind switch
+        {
+            LeafKind.Any => true,
+            LeafKind.Text => first == (byte)'"' || first == (byte)'-' || char.IsAsciiDigit((char)first),
+            LeafKind.Number => first == (byte)'-' || char.IsAsciiDigit((char)first),
+            LeafKind.Boolean => first is (byte)'t' or (byte)'f',
+            _ => false,
+        };
+
+    private Slot Misfit(ref JsonScanner json, SelectionField field, string expected)
+    {
+        json.SkipValue();
+        return Slot.Error(
+            store.AddError(
+                new ResponseError(
+                    $"The value of '{field.Definition.Coordinate}' that '{errors.Source}' gave is not {expected}.",
+                    ResponseErrorCodes.InvalidResponse,
+                    errors.Source
+                )
+            )
+        );
+    }
+}

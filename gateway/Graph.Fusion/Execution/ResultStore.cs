@@ -1,0 +1,126 @@
+using Graph.Fusion.Planning;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// The composed response of one request while it is put together: blocks of slots that refer to the bytes of the
+/// sources' responses. Not thread-safe: its owner lets one thread in at a time.
+/// </summary>
+/// <remarks>An object is a header and one slot for each field of its shape; a list is a block of slots.</remarks>
+internal sealed class ResultStore : IDisposable
+{
+    private readonly QueryPlan _plan;
+    private readonly PooledList<int>[] _objects;
+    private readonly List<byte[]> _documents = [];
+    private readonly List<IDisposable> _owned = [];
+    private readonly List<ResponseError> _errors = [];
+    private readonly Dictionary<(SelectionField, string), int> _fieldErrors = [];
+    private PooledList<Slot> _slots;
+    private bool _disposed;
+
+    public ResultStore(QueryPlan plan)
+    {
+        _plan = plan;
+        _objects = new PooledList<int>[plan.Shapes.Length];
+        Root = AddObject(plan.Root, 0);
+    }
+
+    /// <summary>The root object.</summary>
+    public int Root { get; }
+
+    /// <summary>The errors that slots refer to.</summary>
+    public IReadOnlyList<ResponseError> Errors => _errors;
+
+    /// <summary>A slot by its index.</summary>
+    public ref Slot this[int index] => ref _slots[index];
+
+    /// <summary>The slot of a field of an object.</summary>
+    public ref Slot FieldOf(int instance, int slot) => ref _slots[instance + 1 + slot];
+
+    /// <summary>The objects of a shape, in the order in which they were found.</summary>
+    public ReadOnlySpan<int> ObjectsOf(SelectionShape shape) => _objects[shape.Id].Span;
+
+    /// <summary>How many objects there are of a shape.</summary>
+    public int CountOf(SelectionShape shape) => _objects[shape.Id].Count;
+
+    /// <summary>The shape of an object.</summary>
+    public SelectionShape ShapeOf(int instance) => _plan.Shapes[_slots[instance].Reference];
+
+    /// <summary>The plan's id of an object's type.</summary>
+    public int TypeOf(int instance) => _slots[instance].Start;
+
+    /// <summary>Adds an object with empty slots.</summary>
+    public int AddObject(SelectionShape shape, int type)
+    {
+        var start = _slots.AddDefaults(1 + shape.Fields.Count);
+        _slots[start] = Slot.Header(shape.Id, type);
+        _objects[shape.Id].Add(start);
+        return start;
+    }
+
+    /// <summary>Adds a list with the given items.</summary>
+    public Slot AddList(ReadOnlySpan<Slot> items)
+    {
+        var start = _slots.AddDefaults(items.Length);
+        items.CopyTo(_slots.Span[start..]);
+        return Slot.List(start, items.Length);
+    }
+
+    /// <summary>Keeps a source's response; leaves refer to it by the number.</summary>
+    public int AddDocument(byte[] bytes)
+    {
+        _documents.Add(bytes);
+        return _documents.Count - 1;
+    }
+
+    /// <summary>Disposes <paramref name="memory"/> together with the store.</summary>
+    public void Own(IDisposable memory) => _owned.Add(memory);
+
+    /// <summary>Adds an error that slots can refer to.</summary>
+    public int AddError(ResponseError error)
+    {
+        _errors.Add(error);
+        return _errors.Count - 1;
+    }
+
+    /// <summary>The error of a field that is the same wherever it happens.</summary>
+    public int AddErrorOnce(SelectionField field, ResponseError error)
+    {
+        if (!_fieldErrors.TryGetValue((field, error.Message), out var number))
+        {
+            _fieldErrors.Add((field, error.Message), number = AddError(error));
+        }
+
+        return number;
+    }
+
+    /// <summary>The bytes of a leaf, as the source wrote them.</summary>
+    public ReadOnlySpan<byte> BytesOf(in Slot leaf) => _documents[leaf.Reference].AsSpan(leaf.Start, leaf.Length);
+
+    /// <summary>Marks an object as one that does not exist: it is null for the client.</summary>
+    public void MarkAbsent(int instance) => _slots[instance].Length = 1;
+
+    /// <summary>True if the object proved not to exist.</summary>
+    public bool IsAbsent(int instance) => _slots[instance].Length != 0;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _slots.Dispose();
+        for (var i = 0; i < _objects.Length; i++)
+        {
+            _objects[i].Dispose();
+        }
+
+        foreach (var owned in _owned)
+        {
+            owned.Dispose();
+        }
+    }
+}

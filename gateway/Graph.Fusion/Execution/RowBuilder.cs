@@ -1,0 +1,217 @@
+using Graph.Fusion.Planning;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// Collects the keys and requirements of all objects that a request asks about, each different row once, and writes the
+/// request's body.
+/// </summary>
+internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariables variables, SourceErrors errors)
+{
+    /// <summary>The rows of the operations of a request; operations without rows are left out.</summary>
+    public List<OperationRows> Build(PlannedGroup group, List<PlannedTarget> targets)
+    {
+        var built = new List<OperationRows>(group.Operations.Length);
+        foreach (var operation in group.Operations)
+        {
+            if (!variables.Includes(operation.Mask))
+            {
+                continue;
+            }
+
+            OperationRows? rows = null;
+            OperationRows? reduced = null;
+            for (var i = 0; i < operation.Targets.Length; i++)
+            {
+                if (targets.Contains(operation.Targets[i]))
+                {
+                    Add(operation, i, ref rows, ref reduced);
+                }
+            }
+
+            Keep(built, rows);
+            Keep(built, reduced);
+        }
+
+        return built;
+    }
+
+    /// <summary>Writes one operation with some of its rows: <c>{"query":…,"variables":…}</c>.</summary>
+    /// <param name="rows">The operation.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many; more than one are a list.</param>
+    /// <param name="output">Where to.</param>
+    public void WriteRequest(OperationRows rows, int first, int count, PooledBytes output)
+    {
+        output.Write(rows.Operation.RequestStart);
+        if (count > 1)
+        {
+            output.Write((byte)'[');
+        }
+
+        using var forwarded = new PooledBytes(256);
+        var hasForwarded = variables.WriteForwarded(rows.Operation, forwarded);
+        for (var row = first; row < first + count; row++)
+        {
+            if (row > first)
+            {
+                output.Write((byte)',');
+            }
+
+            var members = rows.Members(row);
+            output.Write((byte)'{');
+            output.Write(members);
+            if (hasForwarded)
+            {
+                output.Write(members.IsEmpty ? ""u8 : ","u8);
+                output.Write(forwarded.Span);
+            }
+
+            output.Write((byte)'}');
+        }
+
+        output.Write(count > 1 ? "]}"u8 : "}"u8);
+    }
+
+    private static void Keep(List<OperationRows> built, OperationRows? rows)
+    {
+        if (rows is null)
+        {
+            return;
+        }
+
+        if (rows.Count > 0)
+        {
+            built.Add(rows);
+        }
+        else
+        {
+            rows.Dispose();
+        }
+    }
+
+    private void Add(PlannedOperation operation, int index, ref OperationRows? rows, ref OperationRows? reduced)
+    {
+        var target = operation.Targets[index];
+        rows ??= new OperationRows(operation);
+        if (!operation.IsLookup)
+        {
+            rows.Add(rows.Buffer.Length, store.Root, index);
+            return;
+        }
+
+        // Reading may add objects, but not while this runs: the lock is held.
+        var count = store.CountOf(target.Shape);
+        for (var i = 0; i < count; i++)
+        {
+            var instance = store.ObjectsOf(target.Shape)[i];
+            if (store.TypeOf(instance) != target.TypeId)
+            {
+                continue;
+            }
+
+            var mark = rows.Buffer.Length;
+            var (missing, outcome) = WriteValues(
+                operation,
+                target,
+                operation.RequiredMembers.Length,
+                instance,
+                rows.Buffer
+            );
+            if (missing < 0)
+            {
+                rows.Add(mark, instance, index);
+                continue;
+            }
+
+            rows.Buffer.Length = mark;
+            var error = outcome.Error >= 0 ? outcome.Error : ErrorOf(operation, target, missing, outcome);
+            if (missing >= operation.KeyCount && operation.Fallback is { } fallback)
+            {
+                reduced ??= new OperationRows(fallback);
+                mark = reduced.Buffer.Length;
+                WriteValues(fallback, target, operation.KeyCount, instance, reduced.Buffer);
+                reduced.Add(mark, instance, index);
+                FailDifference(target, instance, error);
+                continue;
+            }
+
+            errors.FailFields(target.Read, instance, error);
+        }
+    }
+
+    /// <summary>Writes the first values of a row.</summary>
+    /// <returns>The index of a value that is needed but not there, and why; -1 if the row is complete.</returns>
+    private (int Missing, ValueWriter.Outcome Outcome) WriteValues(
+        PlannedOperation operation,
+        PlannedTarget target,
+        int count,
+        int instance,
+        PooledBytes output
+    )
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (i > 0)
+            {
+                output.Write((byte)',');
+            }
+
+            output.Write(operation.RequiredMembers[i]);
+            var mark = output.Length;
+            var outcome = ValueWriter.Write(target.Values[i], store, plan, instance, output);
+            if (outcome.IsWritten)
+            {
+                continue;
+            }
+
+            if (outcome.IsUnavailable || operation.RequiredNonNull[i])
+            {
+                return (i, outcome);
+            }
+
+            output.Length = mark;
+            output.Write("null"u8);
+        }
+
+        return (-1, default);
+    }
+
+    private int ErrorOf(PlannedOperation operation, PlannedTarget target, int missing, ValueWriter.Outcome outcome)
+    {
+        var what = DescribePath(target.Values[missing]);
+        var message = outcome.IsNull
+            ? $"This cannot be asked for: it needs '{target.Shape.Types[0].Name}.{what}', which is null here."
+            : $"This cannot be asked for: it needs '{target.Shape.Types[0].Name}.{what}', which is not known.";
+        return store.AddErrorOnce(
+            target.Shape.Fields[0],
+            new ResponseError(message, ResponseErrorCodes.MissingRequirement, null)
+        );
+    }
+
+    private static string DescribePath(ValueTemplate template) =>
+        template switch
+        {
+            PathTemplate path => string.Join('.', path.Steps.Select(step => step.Length > 0 ? step[0].Name : "?")),
+            ObjectTemplate value => $"{{{string.Join(", ", value.Names)}}}",
+            _ => "…",
+        };
+
+    /// <summary>Fails the fields that only the whole operation delivers.</summary>
+    private void FailDifference(PlannedTarget target, int instance, int error)
+    {
+        foreach (var field in target.Read.Fields)
+        {
+            var isInFallback = false;
+            foreach (var other in target.FallbackRead!.Fields)
+            {
+                isInFallback |= ReferenceEquals(other.Field, field.Field);
+            }
+
+            if (!isInFallback)
+            {
+                store.FieldOf(instance, field.Slot) = Slot.Error(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,336 @@
+using System.Text.Unicode;
+using Graph.Fusion.Planning;
+using Graph.Fusion.Sources;
+
+namespace Graph.Fusion.Execution;
+
+/// <summary>
+/// Takes one HTTP answer apart (a result, a list of them, or JSON lines), and reads each result into the objects that
+/// wait for it.
+/// </summary>
+internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors, ResultReader reader, int maxDepth)
+{
+    /// <summary>How an answer was understood.</summary>
+    internal enum Outcome
+    {
+        /// <summary>Every result found its place.</summary>
+        Read,
+
+        /// <summary>A batch was answered with a single result: the source does not know batching.</summary>
+        NotABatch,
+    }
+
+    /// <summary>Reads an answer to the given operations.</summary>
+    /// <exception cref="MalformedResponseException">It is no GraphQL answer.</exception>
+    public Outcome Read(SourceResponse response, List<OperationRows> operations, bool[][] answered)
+    {
+        var json = response.Buffer.AsSpan(0, response.Length);
+        if (!Utf8.IsValid(json))
+        {
+            throw new MalformedResponseException("it is not UTF-8");
+        }
+
+        var rows = 0;
+        foreach (var operation in operations)
+        {
+            rows += operation.Count;
+        }
+
+        var scanner = new JsonScanner(json, 0, maxDepth);
+        var isList = scanner.TryRead((byte)'[');
+        if (isList && scanner.TryRead((byte)']'))
+        {
+            return Outcome.Read;
+        }
+
+        var document = store.AddDocument(response.Buffer);
+        for (var position = 0; ; position++)
+        {
+            var result = Scan(ref scanner);
+            var isLast = isList ? !scanner.ReadSeparator((byte)']') : scanner.Peek() == 0;
+            if (position == 0 && rows > 1 && isLast && !isList && !result.HasIndex)
+            {
+                return result.Data >= 0 || response.Status >= 400
+                    ? Outcome.NotABatch
+                    : FailAll(json, result, operations, answered);
+            }
+
+            Deliver(json, document, result, position, operations, answered);
+            if (isLast)
+            {
+                break;
+            }
+        }
+
+        if (scanner.Peek() != 0)
+        {
+            scanner.Fail("nothing more is expected");
+        }
+
+        return Outcome.Read;
+    }
+
+    /// <summary>Where the parts of one result are; -1 for a part that is not there.</summary>
+    private struct Result
+    {
+        public int Start;
+        public int Data;
+        public int Errors;
+        public int ErrorsEnd;
+        public int RequestIndex;
+        public int VariableIndex;
+
+        public readonly bool HasIndex => RequestIndex >= 0 || VariableIndex >= 0;
+    }
+
+    private static Result Scan(ref JsonScanner scanner)
+    {
+        var result = new Result
+        {
+            Start = scanner.Position,
+            Data = -1,
+            Errors = -1,
+            RequestIndex = -1,
+            VariableIndex = -1,
+        };
+        scanner.Read((byte)'{');
+        if (scanner.TryRead((byte)'}'))
+        {
+            return result;
+        }
+
+        do
+        {
+            var name = scanner.ReadName();
+            scanner.Peek();
+            var start = scanner.Position;
+            if (name.SequenceEqual("requestIndex"u8))
+            {
+                result.RequestIndex = scanner.ReadIndex();
+                continue;
+            }
+
+            if (name.SequenceEqual("variableIndex"u8))
+            {
+                result.VariableIndex = scanner.ReadIndex();
+                continue;
+            }
+
+            scanner.SkipValue();
+            if (name.SequenceEqual("data"u8))
+            {
+                result.Data = start;
+            }
+            else if (name.SequenceEqual("errors"u8))
+            {
+                result.Errors = start;
+                result.ErrorsEnd = scanner.Position;
+            }
+        } while (scanner.ReadSeparator((byte)'}'));
+
+        return result;
+    }
+
+    private void Deliver(
+        ReadOnlySpan<byte> json,
+        int document,
+        in Result result,
+        int position,
+        List<OperationRows> operations,
+        bool[][] answered
+    )
+    {
+        var (operation, row) = Locate(result, position, operations);
+        if (operation < 0)
+        {
+            throw new MalformedResponseException($"at byte {result.Start}: a result answers nothing that was asked");
+        }
+
+        if (result.Data < 0 && result.Errors < 0)
+        {
+            throw new MalformedResponseException($"at byte {result.Start}: a result has neither data nor errors");
+        }
+
+        var rows = operations[operation];
+        var failures = result.Errors < 0 ? null : errors.Parse(json[result.Errors..result.ErrorsEnd]);
+        if (row < 0)
+        {
+            // One refusal for all rows of the operation.
+            for (var i = 0; i < rows.Count; i++)
+            {
+                answered[operation][i] = true;
+                errors.ApplyToRow(rows, i, failures, hasEntity: false);
+            }
+
+            return;
+        }
+
+        if (answered[operation][row])
+        {
+            throw new MalformedResponseException($"at byte {result.Start}: a result comes twice");
+        }
+
+        answered[operation][row] = true;
+        ReadRow(json, document, result.Data, rows, row, failures);
+    }
+
+    private static (int Operation, int Row) Locate(in Result result, int position, List<OperationRows> operations)
+    {
+        if (!result.HasIndex)
+        {
+            // A list without indices answers in the order of the requests.
+            for (var i = 0; i < operations.Count; i++)
+            {
+                if (position < operations[i].Count)
+                {
+                    return (i, position);
+                }
+
+                position -= operations[i].Count;
+            }
+
+            return (-1, -1);
+        }
+
+        var operation = Math.Max(0, result.RequestIndex);
+        if (operation >= operations.Count)
+        {
+            return (-1, -1);
+        }
+
+        var count = operations[operation].Count;
+        if (result.VariableIndex < 0)
+        {
+            return (operation, count == 1 ? 0 : -1);
+        }
+
+        return result.VariableIndex < count ? (operation, result.VariableIndex) : (-1, -1);
+    }
+
+    private Outcome FailAll(
+        ReadOnlySpan<byte> json,
+        in Result result,
+        List<OperationRows> operations,
+        bool[][] answered
+    )
+    {
+        var failures = errors.Parse(json[result.Errors..result.ErrorsEnd]);
+        for (var i = 0; i < operations.Count; i++)
+        {
+            for (var row = 0; row < operations[i].Count; row++)
+            {
+                answered[i][row] = true;
+                errors.ApplyToRow(operations[i], row, failures, hasEntity: false);
+            }
+        }
+
+        return Outcome.Read;
+    }
+
+    private void ReadRow(
+        ReadOnlySpan<byte> json,
+        int document,
+        int data,
+        OperationRows rows,
+        int row,
+        List<SourceError>? failures
+    )
+    {
+        var operation = rows.Operation;
+        var entity = data < 0 ? -1 : Follow(new JsonScanner(json, data, maxDepth), operation.Path);
+        var isNull = entity < 0 || json[entity] == (byte)'n';
+        var entry = rows.FirstEntryOf(row);
+        while (entry >= 0)
+        {
+            var first = rows.EntryAt(entry);
+            var target = operation.TargetOf(first.Target);
+            var set = operation.ReadOf(target);
+            if (!isNull)
+            {
+                var scanner = new JsonScanner(json, entity, maxDepth);
+                reader.ReadObject(ref scanner, document, set, first.Instance);
+            }
+            else if (failures is null)
+            {
+                SetNull(set, first.Instance, target.ProvesExistence);
+            }
+
+            if (failures is not null)
+            {
+                errors.Apply(failures, operation, target, set, first.Instance, !isNull);
+            }
+
+            // Other objects of the target are the same entity: they refer to the same values.
+            for (entry = first.Next; entry >= 0 && rows.EntryAt(entry).Target == first.Target; )
+            {
+                Copy(set, first.Instance, rows.EntryAt(entry).Instance);
+                entry = rows.EntryAt(entry).Next;
+            }
+        }
+    }
+
+    /// <summary>The offset of the value at a path of members below an object; -1 if there is none or it is null.</summary>
+    private static int Follow(JsonScanner scanner, byte[][] path)
+    {
+        foreach (var step in path)
+        {
+            if (scanner.Peek() != (byte)'{' || !Enter(ref scanner, step))
+            {
+                return -1;
+            }
+        }
+
+        return scanner.Peek() == (byte)'n' ? -1 : scanner.Position;
+    }
+
+    private static bool Enter(ref JsonScanner scanner, byte[] member)
+    {
+        scanner.Read((byte)'{');
+        if (scanner.TryRead((byte)'}'))
+        {
+            return false;
+        }
+
+        do
+        {
+            if (scanner.ReadName().SequenceEqual(member))
+            {
+                return true;
+            }
+
+            scanner.SkipValue();
+        } while (scanner.ReadSeparator((byte)'}'));
+
+        return false;
+    }
+
+    private void SetNull(ReadSet set, int instance, bool provesExistence)
+    {
+        if (provesExistence)
+        {
+            store.MarkAbsent(instance);
+        }
+
+        foreach (var field in set.Fields)
+        {
+            ref var slot = ref store.FieldOf(instance, field.Slot);
+            if (slot.Kind == SlotKind.Missing)
+            {
+                slot = Slot.Null;
+            }
+        }
+    }
+
+    private void Copy(ReadSet set, int from, int to)
+    {
+        if (store.IsAbsent(from))
+        {
+            store.MarkAbsent(to);
+        }
+
+        foreach (var field in set.Fields)
+        {
+            store.FieldOf(to, field.Slot) = store.FieldOf(from, field.Slot);
+        }
+    }
+}
