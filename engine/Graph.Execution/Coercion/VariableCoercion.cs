@@ -10,6 +10,7 @@ namespace Graph.Execution.Coercion;
 internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions, int maxErrors)
 {
     private const int MaxDepth = 100;
+    private const int MaxSearched = 16;
 
     private List<Problem>? _problems;
     private List<GraphQLError>? _errors;
@@ -33,10 +34,11 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
         }
 
         var values = new VariableValues(definitions.Length, json);
+        var given = Index(json);
         for (var i = 0; i < definitions.Length; i++)
         {
             var definition = definitions[i];
-            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(definition.Name, out var given))
+            if (!TryGet(json, given, definition.Name, out var value))
             {
                 if (definition.HasDefault)
                 {
@@ -50,16 +52,16 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
                     );
                 }
             }
-            else if (given.ValueKind == JsonValueKind.Null && definition.Type.IsNonNull)
+            else if (value.ValueKind == JsonValueKind.Null && definition.Type.IsNonNull)
             {
                 Report(
                     definition,
                     $"Variable \"${definition.Name}\" of non-null type \"{definition.Type}\" must not be null."
                 );
             }
-            else if (TryCoerce(given, definition.Type, 0, out var value))
+            else if (TryCoerce(value, definition.Type, 0, out var coerced))
             {
-                values.Set(i, value);
+                values.Set(i, coerced);
             }
             else
             {
@@ -80,6 +82,35 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
         }
 
         return _errors is null ? values : null;
+    }
+
+    // Each look-up in JSON reads the whole object: with many variables that would be quadratic.
+    private readonly Dictionary<string, JsonElement>? Index(JsonElement json)
+    {
+        if (definitions.Length <= MaxSearched || json.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var index = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject())
+        {
+            index[property.Name] = property.Value;
+        }
+
+        return index;
+    }
+
+    private static bool TryGet(
+        JsonElement json,
+        Dictionary<string, JsonElement>? index,
+        string name,
+        out JsonElement value
+    )
+    {
+        value = default;
+        return index?.TryGetValue(name, out value)
+            ?? (json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out value));
     }
 
     private void Report(VariableDefinition definition, string message) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
 using Graph.Execution.Writing;
+using Graph.Types;
 
 namespace Graph.Execution.Operations;
 
@@ -12,6 +13,9 @@ namespace Graph.Execution.Operations;
 /// </summary>
 internal sealed class VariableSetGrouping(PreparedOperation operation, int maxErrors)
 {
+    private const int MaxConditions = 64;
+
+    private readonly Dictionary<ulong, CompiledOperation> _compiled = [];
     private readonly Dictionary<(ulong Conditions, string Nested), OperationRun> _groups = [];
     private readonly List<OperationRun> _runs = [];
 
@@ -28,7 +32,7 @@ internal sealed class VariableSetGrouping(PreparedOperation operation, int maxEr
             }
             else if (
                 operation.TryEvaluateConditions(variables, out var conditions, out var error)
-                && operation.Compile(conditions, out error) is { } compiled
+                && Compile(conditions, out error) is { } compiled
             )
             {
                 var run = FindRun(compiled, conditions, variables, index, result);
@@ -42,6 +46,35 @@ internal sealed class VariableSetGrouping(PreparedOperation operation, int maxEr
         }
 
         return _runs;
+    }
+
+    // Each combination of conditions may have to be compiled: a batch must not ask for thousands.
+    private CompiledOperation? Compile(ulong conditions, out GraphQLError? error)
+    {
+        error = null;
+        if (_compiled.TryGetValue(conditions, out var compiled))
+        {
+            return compiled;
+        }
+
+        if (_compiled.Count >= MaxConditions)
+        {
+            error = new GraphQLError(
+                $"The sets of variables combine @skip and @include in more than {MaxConditions} ways; send fewer at once."
+            )
+            {
+                Code = ErrorCodes.LimitExceeded,
+            };
+            return null;
+        }
+
+        compiled = operation.Compile(conditions, out error);
+        if (compiled is not null)
+        {
+            _compiled.Add(conditions, compiled);
+        }
+
+        return compiled;
     }
 
     private OperationRun FindRun(

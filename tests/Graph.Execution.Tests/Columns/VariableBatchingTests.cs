@@ -176,4 +176,24 @@ public sealed class VariableBatchingTests
             await graph.ExecuteAllAsync("{ a }", ["{}", "{}", "{}"])
         );
     }
+
+    [Fact]
+    public async Task A_batch_that_combines_conditions_in_too_many_ways_is_answered_up_to_a_limit()
+    {
+        var names = Enumerable.Range(0, 7).Select(bit => $"$b{bit}").ToArray();
+        var definitions = string.Join(", ", names.Select(name => $"{name}: Boolean!"));
+        var fields = string.Join(" ", names.Select((name, bit) => $"f{bit}: me @include(if: {name})"));
+        var sets = Enumerable
+            .Range(0, 100)
+            .Select(set =>
+                "{"
+                + string.Join(",", names.Select((_, bit) => $"\"b{bit}\":{((set >> bit & 1) == 1 ? "true" : "false")}"))
+                + "}"
+            )
+            .ToArray();
+        var responses = await Lookup().ExecuteAllAsync($"query ({definitions}) {{ {fields} }}", sets);
+        Assert.Equal("""{"data":{"f0":"ann","f1":"ann"}}""", responses[3]);
+        Assert.StartsWith("{\"data\"", responses[63]);
+        Assert.All(responses.Skip(64), response => Assert.Contains("in more than 64 ways", response));
+    }
 }
