@@ -18,9 +18,12 @@ public sealed class DeathDatabase : IAsyncLifetime
 
     internal FollowWriter Writer { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() =>
+        Open(await PostgresFixture.Shared.CreateDatabaseAsync("death", MigrateAsync));
+
+    /// <summary>Uses another database, given its connection string.</summary>
+    internal void Open(string connectionString)
     {
-        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync("death", MigrateAsync);
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Follows = new FollowStore(Source);
         Writer = new FollowWriter(Source);

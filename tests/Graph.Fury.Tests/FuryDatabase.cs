@@ -21,9 +21,11 @@ public sealed class FuryDatabase : IAsyncLifetime
 
     internal LikeStore Likes { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => Open(await PostgresFixture.Shared.CreateDatabaseAsync("fury", MigrateAsync));
+
+    /// <summary>Uses another database, given its connection string.</summary>
+    internal void Open(string connectionString)
     {
-        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync("fury", MigrateAsync);
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Posts = new PostStore(Source);
         Writer = new PostWriter(Source, Posts);

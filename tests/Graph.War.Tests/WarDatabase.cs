@@ -18,9 +18,11 @@ public sealed class WarDatabase : IAsyncLifetime
 
     internal ProfileStore Profiles { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => Open(await PostgresFixture.Shared.CreateDatabaseAsync("war", MigrateAsync));
+
+    /// <summary>Uses another database, given its connection string.</summary>
+    internal void Open(string connectionString)
     {
-        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync("war", MigrateAsync);
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Profiles = new ProfileStore(Source);
     }
@@ -48,6 +50,12 @@ public sealed class WarDatabase : IAsyncLifetime
         );
         await context.SaveChangesAsync();
         return Viewer.Of(id);
+    }
+
+    internal async Task<T> Scalar<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
     }
 
     private static WarDbContext Context(NpgsqlDataSource source)

@@ -181,17 +181,28 @@ public sealed class KeysetQuery<T>
         }
 
         var list = rows.Length > 0 ? rows.ToString() : "true";
-        var direction = fromEnd ? "asc" : "desc";
+        var (direction, opposite) = fromEnd ? ("asc", "desc") : ("desc", "asc");
         var start = fromEnd ? before : after;
+        // A lateral join with a limit and not EXISTS, which the planner may answer by reading everything beyond the cursor
+        // of all parents once.
         var beyond = start is null
-            ? "false"
-            : $"exists (select 1 from {table.Name} t where {list} and {key} {(fromEnd ? "<=" : ">=")} {start})";
+            ? ""
+            : $"""
+
+                left join lateral (
+                    select true as found
+                    from {table.Name} t
+                    where {list} and {key} {(fromEnd ? "<=" : ">=")} {start}
+                    order by t.{table.TimeColumn} {opposite}, t.{table.IdColumn} {opposite}
+                    limit 1
+                ) b on true
+                """;
 
         // The list is newest first: "after" a cursor is older.
         var window =
             list + (after is null ? "" : $" and {key} < {after}") + (before is null ? "" : $" and {key} > {before}");
         return $"""
-            select {Prefixed("r", table.Columns)}, p.ord, {beyond} as beyond
+            select {Prefixed("r", table.Columns)}, p.ord, {(start is null ? "false" : "coalesce(b.found, false)")}
             from {(table.ParentColumn is null ? NoParent : Parents)}
             left join lateral (
                 select {Prefixed("t", table.Columns)}
@@ -199,7 +210,7 @@ public sealed class KeysetQuery<T>
                 where {window}
                 order by t.{table.TimeColumn} {direction}, t.{table.IdColumn} {direction}
                 limit ${limit}
-            ) r on true
+            ) r on true{beyond}
             order by p.ord, r.{table.TimeColumn} {direction}, r.{table.IdColumn} {direction}
             """;
 

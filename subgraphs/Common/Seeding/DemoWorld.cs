@@ -104,9 +104,7 @@ public sealed class DemoWorld
         var random = DemoRandom.For(options.Seed, DemoTopic.Follows, person);
         // Log-normal: many follow a dozen, some follow hundreds.
         const double spread = 0.9;
-        var wanted = (int)(
-            Math.Exp(Math.Log(MeanFollows) - spread * spread / 2 + spread * random.Normal()) + 0.5
-        );
+        var wanted = (int)(Math.Exp(Math.Log(MeanFollows) - spread * spread / 2 + spread * random.Normal()) + 0.5);
         wanted = Math.Clamp(wanted, 1, Math.Min(MaxFollows, PersonCount / 2));
         var joined = JoinedAt(person);
         for (var i = 0; i < wanted; i++)

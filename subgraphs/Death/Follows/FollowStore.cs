@@ -21,10 +21,13 @@ internal sealed class FollowStore(NpgsqlDataSource database)
         where u.id is not null or c.user_id is not null
         """;
 
+    /// <summary>A probe per user: a plain join may read all that the viewer follows.</summary>
     private const string ViewerIsFollowingSql = """
         select i.ord
         from unnest($1::uuid[]) with ordinality as i(id, ord)
-        join followers f on f.follower_id = $2 and f.following_id = i.id
+        cross join lateral (
+            select f.following_id from followers f where f.follower_id = $2 and f.following_id = i.id limit 1
+        ) f
         """;
 
     private static readonly KeysetQuery<FollowEdge> FollowersOfUser = Edges("following_id", "follower_id");

@@ -10,10 +10,13 @@ namespace Graph.Fury.Likes;
 /// <summary>Who likes what, and the counter on the post, which changes in the statement that changes the rows.</summary>
 internal sealed class LikeStore(NpgsqlDataSource database, PostStore posts)
 {
+    /// <summary>A probe per post: a plain join may read all that the viewer likes.</summary>
     private const string ViewerHasLikedSql = """
         select i.ord
         from unnest($1::uuid[]) with ordinality as i(id, ord)
-        join likes l on l.user_id = $2 and l.post_id = i.id
+        cross join lateral (
+            select l.post_id from likes l where l.user_id = $2 and l.post_id = i.id limit 1
+        ) l
         """;
 
     /// <summary>

@@ -1,0 +1,76 @@
+using Graph.Common.Identity;
+using Graph.Common.Paging;
+using Graph.Common.Seeding;
+using Graph.Testing;
+
+namespace Graph.Death.Tests.Database;
+
+/// <summary>Every query that a page needs is served by an index, with data and statistics as in a real database.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private static readonly DemoWorldOptions Options = new()
+    {
+        People = 300,
+        Now = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero),
+    };
+
+    private static readonly DemoWorld World = new(Options);
+
+    private readonly DeathDatabase death = new();
+
+    public async Task InitializeAsync()
+    {
+        var database = await PostgresFixture.Shared.CreateDatabaseAsync(
+            "death_demo",
+            source => DeathService.SeedAsync(source, Options, new Progress<string>(), default)
+        );
+        death.Open(QueryPlans.Explaining(database));
+        // Opens a connection, whose own statements are not of interest.
+        await death.Scalar<int>("select 1");
+        death.Statements.Clear();
+    }
+
+    public Task DisposeAsync() => death.DisposeAsync();
+
+    [Fact]
+    public async Task Counts_are_found_by_their_keys()
+    {
+        await death.Follows.CountsOf(Ids, default);
+
+        QueryPlans.AssertUses(death.Statements.Notices, "follow_counts_pkey", "graph_users_pkey");
+    }
+
+    [Fact]
+    public async Task Followers_and_following_are_read_from_their_indexes()
+    {
+        await death.Follows.Followers(Ids, PageRequest.First(5, Middle), default);
+        QueryPlans.AssertUses(death.Statements.Notices, "followers_of");
+
+        death.Statements.Clear();
+        await death.Follows.Following(Ids, PageRequest.Last(5, Middle), default);
+        QueryPlans.AssertUses(death.Statements.Notices, "following_of");
+    }
+
+    [Fact]
+    public async Task Whom_the_viewer_follows_is_found_in_the_primary_key()
+    {
+        await death.Follows.ViewerIsFollowing(Ids, Viewer.Of(Ids[0]), default);
+
+        QueryPlans.AssertUses(death.Statements.Notices, "followers_pkey");
+    }
+
+    [Fact]
+    public async Task A_follow_and_an_unfollow_find_their_rows_by_index()
+    {
+        await death.Writer.Follow(Viewer.Of(Ids[0]), Ids[1], default);
+        QueryPlans.AssertUses(death.Statements.Notices, "graph_users_pkey", "follow_counts_pkey");
+
+        death.Statements.Clear();
+        await death.Writer.Unfollow(Viewer.Of(Ids[0]), Ids[1], default);
+        QueryPlans.AssertUses(death.Statements.Notices, "followers_pkey");
+    }
+
+    private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];
+
+    private static KeysetPosition Middle => new(Options.Now - TimeSpan.FromDays(30), Guid.NewGuid());
+}

@@ -1,0 +1,97 @@
+using Graph.Common.Identity;
+using Graph.Common.Paging;
+using Graph.Common.Seeding;
+using Graph.Testing;
+
+namespace Graph.Fury.Tests.Database;
+
+/// <summary>Every query that a page needs is served by an index, with data and statistics as in a real database.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private static readonly DemoWorldOptions Options = new()
+    {
+        People = 300,
+        Now = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero),
+    };
+
+    private static readonly DemoWorld World = new(Options);
+
+    private readonly FuryDatabase fury = new();
+
+    public async Task InitializeAsync()
+    {
+        var database = await PostgresFixture.Shared.CreateDatabaseAsync(
+            "fury_demo",
+            source => FuryService.SeedAsync(source, Options, new Progress<string>(), default)
+        );
+        fury.Open(QueryPlans.Explaining(database));
+        // Opens a connection, whose own statements are not of interest.
+        await fury.Scalar<int>("select 1");
+        fury.Statements.Clear();
+    }
+
+    public Task DisposeAsync() => fury.DisposeAsync();
+
+    [Fact]
+    public async Task Posts_by_id_use_the_primary_key()
+    {
+        await fury.Posts.ByIds(Ids, Viewer.Anonymous, default);
+
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_pkey");
+    }
+
+    [Fact]
+    public async Task The_newest_posts_are_read_from_their_index_in_both_directions()
+    {
+        await fury.Posts.Newest(PageRequest.First(20), default);
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_public");
+
+        fury.Statements.Clear();
+        await fury.Posts.Newest(PageRequest.First(20, Middle), default);
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_public");
+        Assert.Contains("Index Cond: (ROW(created_at, id) <", fury.Statements.Notices[^1], StringComparison.Ordinal);
+
+        fury.Statements.Clear();
+        await fury.Posts.Newest(PageRequest.Last(20, Middle), default);
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_public");
+        Assert.Contains("Index Scan Backward", fury.Statements.Notices[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_posts_of_authors_are_read_from_their_index()
+    {
+        await fury.Posts.ByAuthors(Authors, PageRequest.First(5, Middle), Viewer.Anonymous, default);
+
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_by_author");
+    }
+
+    [Fact]
+    public async Task The_posts_of_authors_are_counted_in_their_index()
+    {
+        await fury.Posts.CountsByAuthors(Authors, Viewer.Anonymous, default);
+
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_by_author");
+    }
+
+    [Fact]
+    public async Task What_the_viewer_likes_is_found_in_the_unique_index()
+    {
+        await fury.Likes.ViewerHasLiked(Ids, Viewer.Of(Authors[0]), default);
+
+        QueryPlans.AssertUses(fury.Statements.Notices, "likes_of_user");
+    }
+
+    [Fact]
+    public async Task A_like_finds_its_rows_by_index()
+    {
+        await fury.Likes.Like(Viewer.Of(Guid.NewGuid()), Ids[0], default);
+
+        QueryPlans.AssertUses(fury.Statements.Notices, "posts_pkey");
+    }
+
+    private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(i => World.Post(i).Id)];
+
+    private static Guid[] Authors => [.. Enumerable.Range(0, 20).Select(World.PersonId)];
+
+    private static KeysetPosition Middle => new(Options.Now - TimeSpan.FromDays(30), Guid.NewGuid());
+}

@@ -1,0 +1,68 @@
+using Graph.Common.Identity;
+using Graph.Common.Seeding;
+using Graph.Testing;
+using Graph.War.Profiles;
+
+namespace Graph.War.Tests.Database;
+
+/// <summary>Every query that a page needs is served by an index, with data and statistics as in a real database.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private static readonly DemoWorldOptions Options = new()
+    {
+        People = 300,
+        Now = new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero),
+    };
+
+    private static readonly DemoWorld World = new(Options);
+
+    private readonly WarDatabase war = new();
+
+    public async Task InitializeAsync()
+    {
+        var database = await PostgresFixture.Shared.CreateDatabaseAsync(
+            "war_demo",
+            source => WarService.SeedAsync(source, Options, new Progress<string>(), default)
+        );
+        war.Open(QueryPlans.Explaining(database));
+        // Opens a connection, whose own statements are not of interest.
+        await war.Scalar<int>("select 1");
+        war.Statements.Clear();
+    }
+
+    public Task DisposeAsync() => war.DisposeAsync();
+
+    [Fact]
+    public async Task Profiles_are_found_by_id()
+    {
+        await war.Profiles.ByIds(Ids, default);
+
+        QueryPlans.AssertUses(war.Statements.Notices, "profiles_pkey");
+    }
+
+    [Fact]
+    public async Task Profiles_are_found_by_handle()
+    {
+        await war.Profiles.ByHandles(["ada", "milo"], default);
+
+        QueryPlans.AssertUses(war.Statements.Notices, "profiles_handle_key");
+    }
+
+    [Fact]
+    public async Task Ids_are_checked_by_id()
+    {
+        await war.Profiles.ExistingIds(Ids, default);
+
+        QueryPlans.AssertUses(war.Statements.Notices, "profiles_pkey");
+    }
+
+    [Fact]
+    public async Task A_profile_is_changed_by_id()
+    {
+        await war.Profiles.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);
+
+        QueryPlans.AssertUses(war.Statements.Notices, "profiles_pkey");
+    }
+
+    private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];
+}
