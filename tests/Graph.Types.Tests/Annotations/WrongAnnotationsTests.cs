@@ -314,6 +314,38 @@ public sealed class WrongAnnotationsTests
     }
 
     [Fact]
+    public void An_input_and_its_constructor_agree()
+    {
+        Says(
+            "MixedInput.Size: it is Int32, but the constructor's 'size' is Int64: give both one type.",
+            typeof(MixedQueries)
+        );
+        Says("LostInput: its constructor takes 'other', which is no property of it.", typeof(LostQueries));
+    }
+
+    private sealed class MixedInput(long size)
+    {
+        public int Size { get; } = (int)size;
+    }
+
+    [QueryType]
+    private static class MixedQueries
+    {
+        public static int Size(MixedInput of) => of.Size;
+    }
+
+    private sealed class LostInput(int size, int other)
+    {
+        public int Size { get; } = size + other;
+    }
+
+    [QueryType]
+    private static class LostQueries
+    {
+        public static int Size(LostInput of) => of.Size;
+    }
+
+    [Fact]
     public void A_oneof_input_has_nullable_properties() =>
         Says(
             "ByInput.Id: every property of a [OneOf] input must be nullable: only one of them is given.",

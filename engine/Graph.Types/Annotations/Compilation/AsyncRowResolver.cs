@@ -39,9 +39,10 @@ internal sealed class AsyncRowResolver<TParent, TRow, TResult, TFormat>(
                     (pending ??= []).Add((row, task));
                 }
             }
-            catch (Exception exception) when (RowError.IsOfRow(exception, context))
+            catch (Exception exception)
             {
-                Fail(column, row, exception, context);
+                // What is thrown before the first await is no different from what the task would have held.
+                (pending ??= []).Add((row, ValueTask.FromException<TRow>(exception)));
             }
         }
 

@@ -30,19 +30,12 @@ internal sealed class BatchResolver<TParent, TRow, TResult, TFormat>(
             return ResolveWithColumns(context, services);
         }
 
-        return context.ArgumentsVary
-            ? ResolveGroups(context, services)
-            : ResolveAll(context, services, call(context, Parents(context, null), context.Arguments, services, []));
+        return context.ArgumentsVary ? ResolveGroups(context, services) : ResolveAll(context, services);
     }
 
-    private static async ValueTask<Column> ResolveAll(
-        ResolverContext context,
-        object[] services,
-        ValueTask<IReadOnlyList<TRow>> task
-    )
+    private async ValueTask<Column> ResolveAll(ResolverContext context, object[] services)
     {
-        _ = services;
-        var rows = await task.ConfigureAwait(false);
+        var rows = await call(context, Parents(context, null), context.Arguments, services, []).ConfigureAwait(false);
         Check(context, rows, context.Count);
         if (TFormat.IsPlain)
         {

@@ -18,7 +18,4 @@ internal sealed record FieldDraft(string Name, OutputUse Output, string Source)
 
     /// <summary>Compiles the resolver, when the whole schema is known to be right.</summary>
     public Func<FieldResolver>? Resolver { get; init; }
-
-    /// <summary>The C# property it comes from; null for a method.</summary>
-    public string? Property { get; init; }
 }

@@ -107,7 +107,6 @@ internal sealed class ConnectionTypes(SchemaDraft schema, OutputTypes outputs)
         return new FieldDraft(Naming.Camel(propertyName), output, $"{Naming.CSharp(type)}.{propertyName}")
         {
             Description = schema.Documentation.Of(property),
-            Property = propertyName,
             Resolver = () => PropertyCompiler.Compile(type, property),
         };
     }

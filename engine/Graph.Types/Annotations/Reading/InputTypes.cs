@@ -179,9 +179,18 @@ internal sealed class InputTypes(SchemaDraft schema, EnumReader enums)
 
         foreach (var parameter in parameters)
         {
-            if (!members.Exists(member => member.Parameter == parameter) && !schema.Problems.Any)
+            var member = members.Find(member => member.Parameter == parameter);
+            if (member is null && !schema.Problems.Any)
             {
                 schema.Problems.Add(type, $"its constructor takes '{parameter.Name}', which is no property of it.");
+            }
+            else if (member is not null && member.Property.PropertyType != parameter.ParameterType)
+            {
+                schema.Problems.Add(
+                    member.Property,
+                    $"it is {Naming.CSharp(member.Property.PropertyType)}, but the constructor's '{parameter.Name}' is "
+                        + $"{Naming.CSharp(parameter.ParameterType)}: give both one type."
+                );
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Graph.Types.Annotations.Model;
-using Graph.Types.Pagination;
 
 namespace Graph.Types.Annotations.Reading;
 
@@ -259,7 +258,7 @@ internal sealed class OutputTypes
                 + "leave the member out with [GraphQLIgnore].";
         }
 
-        return typeof(PageInfo) != type && type.IsGenericType
+        return type.IsGenericType
             ? $"{name} is generic, so it has no name in the graph: derive a class from it and use that."
             : null;
     }

@@ -27,7 +27,6 @@ internal static class PropertyField
         {
             Description = schema.Documentation.Of(property),
             Directives = Annotation.Directives(property),
-            Property = property.Name,
             Resolver = draft.Kind == TypeKind.Object ? () => PropertyCompiler.Compile(type, property) : null,
         };
     }
