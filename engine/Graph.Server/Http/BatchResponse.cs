@@ -29,7 +29,7 @@ internal static class BatchResponse
         for (var i = 0; i < results.Length; i++)
         {
             var request = GraphQLHttpHandler.ToOperationRequest(body.Requests[i], context, queriesOnly);
-            results[i] = executor.ExecuteAsync(request, context.RequestAborted).AsTask();
+            results[i] = GuardedExecution.ExecuteAsync(context, executor, request).AsTask();
         }
 
         try
@@ -109,6 +109,7 @@ internal static class BatchResponse
         byte separator
     )
     {
+        GraphQLHttpHandler.AbandonIfBusy(body, result);
         for (var i = 0; i < result.Count; i++)
         {
             if (i > 0 && separator != (byte)'\n')

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Graph.Server;
 
@@ -8,49 +9,46 @@ namespace Graph.Server;
 /// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/#sec-GET"/></remarks>
 internal static class GetRequestReader
 {
+    private static readonly string[] Names = ["query", "operationName", "variables", "extensions", "documentId"];
+
     /// <summary>Reads the URL's parameters, or says what is wrong with them.</summary>
     public static (ParsedBody? Body, HttpRequestError? Error) Read(HttpRequest request, GraphQLHttpOptions options)
     {
-        // A GET that carries an odd content type is how cross-site requests slip past guards that look only at POST.
-        if (
-            !string.IsNullOrEmpty(request.ContentType)
-            && !request.ContentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-        )
+        var error = CheckContentType(request) ?? CheckNames(request.Query);
+        if (error is not null)
         {
-            return (
-                null,
-                new HttpRequestError(
-                    415,
-                    $"A GET with the Content-Type '{request.ContentType}' is not accepted; leave the header out.",
-                    Types.ErrorCodes.BadRequest
-                )
-            );
+            return (null, error);
         }
 
-        var query = request.Query;
+        var body = new ParsedBody();
+        error = Read(request.Query, body, options);
+        if (error is not null)
+        {
+            body.Dispose();
+            return (null, error);
+        }
+
+        return (body, null);
+    }
+
+    private static HttpRequestError? Read(IQueryCollection query, ParsedBody body, GraphQLHttpOptions options)
+    {
+        if (ReadObject(query, "variables", body, options, out var variables) is { } badVariables)
+        {
+            return badVariables;
+        }
+
+        if (ReadObject(query, "extensions", body, options, out var extensions) is { } badExtensions)
+        {
+            return badExtensions;
+        }
+
         var document = query["query"].ToString();
         var documentId = query["documentId"].ToString();
-        var body = new ParsedBody();
-        if (ReadObject(query["variables"], "variables", body, options, out var variables) is { } badVariables)
-        {
-            body.Dispose();
-            return (null, badVariables);
-        }
-
-        if (ReadObject(query["extensions"], "extensions", body, options, out var extensions) is { } badExtensions)
-        {
-            body.Dispose();
-            return (null, badExtensions);
-        }
-
         if (document.Length == 0 && documentId.Length == 0 && extensions.ValueKind == JsonValueKind.Undefined)
         {
-            body.Dispose();
-            return (
-                null,
-                HttpRequestError.BadRequest(
-                    "The URL has no parameter 'query'. Append ?query={__typename}, or send a POST."
-                )
+            return HttpRequestError.BadRequest(
+                "The URL has no parameter 'query'. Append ?query={__typename}, or send a POST."
             );
         }
 
@@ -65,11 +63,38 @@ internal static class GetRequestReader
                 extensions
             )
         );
-        return (body, null);
+        return null;
+    }
+
+    // A GET that carries an odd content type is how cross-site requests slip past guards that look only at POST.
+    private static HttpRequestError? CheckContentType(HttpRequest request) =>
+        string.IsNullOrEmpty(request.ContentType)
+        || MediaTypeHeaderValue.TryParse(request.ContentType, out var media)
+            && media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new HttpRequestError(
+                415,
+                $"A GET with the Content-Type '{request.ContentType}' is not accepted; leave the header out.",
+                Types.ErrorCodes.BadRequest
+            );
+
+    private static HttpRequestError? CheckNames(IQueryCollection query)
+    {
+        foreach (var name in Names)
+        {
+            if (query[name].Count > 1)
+            {
+                return HttpRequestError.BadRequest(
+                    $"The URL has the parameter '{name}' {query[name].Count} times; send it once."
+                );
+            }
+        }
+
+        return null;
     }
 
     private static HttpRequestError? ReadObject(
-        string? text,
+        IQueryCollection query,
         string name,
         ParsedBody body,
         GraphQLHttpOptions options,
@@ -77,22 +102,15 @@ internal static class GetRequestReader
     )
     {
         json = default;
-        if (string.IsNullOrEmpty(text) || text == "null")
+        var text = query[name].ToString();
+        if (text.Length == 0 || text == "null")
         {
             return null;
         }
 
-        try
-        {
-            json = body.Keep(JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = options.MaxJsonDepth }));
-        }
-        catch (JsonException exception)
-        {
-            return HttpRequestError.BadRequest(JsonErrorText.Describe($"The parameter '{name}'", exception));
-        }
-
-        return json.ValueKind == JsonValueKind.Object
-            ? null
-            : HttpRequestError.BadRequest($"The parameter '{name}' must be a JSON object.");
+        var error = body.Parse($"The parameter '{name}'", Encoding.UTF8.GetBytes(text), options, out json);
+        return error is null && json.ValueKind != JsonValueKind.Object
+            ? HttpRequestError.BadRequest($"The parameter '{name}' must be a JSON object.")
+            : error;
     }
 }

@@ -4,37 +4,111 @@ using Microsoft.AspNetCore.Http;
 
 namespace Graph.Server;
 
-/// <summary>Answers one HTTP request at the GraphQL endpoint: negotiate, read, execute, write.</summary>
+/// <summary>Answers one HTTP request at the GraphQL endpoint: read, negotiate, execute, write.</summary>
 /// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/"/></remarks>
 internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQLHttpOptions options)
 {
+    private readonly SchemaDownload _schema = new();
+
     /// <summary>Handles a request to its end.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var isGet = HttpMethods.IsGet(context.Request.Method);
-        if (!isGet && !HttpMethods.IsPost(context.Request.Method) || isGet && !options.AllowGet)
+        try
         {
-            context.Response.Headers.Allow = options.AllowGet ? "GET, POST" : "POST";
+            await DispatchAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone: there is nobody to answer.
+        }
+        catch (BadHttpRequestException exception) when (!HasBegun(context.Response))
+        {
+            // The server found the body broken while it was read: a chunk that is none, or bytes that never came.
+            await RefuseAsync(
+                context,
+                new HttpRequestError(exception.StatusCode, exception.Message, ErrorCodes.BadRequest)
+            );
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            GuardedExecution.Log(context, exception);
+            if (HasBegun(context.Response))
+            {
+                // Half an answer must not look like a whole one.
+                context.Abort();
+                return;
+            }
+
+            context.Response.Clear();
             await RefuseAsync(
                 context,
                 new HttpRequestError(
-                    405,
-                    $"{context.Request.Method} is not supported here; send a POST with a JSON body.",
-                    ErrorCodes.BadRequest
+                    StatusCodes.Status500InternalServerError,
+                    GuardedExecution.UnexpectedError.Message,
+                    ErrorCodes.Internal
                 )
             );
-            return;
         }
+    }
 
-        var (body, error) = isGet
-            ? GetRequestReader.Read(context.Request, options)
-            : await PostRequestReader.ReadAsync(context.Request, options, context.RequestAborted);
-        if (body is null)
+    private Task DispatchAsync(HttpContext context)
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsPost(method))
         {
-            await RefuseAsync(context, error!);
-            return;
+            return PostAsync(context);
         }
 
+        if (HttpMethods.IsGet(method) && options.AllowGet)
+        {
+            return GetAsync(context);
+        }
+
+        context.Response.Headers.Allow = options.AllowGet ? "GET, POST, OPTIONS" : "POST, OPTIONS";
+        if (HttpMethods.IsOptions(method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
+        return RefuseAsync(
+            context,
+            new HttpRequestError(
+                StatusCodes.Status405MethodNotAllowed,
+                $"{method} is not supported here; send a POST with a JSON body.",
+                ErrorCodes.BadRequest
+            )
+        );
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        var (body, error) = await PostRequestReader.ReadAsync(context.Request, options, context.RequestAborted);
+        await (body is null ? RefuseAsync(context, error!) : AnswerAsync(context, body, isGet: false));
+    }
+
+    private Task GetAsync(HttpContext context)
+    {
+        if (SchemaDownload.IsAskedFor(context.Request))
+        {
+            return options.AllowSdlDownload
+                ? _schema.WriteAsync(context, executor().Schema)
+                : RefuseAsync(
+                    context,
+                    new HttpRequestError(
+                        StatusCodes.Status403Forbidden,
+                        "This server does not give its schema's text.",
+                        ErrorCodes.Forbidden
+                    )
+                );
+        }
+
+        var (body, error) = GetRequestReader.Read(context.Request, options);
+        return body is null ? RefuseAsync(context, error!) : AnswerAsync(context, body, isGet: true);
+    }
+
+    private async Task AnswerAsync(HttpContext context, ParsedBody body, bool isGet)
+    {
         using (body)
         {
             var batch = body.IsBatch || body.Requests[0].IsVariableBatch;
@@ -44,7 +118,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 await RefuseAsync(
                     context,
                     new HttpRequestError(
-                        406,
+                        StatusCodes.Status406NotAcceptable,
                         "None of the media types in 'Accept' can be made. Accept application/graphql-response+json, "
                             + "application/json, or, for a batch, application/jsonl.",
                         ErrorCodes.BadRequest
@@ -53,35 +127,34 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 return;
             }
 
-            options.OnRequest?.Invoke(context);
-            if (batch)
+            try
             {
-                await BatchResponse.ExecuteAndWriteAsync(context, executor(), body, format, queriesOnly: isGet);
+                options.OnRequest?.Invoke(context);
+                await (
+                    batch
+                        ? BatchResponse.ExecuteAndWriteAsync(context, executor(), body, format, queriesOnly: isGet)
+                        : ExecuteSingleAsync(context, body, format, isGet)
+                );
             }
-            else
+            catch
             {
-                await ExecuteSingleAsync(context, body.Requests[0], format, isGet);
+                // Nobody waits for the resolvers any more, but some may still be busy.
+                body.Abandon();
+                throw;
             }
         }
     }
 
-    private async Task ExecuteSingleAsync(
-        HttpContext context,
-        RequestParameters parameters,
-        ResponseFormat format,
-        bool isGet
-    )
+    private async Task ExecuteSingleAsync(HttpContext context, ParsedBody body, ResponseFormat format, bool isGet)
     {
-        var request = ToOperationRequest(parameters, context, isGet);
-        using var result = await executor().ExecuteAsync(request, context.RequestAborted);
-        var response = context.Response;
-        response.StatusCode = StatusOf(result, format, isGet);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        var request = ToOperationRequest(body.Requests[0], context, isGet);
+        using var result = await GuardedExecution.ExecuteAsync(context, executor(), request);
+        if (result.IsRequestError)
         {
-            response.Headers.Allow = "POST";
+            NoteRefusal(context.Response, body, result, format, isGet);
         }
 
-        await SingleResponse.WriteAsync(response, result, format, context.RequestAborted);
+        await SingleResponse.WriteAsync(context.Response, result, format, context.RequestAborted);
     }
 
     /// <summary>The request as the executor takes it.</summary>
@@ -101,34 +174,70 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             QueriesOnly = queriesOnly,
         };
 
-    /// <summary>
-    /// 200 for everything that was executed. A refused request is 400 where the media type lets the status speak, and 200
-    /// for plain JSON, whose clients do not look at bodies of failed requests; a mutation over GET is always 405.
-    /// </summary>
-    private static int StatusOf(ExecutionResult result, ResponseFormat format, bool isGet)
+    private static void NoteRefusal(
+        HttpResponse response,
+        ParsedBody body,
+        ExecutionResult result,
+        ResponseFormat format,
+        bool isGet
+    )
     {
-        if (!result.IsRequestError)
+        AbandonIfBusy(body, result);
+        response.StatusCode = StatusOf(result, format, isGet);
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
-            return StatusCodes.Status200OK;
+            response.Headers.Allow = "POST";
         }
-
-        if (isGet && result.RequestErrorCode == ErrorCodes.QueriesOnly)
-        {
-            return StatusCodes.Status405MethodNotAllowed;
-        }
-
-        return format == ResponseFormat.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }
 
-    private static Task RefuseAsync(HttpContext context, HttpRequestError error)
+    /// <summary>Keeps the body's memory out of the pool if resolvers were given up that may still read it.</summary>
+    internal static void AbandonIfBusy(ParsedBody body, ExecutionResult result)
     {
-        var format = ContentNegotiation.Choose(context.Request.Headers.Accept, batch: false);
-        return ErrorResponse.WriteAsync(
+        if (result.RequestErrorCode is ErrorCodes.Timeout or ErrorCodes.Internal)
+        {
+            body.Abandon();
+        }
+    }
+
+    /// <summary>
+    /// 200 for everything that was executed. A refused request is 400 where the media type lets the status speak, and 200
+    /// for plain JSON, whose clients do not look at bodies of failed requests; a mutation over GET is always 405, and a
+    /// fault of the server always 500.
+    /// </summary>
+    private static int StatusOf(ExecutionResult result, ResponseFormat format, bool isGet) =>
+        result.RequestErrorCode switch
+        {
+            ErrorCodes.Internal => StatusCodes.Status500InternalServerError,
+            ErrorCodes.QueriesOnly when isGet => StatusCodes.Status405MethodNotAllowed,
+            _ when format != ResponseFormat.GraphQLResponse => StatusCodes.Status200OK,
+            ErrorCodes.Timeout => StatusCodes.Status504GatewayTimeout,
+            _ => StatusCodes.Status400BadRequest,
+        };
+
+    private static bool HasBegun(HttpResponse response) =>
+        response.HasStarted || response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };
+
+    private async Task RefuseAsync(HttpContext context, HttpRequestError error)
+    {
+        var request = context.Request;
+        var isUnread =
+            error.Status == StatusCodes.Status413PayloadTooLarge || request.ContentLength > options.MaxBodyBytes;
+        if (isUnread && HttpProtocol.IsHttp11(request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        await ErrorResponse.WriteAsync(
             context.Response,
             error.Status,
             [new GraphQLError(error.Message) { Code = error.Code }],
-            format,
+            ContentNegotiation.Choose(request.Headers.Accept, batch: false),
             context.RequestAborted
         );
+        if (isUnread)
+        {
+            await context.Response.CompleteAsync();
+            await UnreadBody.DiscardAsync(context);
+        }
     }
 }

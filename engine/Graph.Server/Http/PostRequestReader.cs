@@ -1,6 +1,7 @@
 using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Graph.Server;
 
@@ -15,9 +16,15 @@ internal static class PostRequestReader
         CancellationToken cancellationToken
     )
     {
-        if (CheckContentType(request) is { } unsupported)
+        if (CheckHeaders(request) is { } unsupported)
         {
             return (null, unsupported);
+        }
+
+        // The limit of this endpoint is the one below; the server's own would end in an answer without a sentence.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
         }
 
         if (request.ContentLength > options.MaxBodyBytes)
@@ -46,45 +53,48 @@ internal static class PostRequestReader
         }
     }
 
-    private static HttpRequestError? CheckContentType(HttpRequest request)
+    private static HttpRequestError? CheckHeaders(HttpRequest request)
     {
+        var encoding = request.Headers.ContentEncoding;
+        if (encoding.Count > 0 && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return Unsupported($"The Content-Encoding '{encoding}' is not supported. Send the body uncompressed.");
+        }
+
         var contentType = request.ContentType;
         if (string.IsNullOrEmpty(contentType))
         {
-            return new HttpRequestError(
-                415,
-                "The request has no Content-Type. Send the header 'Content-Type: application/json'.",
-                Types.ErrorCodes.BadRequest
-            );
+            return Unsupported("The request has no Content-Type. Send the header 'Content-Type: application/json'.");
         }
 
-        if (!Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(contentType, out var media))
+        if (contentType is "application/json" or "application/json; charset=utf-8")
         {
-            return new HttpRequestError(
-                415,
-                $"'{contentType}' is not a media type. Send the header 'Content-Type: application/json'.",
-                Types.ErrorCodes.BadRequest
+            return null;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var media))
+        {
+            return Unsupported(
+                $"'{contentType}' is not a media type. Send the header 'Content-Type: application/json'."
             );
         }
 
         // Only JSON: a form or plain text could be sent across sites by a page without asking first (CSRF).
         if (!media.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
-            return new HttpRequestError(
-                415,
-                $"A body of type '{media.MediaType}' is not supported. Send application/json.",
-                Types.ErrorCodes.BadRequest
-            );
+            return Unsupported($"A body of type '{media.MediaType}' is not supported. Send application/json.");
         }
 
-        return !media.Charset.HasValue || media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        var charset = HeaderUtilities.RemoveQuotes(media.Charset);
+        return
+            !charset.HasValue
+            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
             ? null
-            : new HttpRequestError(
-                415,
-                $"The charset '{media.Charset}' is not supported. Send UTF-8.",
-                Types.ErrorCodes.BadRequest
-            );
+            : Unsupported($"The charset '{charset}' is not supported. Send UTF-8.");
     }
+
+    private static HttpRequestError Unsupported(string message) => new(415, message, Types.ErrorCodes.BadRequest);
 
     private static HttpRequestError TooLarge(GraphQLHttpOptions options) =>
         HttpRequestError.Limit(
@@ -105,19 +115,18 @@ internal static class PostRequestReader
         }
 
         // The sequence goes back to the server before the response is written, so the text is copied once.
-        var copy = utf8.ToArray();
-        JsonDocument json;
-        try
+        var body = new ParsedBody();
+        var length = (int)utf8.Length;
+        var copy = body.Rent(length);
+        utf8.CopyTo(copy);
+        var text = copy.AsMemory(0, length);
+        if (text.Span.StartsWith("\uFEFF"u8))
         {
-            json = JsonDocument.Parse(copy, new JsonDocumentOptions { MaxDepth = options.MaxJsonDepth });
-        }
-        catch (JsonException exception)
-        {
-            return (null, HttpRequestError.BadRequest(JsonErrorText.Describe("The body", exception)));
+            text = text[3..];
         }
 
-        var body = new ParsedBody();
-        var error = RequestParametersReader.Read(body.Keep(json), body, options);
+        var error =
+            body.Parse("The body", text, options, out var json) ?? RequestParametersReader.Read(json, body, options);
         if (error is not null)
         {
             body.Dispose();

@@ -80,12 +80,12 @@ internal static class RequestParametersReader
                 continue;
             }
 
-            switch (member.Name)
+            switch (NameOf(member))
             {
                 case "query" when value.ValueKind == JsonValueKind.String:
                     document = body.Utf8Of(value);
                     break;
-                case "documentId" or "id" when value.ValueKind == JsonValueKind.String:
+                case "documentId" when value.ValueKind == JsonValueKind.String:
                     documentId = value.GetString();
                     break;
                 case "operationName" when value.ValueKind == JsonValueKind.String:
@@ -132,6 +132,15 @@ internal static class RequestParametersReader
         );
         return null;
     }
+
+    // Names without a string each; what is not a parameter of a request is not looked at.
+    private static string? NameOf(JsonProperty member) =>
+        member.NameEquals("query"u8) ? "query"
+        : member.NameEquals("variables"u8) ? "variables"
+        : member.NameEquals("operationName"u8) ? "operationName"
+        : member.NameEquals("extensions"u8) ? "extensions"
+        : member.NameEquals("documentId"u8) || member.NameEquals("id"u8) ? "documentId"
+        : null;
 
     private static HttpRequestError? ReadSets(
         JsonElement list,
