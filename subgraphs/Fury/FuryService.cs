@@ -28,6 +28,10 @@ public static class FuryService
         builder.Services.AddSingleton<PostStore>();
         builder.Services.AddSingleton<PostWriter>();
         builder.Services.AddSingleton<LikeStore>();
+        if (options.ConnectionString is not null)
+        {
+            builder.Services.AddHostedService<IdempotencySweeper>();
+        }
 
         var app = builder.Build();
         app.UseSubgraph();

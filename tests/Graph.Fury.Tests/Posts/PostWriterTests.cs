@@ -1,3 +1,4 @@
+using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Fury.Posts;
@@ -124,6 +125,24 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
 
         Assert.True(second.Succeeded);
         Assert.NotEqual(first.Value!.Id, second.Value.Id);
+    }
+
+    [Fact]
+    public async Task Expired_keys_are_deleted_and_others_stay()
+    {
+        var author = FuryDatabase.NewViewer();
+        await fury.Writer.Create(author, new NewPost("one", "old"), default);
+        await fury.Writer.Create(author, new NewPost("two", "young"), default);
+        await fury.Scalar<string>(
+            $"update idempotency set expires_at = now() - interval '1 second' where user_id = '{author.UserId}' and key = 'old' returning key"
+        );
+
+        Assert.InRange(await IdempotencySweeper.SweepAsync(fury.Source, default), 1, 50);
+
+        Assert.Equal(
+            "young",
+            await fury.Scalar<string>($"select key from idempotency where user_id = '{author.UserId}'")
+        );
     }
 
     [Fact]
