@@ -30,7 +30,8 @@ internal static class UnreadBody
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The client is gone, or sends for longer than a client that looks at answers does.
+            // The client is gone, or sends for longer than one does that looks at answers.
+            context.Abort();
         }
     }
 }
