@@ -29,7 +29,7 @@ internal static class OverrideSourceHasOverride
                     Code,
                     overrides[0].Schema.Name,
                     overrides[0].Coordinate,
-                    $"The overrides of '{overrides[0].Coordinate}' go round in a circle, so no schema serves it. Remove @override from the schema that is to have the field least recently."
+                    $"The overrides of '{overrides[0].Coordinate}' go round in a circle, so no schema serves it. Remove @override from the schema that had the field first."
                 );
             }
         }
