@@ -7,6 +7,9 @@ namespace Graph.Gateway;
 /// <summary>What the gateway is told when it starts; bound from configuration, each property under its own name.</summary>
 public sealed record GatewayOptions
 {
+    /// <summary>Where to listen (<c>--urls</c>).</summary>
+    public string Url { get; init; } = "http://127.0.0.1:5000";
+
     /// <summary>
     /// The execution schema (<c>Schema:File</c>): what composition has written. Relative to the working directory.
     /// </summary>
@@ -44,6 +47,9 @@ public sealed record GatewayOptions
     /// <summary>What the transport accepts.</summary>
     public GraphQLHttpOptions Http { get; init; } = new();
 
+    /// <summary>Adjusts the application before it is built: logging, telemetry.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
     internal IdeOptions Ide { get; init; } = new();
 
     /// <summary>Reads arguments, environment variables and defaults.</summary>
@@ -54,6 +60,7 @@ public sealed record GatewayOptions
         var defaults = ValidationOptions.Default;
         return new GatewayOptions
         {
+            Url = configuration["urls"] ?? "http://127.0.0.1:5000",
             SchemaFile = configuration["Schema:File"],
             SourceSchemas = configuration["Schema:Sources"],
             Sources = configuration

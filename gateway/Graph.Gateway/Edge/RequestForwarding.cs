@@ -1,0 +1,27 @@
+using Graph.Fusion.Execution;
+
+namespace Graph.Gateway.Edge;
+
+/// <summary>What of a client's request goes on to the subgraphs: who asks, and which trace it belongs to.</summary>
+internal static class RequestForwarding
+{
+    // Banana Cake Pop sends it when its query-plan view is open.
+    private const string QueryPlanHeader = "GraphQL-Query-Plan";
+
+    private static readonly string[] Forwarded = ["Authorization", "traceparent", "tracestate"];
+
+    /// <summary>Fills the request's <see cref="FusionRequestContext"/>.</summary>
+    public static void Prepare(HttpContext context)
+    {
+        var request = context.RequestServices.GetRequiredService<FusionRequestContext>();
+        foreach (var name in Forwarded)
+        {
+            if (context.Request.Headers.TryGetValue(name, out var value) && value.Count == 1)
+            {
+                request.Propagate(name, value.ToString());
+            }
+        }
+
+        request.IncludeQueryPlan = context.Request.Headers[QueryPlanHeader] == "1";
+    }
+}

@@ -1,0 +1,94 @@
+using Graph.Fusion.Execution;
+using Graph.Fusion.Schemas;
+using Graph.Fusion.Sources;
+using Graph.Gateway.Edge;
+using Graph.Gateway.Edge.Ide;
+using Graph.Server;
+using Graph.Server.Authentication;
+
+namespace Graph.Gateway;
+
+/// <summary>The gateway: the composed graph at <c>/graphql</c>, with everything that protects it.</summary>
+public static class GatewayService
+{
+    /// <summary>The path of the graph and of the IDE.</summary>
+    public const string Path = "/graphql";
+
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>The application as arguments and environment configure it.</summary>
+    /// <exception cref="GatewayConfigurationException">Something is missing or wrong; the message says what.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables()
+            .AddCommandLine(args)
+            .Build();
+        return Build(GatewayOptions.Read(configuration));
+    }
+
+    /// <summary>The application, ready to be started.</summary>
+    /// <exception cref="GatewayConfigurationException">Something is missing or wrong; the message says what.</exception>
+    public static WebApplication Build(GatewayOptions options)
+    {
+        var schema = GatewaySchema.Load(options);
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(GatewayService).Assembly.GetName().Name }
+        );
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddTokenAuthentication(new TokenOptions { Jwks = options.Jwks });
+        builder.Services.AddScoped<FusionRequestContext>();
+        builder.Services.AddGraphRateLimits(options.RequestsPerMinute);
+        builder.Services.AddCors();
+        options.Configure?.Invoke(builder);
+
+        var app = builder.Build();
+        var executor = new FusionRequestExecutor(
+            schema,
+            source => Connect(source, options),
+            new FusionExecutorOptions { Validation = options.Validation, Timeout = options.Timeout }
+        );
+        app.UseSecurityHeaders();
+        app.MapBananaCakePop(Path, options.Ide);
+        app.UseRouting();
+        app.UseGraphCors(options.CorsOrigins);
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
+            graph =>
+            {
+                graph.UseTokenAuthentication();
+                graph.UseRateLimiter();
+            }
+        );
+        app.MapHealth(schema);
+        app.MapGraphQL(
+            Path,
+            () => executor,
+            new GraphQLHttpOptions
+            {
+                MaxBodyBytes = options.Http.MaxBodyBytes,
+                MaxBatchedRequests = options.Http.MaxBatchedRequests,
+                MaxVariableSets = options.Http.MaxVariableSets,
+                OnRequest = RequestForwarding.Prepare,
+            }
+        );
+        return app;
+    }
+
+    private static HttpSourceTransport Connect(SourceSchemaInfo source, GatewayOptions options)
+    {
+        options.Sources.TryGetValue(source.Name, out var url);
+        if (url is null && source.Settings.Url is null)
+        {
+            throw new GatewayConfigurationException(
+                $"The graph needs the source '{source.Name}', and nobody says where it is: set Sources__{source.Name} "
+                    + "to its address, such as http://localhost:5001/graphql."
+            );
+        }
+
+        return new HttpSourceTransport(source, new SourceOptions { Url = url, Timeout = options.SourceTimeout });
+    }
+}
