@@ -50,6 +50,13 @@ public sealed record GatewayOptions
     /// <summary>Adjusts the application before it is built: logging, telemetry.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 
+    /// <summary>The folder with the IDE's files (<c>Ide:Directory</c>); null for a landing page instead.</summary>
+    public string? IdeDirectory
+    {
+        get => Ide.Directory;
+        init => Ide = Ide with { Directory = value };
+    }
+
     internal IdeOptions Ide { get; init; } = new();
 
     /// <summary>Reads arguments, environment variables and defaults.</summary>

@@ -1,6 +1,8 @@
 using Graph.Common.Hosting;
 using Graph.Death;
 using Graph.Fury;
+using Graph.Gateway;
+using Graph.Host.Schemas;
 using Graph.Server.Authentication;
 using Graph.War;
 
@@ -11,10 +13,24 @@ internal static class ServiceCatalog
 {
     public static IReadOnlyList<ServiceDefinition> All { get; } =
     [
+        new("Gateway", BuildGateway),
         Subgraph(DeathService.Description, DeathService.Build),
         Subgraph(WarService.Description, WarService.Build),
         Subgraph(FuryService.Description, FuryService.Build),
     ];
+
+    private static WebApplication BuildGateway(ServiceSettings settings) =>
+        GatewayService.Build(
+            new GatewayOptions
+            {
+                Url = settings.Url,
+                Jwks = settings.Jwks,
+                SchemaFile = Path.Combine(settings.SchemaDirectory, SchemaFiles.Execution),
+                Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
+                IdeDirectory = settings.IdeDirectory,
+                Configure = Quieten,
+            }
+        );
 
     private static ServiceDefinition Subgraph(
         ServiceDescription description,
