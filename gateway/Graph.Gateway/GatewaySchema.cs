@@ -26,9 +26,7 @@ internal static class GatewaySchema
 
         try
         {
-            return ExecutionSchemaReader.Read(
-                Utf8GraphQLParser.Parse(File.ReadAllBytes(file), ParserOptions.Schema)
-            );
+            return ExecutionSchemaReader.Read(Utf8GraphQLParser.Parse(File.ReadAllBytes(file), ParserOptions.Schema));
         }
         catch (Exception e) when (e is SyntaxException or ExecutionSchemaException)
         {
