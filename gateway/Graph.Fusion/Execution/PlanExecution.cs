@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Sources;
 
@@ -21,7 +22,8 @@ internal sealed class PlanExecution : IDisposable
     private readonly SourceAnswerReader _answers;
     private readonly int[] _waitsFor;
     private readonly bool[] _isSent;
-    private readonly bool[] _mayGoAhead;
+    private readonly long[] _goAheadAt;
+    private readonly long _started = Stopwatch.GetTimestamp();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Timer? _linger;
     private int _open;
@@ -39,7 +41,7 @@ internal sealed class PlanExecution : IDisposable
         _rows = new RowBuilder(plan, Store, variables, Errors);
         _waitsFor = new int[plan.Targets.Length];
         _isSent = new bool[plan.Targets.Length];
-        _mayGoAhead = new bool[plan.Groups.Length];
+        _goAheadAt = new long[plan.Groups.Length];
         _open = plan.Targets.Length;
         for (var i = 0; i < _waitsFor.Length; i++)
         {
@@ -92,27 +94,16 @@ internal sealed class PlanExecution : IDisposable
     private List<Dispatch> TakeReady()
     {
         var ready = new List<Dispatch>();
-        bool isProgress;
-        do
+        if (_failure is null)
         {
-            isProgress = false;
-            foreach (var group in _plan.Groups)
+            TakeReady(ready);
+            if (ready.Count == 0 && _inFlight == 0 && _open > 0)
             {
-                if (_failure is null && Take(group) is { } targets)
-                {
-                    isProgress = true;
-                    var rows = _rows.Build(group, targets);
-                    if (rows.Count > 0)
-                    {
-                        ready.Add(new Dispatch(group, targets, rows));
-                    }
-                    else
-                    {
-                        Finish(targets);
-                    }
-                }
+                // Two requests wait for a part of each other: nothing is left to wait for.
+                Array.Fill(_goAheadAt, 1);
+                TakeReady(ready);
             }
-        } while (isProgress && _open > 0);
+        }
 
         _inFlight += ready.Count;
         if (_inFlight == 0)
@@ -121,6 +112,33 @@ internal sealed class PlanExecution : IDisposable
         }
 
         return ready;
+    }
+
+    private void TakeReady(List<Dispatch> ready)
+    {
+        bool isProgress;
+        do
+        {
+            isProgress = false;
+            foreach (var group in _plan.Groups)
+            {
+                if (Take(group) is not { } targets)
+                {
+                    continue;
+                }
+
+                isProgress = true;
+                var rows = _rows.Build(group, targets);
+                if (rows.Count > 0)
+                {
+                    ready.Add(new Dispatch(group, targets, rows));
+                }
+                else
+                {
+                    Finish(targets);
+                }
+            }
+        } while (isProgress && _open > 0);
     }
 
     private List<PlannedTarget>? Take(PlannedGroup group)
@@ -152,14 +170,8 @@ internal sealed class PlanExecution : IDisposable
             return null;
         }
 
-        if (isWaiting && !_mayGoAhead[group.Id])
+        if (isWaiting && HasToWait(group))
         {
-            _linger ??= new Timer(
-                static state => ((PlanExecution)state!).GoAhead(),
-                this,
-                _context.BatchLinger,
-                Timeout.InfiniteTimeSpan
-            );
             return null;
         }
 
@@ -169,6 +181,50 @@ internal sealed class PlanExecution : IDisposable
         }
 
         return ready;
+    }
+
+    /// <summary>
+    /// True while the ready parts of a request should wait for the others: for the linger, or as long again as the
+    /// request has taken so far, since then the sources are just slow.
+    /// </summary>
+    private bool HasToWait(PlannedGroup group)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (_goAheadAt[group.Id] != 0)
+        {
+            return now < _goAheadAt[group.Id];
+        }
+
+        var linger = (long)(_context.BatchLinger.TotalSeconds * Stopwatch.Frequency);
+        _goAheadAt[group.Id] = now + Math.Max(linger, now - _started);
+        _linger ??= new Timer(
+            static state => ((PlanExecution)state!).GoAhead(),
+            this,
+            Timeout.Infinite,
+            Timeout.Infinite
+        );
+        Rearm(now);
+        return true;
+    }
+
+    private void Rearm(long now)
+    {
+        var next = long.MaxValue;
+        foreach (var at in _goAheadAt)
+        {
+            if (at > now)
+            {
+                next = Math.Min(next, at);
+            }
+        }
+
+        if (next != long.MaxValue)
+        {
+            _linger?.Change(
+                Stopwatch.GetElapsedTime(now, next) + TimeSpan.FromMilliseconds(1),
+                Timeout.InfiniteTimeSpan
+            );
+        }
     }
 
     /// <summary>Some parts have waited long enough for the others.</summary>
@@ -182,8 +238,8 @@ internal sealed class PlanExecution : IDisposable
                 return;
             }
 
-            Array.Fill(_mayGoAhead, true);
             ready = TakeReady();
+            Rearm(Stopwatch.GetTimestamp());
         }
 
         Send(ready);
@@ -249,14 +305,14 @@ internal sealed class PlanExecution : IDisposable
     }
 
     /// <summary>Takes over an answer, or the failure to get one.</summary>
-    /// <returns>False if the source answered a batch as if it were a single request.</returns>
-    private bool Merge(SourceResponse response, List<OperationRows> rows)
+    private SourceExchange.Merged Merge(SourceResponse response, List<OperationRows> rows)
     {
         lock (_gate)
         {
             var source = _context.Schema.Sources[rows[0].Operation.Source].Name;
             Errors.Source = source;
             var problem = response.Failure;
+            var hasData = false;
             var answered = new bool[rows.Count][];
             for (var i = 0; i < rows.Count; i++)
             {
@@ -269,8 +325,10 @@ internal sealed class PlanExecution : IDisposable
                 {
                     if (_answers.Read(response, rows, answered) == SourceAnswerReader.Outcome.NotABatch)
                     {
-                        return false;
+                        return SourceExchange.Merged.NotABatch;
                     }
+
+                    hasData = _answers.HasData;
 
                     problem = "left a part of the request without an answer";
                 }
@@ -279,13 +337,12 @@ internal sealed class PlanExecution : IDisposable
                     problem = response.Status is >= 400 and not 0
                         ? $"answered with HTTP {response.Status}"
                         : $"answered with something that is no GraphQL response ({exception.Message})";
-                    answered = Array.ConvertAll(answered, row => new bool[row.Length]);
                 }
             }
 
             Store.Own(response);
             FailUnanswered(rows, answered, source, problem);
-            return true;
+            return hasData ? SourceExchange.Merged.WithData : SourceExchange.Merged.WithoutData;
         }
     }
 

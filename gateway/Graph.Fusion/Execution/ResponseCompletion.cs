@@ -15,7 +15,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
 
     private readonly PooledBytes _output = new(16 * 1024);
     private readonly List<PathStep> _path = [];
-    private readonly Dictionary<(SelectionField, int), int> _told = [];
+    private Dictionary<(SelectionField, int), int>? _told;
 
     /// <summary>The errors that the client gets.</summary>
     public List<PositionedError> Errors { get; } = [];
@@ -158,6 +158,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
 
     private void AddError(SelectionField field, int error)
     {
+        _told ??= [];
         var key = (field, error);
         _told.TryGetValue(key, out var told);
         _told[key] = told + 1;

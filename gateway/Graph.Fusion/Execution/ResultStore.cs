@@ -14,7 +14,7 @@ internal sealed class ResultStore : IDisposable
     private readonly List<byte[]> _documents = [];
     private readonly List<IDisposable> _owned = [];
     private readonly List<ResponseError> _errors = [];
-    private readonly Dictionary<(SelectionField, string), int> _fieldErrors = [];
+    private Dictionary<(SelectionField, string), int>? _fieldErrors;
     private PooledList<Slot> _slots;
     private bool _disposed;
 
@@ -86,6 +86,7 @@ internal sealed class ResultStore : IDisposable
     /// <summary>The error of a field that is the same wherever it happens.</summary>
     public int AddErrorOnce(SelectionField field, ResponseError error)
     {
+        _fieldErrors ??= [];
         if (!_fieldErrors.TryGetValue((field, error.Message), out var number))
         {
             _fieldErrors.Add((field, error.Message), number = AddError(error));

@@ -20,10 +20,14 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
         NotABatch,
     }
 
+    /// <summary>True if the last answer had data.</summary>
+    public bool HasData { get; private set; }
+
     /// <summary>Reads an answer to the given operations.</summary>
     /// <exception cref="MalformedResponseException">It is no GraphQL answer.</exception>
     public Outcome Read(SourceResponse response, List<OperationRows> operations, bool[][] answered)
     {
+        HasData = false;
         var json = response.Buffer.AsSpan(0, response.Length);
         if (!Utf8.IsValid(json))
         {
@@ -151,6 +155,7 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
             throw new MalformedResponseException($"at byte {result.Start}: a result has neither data nor errors");
         }
 
+        HasData |= result.Data >= 0;
         var rows = operations[operation];
         var failures = result.Errors < 0 ? null : errors.Parse(json[result.Errors..result.ErrorsEnd]);
         if (row < 0)
@@ -170,8 +175,8 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
             throw new MalformedResponseException($"at byte {result.Start}: a result comes twice");
         }
 
-        answered[operation][row] = true;
         ReadRow(json, document, result.Data, rows, row, failures);
+        answered[operation][row] = true;
     }
 
     private static (int Operation, int Row) Locate(in Result result, int position, List<OperationRows> operations)

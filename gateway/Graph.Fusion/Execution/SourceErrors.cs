@@ -105,6 +105,22 @@ internal sealed class SourceErrors(ResultStore store)
             {
                 slot = Slot.Error(error);
             }
+            else if (slot.Kind == SlotKind.Object && field.Child is { } child)
+            {
+                // Another source has delivered the object; what this one owes of it is still missing.
+                FailObject(child, slot.Start, error);
+            }
+        }
+    }
+
+    private void FailObject(ReadPlace place, int instance, int error)
+    {
+        foreach (var type in place.Types)
+        {
+            if (type.TypeId == store.TypeOf(instance))
+            {
+                FailFields(type.Read, instance, error);
+            }
         }
     }
 

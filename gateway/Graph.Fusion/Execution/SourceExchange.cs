@@ -16,17 +16,33 @@ internal sealed class SourceExchange(
     /// <summary>How many of a source's single requests run at once where it knows no batching.</summary>
     private const int MaxParallel = 16;
 
-    /// <summary>Takes an answer over; false if it answers a batch as if it were a single request.</summary>
-    public delegate bool MergeAnswer(SourceResponse response, List<OperationRows> rows);
+    /// <summary>What became of an answer.</summary>
+    public enum Merged
+    {
+        /// <summary>Nothing: it answers a batch as if it were a single request.</summary>
+        NotABatch,
+
+        /// <summary>It was taken over, and there was no data in it.</summary>
+        WithoutData,
+
+        /// <summary>It was taken over.</summary>
+        WithData,
+    }
+
+    /// <summary>Takes an answer over.</summary>
+    public delegate Merged MergeAnswer(SourceResponse response, List<OperationRows> rows);
 
     private readonly ISourceTransport _transport = context.Transports[source];
 
     /// <summary>Sends everything and hands every answer to <paramref name="merge"/>.</summary>
-    public Task SendAsync(MergeAnswer merge) =>
-        operations.Count > 1 ? SendTogetherAsync(merge) : SendOperationAsync(operations[0], merge);
-
-    private async Task SendTogetherAsync(MergeAnswer merge)
+    public async Task SendAsync(MergeAnswer merge)
     {
+        if (operations.Count == 1)
+        {
+            await SendOperationAsync(operations[0], merge).ConfigureAwait(false);
+            return;
+        }
+
         if (_transport.SupportsRequestBatching && (_transport.SupportsVariableBatching || IsAllSingle()))
         {
             using var body = new PooledBytes(4 * 1024);
@@ -38,48 +54,72 @@ internal sealed class SourceExchange(
             }
 
             body.Write((byte)']');
-            if (await PostAsync(body, true, operations, merge).ConfigureAwait(false))
+            if (await PostAsync(body, true, operations, merge).ConfigureAwait(false) != Merged.NotABatch)
             {
                 return;
             }
 
-            _transport.SupportsRequestBatching = false;
+            // A refusal for another reason refuses the parts as well; only their success tells that it was the batch.
+            if (await SendApartAsync(merge).ConfigureAwait(false))
+            {
+                _transport.SupportsRequestBatching = false;
+            }
+
+            return;
         }
 
-        var sent = new Task[operations.Count];
+        await SendApartAsync(merge).ConfigureAwait(false);
+    }
+
+    private async Task<bool> SendApartAsync(MergeAnswer merge)
+    {
+        var sent = new Task<bool>[operations.Count];
         for (var i = 0; i < sent.Length; i++)
         {
             sent[i] = SendOperationAsync(operations[i], merge);
         }
 
-        await Task.WhenAll(sent).ConfigureAwait(false);
+        return Array.IndexOf(await Task.WhenAll(sent).ConfigureAwait(false), true) >= 0;
     }
 
-    private async Task SendOperationAsync(OperationRows rows, MergeAnswer merge)
+    /// <returns>True if there was data.</returns>
+    private async Task<bool> SendOperationAsync(OperationRows rows, MergeAnswer merge)
     {
-        if (rows.Count == 1 || _transport.SupportsVariableBatching)
+        if (rows.Count > 1 && !_transport.SupportsVariableBatching)
         {
-            using var body = new PooledBytes(2 * 1024);
-            builder.WriteRequest(rows, 0, rows.Count, body);
-            if (await PostAsync(body, rows.Count > 1, [rows], merge).ConfigureAwait(false))
-            {
-                return;
-            }
+            return await SendRowsAsync(rows, merge).ConfigureAwait(false);
+        }
 
+        using var body = new PooledBytes(2 * 1024);
+        builder.WriteRequest(rows, 0, rows.Count, body);
+        var merged = await PostAsync(body, rows.Count > 1, [rows], merge).ConfigureAwait(false);
+        if (merged != Merged.NotABatch)
+        {
+            return merged == Merged.WithData;
+        }
+
+        var hasData = await SendRowsAsync(rows, merge).ConfigureAwait(false);
+        if (hasData)
+        {
             _transport.SupportsVariableBatching = false;
         }
 
+        return hasData;
+    }
+
+    private async Task<bool> SendRowsAsync(OperationRows rows, MergeAnswer merge)
+    {
         using var slots = new SemaphoreSlim(MaxParallel);
-        var sent = new Task[rows.Count];
+        var sent = new Task<bool>[rows.Count];
         for (var row = 0; row < sent.Length; row++)
         {
             sent[row] = SendRowAsync(rows, row, slots, merge);
         }
 
-        await Task.WhenAll(sent).ConfigureAwait(false);
+        return Array.IndexOf(await Task.WhenAll(sent).ConfigureAwait(false), true) >= 0;
     }
 
-    private async Task SendRowAsync(OperationRows rows, int row, SemaphoreSlim slots, MergeAnswer merge)
+    private async Task<bool> SendRowAsync(OperationRows rows, int row, SemaphoreSlim slots, MergeAnswer merge)
     {
         await slots.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         try
@@ -87,7 +127,7 @@ internal sealed class SourceExchange(
             using var body = new PooledBytes(1024);
             builder.WriteRequest(rows, row, 1, body);
             using var single = rows.Only(row);
-            await PostAsync(body, false, [single], merge).ConfigureAwait(false);
+            return await PostAsync(body, false, [single], merge).ConfigureAwait(false) == Merged.WithData;
         }
         finally
         {
@@ -95,8 +135,7 @@ internal sealed class SourceExchange(
         }
     }
 
-    /// <returns>False if the batch has to be sent in another way.</returns>
-    private async Task<bool> PostAsync(PooledBytes body, bool isBatch, List<OperationRows> rows, MergeAnswer merge)
+    private async Task<Merged> PostAsync(PooledBytes body, bool isBatch, List<OperationRows> rows, MergeAnswer merge)
     {
         var isRepeatable = true;
         foreach (var operation in rows)
@@ -106,15 +145,15 @@ internal sealed class SourceExchange(
 
         var request = new SourceRequest(body.Memory, isBatch, isRepeatable, context.Headers);
         var response = await _transport.SendAsync(request, context.CancellationToken).ConfigureAwait(false);
-        var isTaken = false;
+        var merged = Merged.NotABatch;
         try
         {
-            isTaken = merge(response, rows);
-            return isTaken;
+            merged = merge(response, rows);
+            return merged;
         }
         finally
         {
-            if (!isTaken)
+            if (merged == Merged.NotABatch)
             {
                 response.Dispose();
             }
