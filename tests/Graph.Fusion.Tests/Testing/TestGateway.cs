@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using Graph.Execution;
+using Graph.Fusion.Composition;
+using Graph.Fusion.Execution;
+using Graph.Fusion.Schemas;
+using Graph.Fusion.Sources;
+using Graph.Types.Serialization;
+
+namespace Graph.Fusion.Tests.Testing;
+
+/// <summary>A gateway in front of subgraphs, without a server of its own.</summary>
+internal sealed class TestGateway : IDisposable
+{
+    private readonly List<HttpSourceTransport> _transports = [];
+
+    public TestGateway(
+        IReadOnlyList<TestSubgraph> subgraphs,
+        SourceOptions? source = null,
+        FusionExecutorOptions? options = null
+    )
+    {
+        var composition = SchemaComposer.Compose(
+            [.. subgraphs.Select(subgraph => subgraph.Source)],
+            new CompositionOptions { EnableGlobalObjectIdentification = true }
+        );
+        Schema =
+            composition.Schema
+            ?? throw new InvalidOperationException(
+                string.Join('\n', composition.Log.Select(entry => entry.ToString()))
+            );
+        Executor = new FusionRequestExecutor(Schema, TransportOf, options);
+
+        ISourceTransport TransportOf(SourceSchemaInfo info)
+        {
+            var url = subgraphs.Single(subgraph => subgraph.Name == info.Name).Url;
+            var transport = new HttpSourceTransport(info, (source ?? new SourceOptions()) with { Url = url });
+            _transports.Add(transport);
+            return transport;
+        }
+    }
+
+    public FusionSchema Schema { get; }
+
+    public FusionRequestExecutor Executor { get; }
+
+    public FusionRequestContext Context { get; } = new();
+
+    public IReadOnlyList<HttpSourceTransport> Transports => _transports;
+
+    /// <summary>The response as one line of JSON.</summary>
+    public async Task<string> ExecuteAsync(
+        string document,
+        string? variables = null,
+        CancellationToken cancellationToken = default
+    ) => (await ExecuteAllAsync(document, [variables], cancellationToken)).Single();
+
+    public async Task<IReadOnlyList<string>> ExecuteAllAsync(
+        string document,
+        IReadOnlyList<string?> variableSets,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var request = new OperationRequest
+        {
+            Document = Encoding.UTF8.GetBytes(document),
+            VariableSets =
+            [
+                .. variableSets.Select(json => json is null ? default : JsonDocument.Parse(json).RootElement.Clone()),
+            ],
+            Services = new Services(Context),
+        };
+        using var result = await Executor.ExecuteAsync(request, cancellationToken);
+        var responses = new List<string>();
+        for (var i = 0; i < result.Count; i++)
+        {
+            using var buffer = new PooledBytes(1024);
+            using var writer = new JsonWriter(buffer);
+            writer.WriteRaw((byte)'{');
+            result.WriteMembers(writer, i);
+            writer.WriteRaw((byte)'}');
+            writer.Flush();
+            var text = Encoding.UTF8.GetString(buffer.Span);
+            using var _ = JsonDocument.Parse(text);
+            responses.Add(text);
+        }
+
+        return responses;
+    }
+
+    public void Dispose()
+    {
+        foreach (var transport in _transports)
+        {
+            transport.Dispose();
+        }
+    }
+
+    private sealed class Services(FusionRequestContext context) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(FusionRequestContext) ? context : null;
+    }
+}
