@@ -66,7 +66,7 @@ public static class Migrations
         var place = $"the database '{settings.Database}' at {settings.Host}:{settings.Port}";
         return e is PostgresException refused
             ? $"{service} cannot prepare {place}: {refused.MessageText} ({refused.SqlState})."
-            : $"{service} cannot reach {place}: {(e.InnerException ?? e).Message} Start PostgreSQL there, or set "
+            : $"{service} cannot reach {place}: {(e.InnerException ?? e).Message.TrimEnd('.')}. Start PostgreSQL there, or set "
                 + $"ConnectionStrings__{service} to where it runs.";
     }
 }
