@@ -79,6 +79,13 @@ internal static class Launcher
         root.Add(Test(workspace, steps));
         root.Add(Token(workspace, services, steps));
         root.Add(Schema(workspace, services, steps));
+        root.Add(
+            Simple(
+                "bench",
+                "Measures the headline query: requests per second, latency, CPU and memory of each service.",
+                token => new BenchCommand(workspace, services, steps).RunAsync(token)
+            )
+        );
         root.Add(Doctor(workspace, services, steps));
         root.Add(Format(workspace, steps));
         root.Add(Serve(services));

@@ -10,7 +10,7 @@ namespace Graph.Host.Processes;
 internal static class DependentProcess
 {
     // Reads until the end of the pipe, which is this process's end, and then sends the signal.
-    private const string Watchdog = """
+    internal const string Watchdog = """
         exec 3<&0
         "$@" </dev/null 3<&- &
         child=$!
