@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Graph.Common.Seeding;
 using Graph.Host.Commands;
 using Graph.Host.Output;
 using Graph.Host.Running;
@@ -77,6 +78,7 @@ internal static class Launcher
             Simple("down", "Stops the graph that runs.", token => new DownCommand(workspace, steps).RunAsync(token))
         );
         root.Add(Test(workspace, steps));
+        root.Add(Seed(workspace, services, steps));
         root.Add(Token(workspace, services, steps));
         root.Add(Schema(workspace, services, steps));
         root.Add(
@@ -156,6 +158,33 @@ internal static class Launcher
             Simple("compose", "Composes the source schemas in schema/.", _ => Task.FromResult(schema.Compose())),
             Simple("check", "Fails where schema/ is not what the code says.", schema.CheckAsync),
         };
+    }
+
+    private static Command Seed(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+    {
+        var people = new Option<int>("--people")
+        {
+            Description = "How many people; posts, follows and likes grow with them.",
+            DefaultValueFactory = _ => DemoWorldOptions.DefaultPeople,
+            HelpName = "N",
+        };
+        people.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 10_000_000)
+            {
+                result.AddError("--people takes a number from 1 to 10000000.");
+            }
+        });
+        var force = new Option<bool>("--force") { Description = "Delete what is there first." };
+        var command = new Command("seed", "Loads demo data into databases that are empty.") { people, force };
+        command.SetAction(
+            (parsed, token) =>
+                new SeedCommand(workspace, services, steps).RunAsync(
+                    new DemoWorldOptions { People = parsed.GetValue(people), Force = parsed.GetValue(force) },
+                    token
+                )
+        );
+        return command;
     }
 
     private static Command Doctor(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps) =>

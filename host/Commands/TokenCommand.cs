@@ -1,7 +1,6 @@
 using Graph.Common.Identity;
 using Graph.Host.Databases;
 using Graph.Host.Output;
-using Graph.Host.Running;
 using Graph.Host.Services;
 using Npgsql;
 
@@ -17,17 +16,7 @@ internal sealed class TokenCommand(Workspace workspace, IReadOnlyList<ServiceDef
     public async Task<int> RunAsync(string handle, CancellationToken cancellationToken)
     {
         string key = handle.Trim().TrimStart('@').ToLowerInvariant();
-        if (RunningSystem.Find(workspace) is { } running)
-        {
-            string connection =
-                running.Services.FirstOrDefault(service => service.Name == War)?.ConnectionString
-                ?? throw new Complaint("The graph is just starting: try again when it is up.");
-            await WriteAsync(key, connection, cancellationToken);
-            return 0;
-        }
-
-        using UpLock held = UpLock.TryTake(workspace) ?? throw new Complaint("The graph is just starting: try again.");
-        await using IDatabases databases = await DatabaseServer.OpenAsync(
+        await using IDatabases databases = await RunningDatabases.OpenAsync(
             workspace,
             services,
             _ => { },

@@ -1,3 +1,4 @@
+using Graph.Common.Seeding;
 using Graph.Host.Databases;
 using Graph.Host.Output;
 using Graph.Host.Processes;
@@ -32,6 +33,14 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
                 "database",
                 report => DatabaseServer.OpenAsync(workspace, services, report, cancellationToken)
             );
+            if (databases.ArePrivate)
+            {
+                await steps.RunAsync(
+                    "demo data",
+                    report => DemoData.LoadAsync(services, databases, new DemoWorldOptions(), report, cancellationToken)
+                );
+            }
+
             await InstallIdeAsync(cancellationToken);
             running = await steps.RunAsync(
                 "services",

@@ -11,6 +11,8 @@ internal sealed class GivenDatabases : IDatabases
 
     private GivenDatabases(Dictionary<string, string> connectionStrings) => _connectionStrings = connectionStrings;
 
+    public bool ArePrivate => false;
+
     public int? ProcessId => null;
 
     public Task Exited { get; } = Task.Delay(Timeout.Infinite);

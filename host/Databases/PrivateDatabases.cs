@@ -5,6 +5,8 @@ namespace Graph.Host.Databases;
 /// <summary>Databases on the private cluster.</summary>
 internal sealed class PrivateDatabases(PostgresCluster cluster) : IDatabases
 {
+    public bool ArePrivate => true;
+
     public int? ProcessId => cluster.ProcessId;
 
     public int Port => cluster.Port;

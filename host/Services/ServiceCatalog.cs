@@ -1,4 +1,5 @@
 using Graph.Common.Hosting;
+using Graph.Common.Seeding;
 using Graph.Death;
 using Graph.Fury;
 using Graph.Gateway;
@@ -14,9 +15,9 @@ internal static class ServiceCatalog
     public static IReadOnlyList<ServiceDefinition> All { get; } =
     [
         new("Gateway", BuildGateway),
-        Subgraph(DeathService.Description, DeathService.Build),
-        Subgraph(WarService.Description, WarService.Build),
-        Subgraph(FuryService.Description, FuryService.Build),
+        Subgraph(DeathService.Description, DeathService.Build, DeathService.SeedAsync),
+        Subgraph(WarService.Description, WarService.Build, WarService.SeedAsync),
+        Subgraph(FuryService.Description, FuryService.Build, FuryService.SeedAsync),
     ];
 
     private static WebApplication BuildGateway(ServiceSettings settings) =>
@@ -34,7 +35,8 @@ internal static class ServiceCatalog
 
     private static ServiceDefinition Subgraph(
         ServiceDescription description,
-        Func<SubgraphOptions, WebApplication> build
+        Func<SubgraphOptions, WebApplication> build,
+        Func<string, DemoWorldOptions, IProgress<string>, CancellationToken, Task<bool>> seed
     ) =>
         new(
             description.Name,
@@ -51,6 +53,7 @@ internal static class ServiceCatalog
         )
         {
             Database = description.Name.ToLowerInvariant(),
+            SeedAsync = seed,
         };
 
     // A line per request would bury what a person has to read; so would a failed question whether a database is new, and

@@ -36,15 +36,23 @@ public sealed class DependentProcessTests
     [Fact]
     public async Task Where_the_kernel_does_not_watch_a_shell_stops_the_program_with_its_starter()
     {
+        // Not INT: shells start background programs deaf to it, and only programs such as PostgreSQL's listen again.
         var start = new ProcessStartInfo(
             "/bin/sh",
-            ["-c", DependentProcess.Watchdog, "sh", "/bin/sh", "-c", "trap 'echo stopped; exit 7' INT; echo ready; while :; do sleep 0.05; done"]
+            [
+                "-c",
+                DependentProcess.Watchdog,
+                "sh",
+                "/bin/sh",
+                "-c",
+                "trap 'echo stopped; exit 7' TERM; echo ready; while :; do sleep 0.05; done",
+            ]
         )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        start.Environment["GRAPH_SIGNAL"] = "INT";
+        start.Environment["GRAPH_SIGNAL"] = "TERM";
         using Process process = Process.Start(start)!;
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync().WaitAsync(Patience));
 

@@ -43,7 +43,12 @@ public sealed class UpLockTests : IDisposable
     [Fact]
     public void What_is_written_about_a_running_host_is_for_its_user_alone()
     {
-        new RunningSystem { ProcessId = 1, IsReady = false, Processes = false }.Write(_temporary.Workspace);
+        new RunningSystem
+        {
+            ProcessId = 1,
+            IsReady = false,
+            Processes = false,
+        }.Write(_temporary.Workspace);
 
         UnixFileMode mode = File.GetUnixFileMode(Path.Combine(_temporary.Workspace.State, "up.json"));
 

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Graph.Common.Database;
+using Graph.Common.Seeding;
+using Graph.Host.Databases;
+using Graph.Host.Output;
+using Graph.Host.Services;
+
+namespace Graph.Host.Commands;
+
+/// <summary>Loads demo data, into the graph that runs or one that does not.</summary>
+internal sealed class SeedCommand(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+{
+    public async Task<int> RunAsync(DemoWorldOptions world, CancellationToken cancellationToken)
+    {
+        await using IDatabases databases = await RunningDatabases.OpenAsync(
+            workspace,
+            services,
+            steps.Line,
+            cancellationToken
+        );
+        try
+        {
+            string people = world.People.ToString("N0", CultureInfo.InvariantCulture);
+            bool loaded = await steps.RunAsync(
+                $"demo data for {people} people",
+                report => DemoData.LoadAsync(services, databases, world, report, cancellationToken)
+            );
+            if (!loaded)
+            {
+                steps.Line("Every service has data already: ./graph seed --force deletes them first.");
+            }
+
+            return 0;
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            throw new Complaint(e.Message);
+        }
+    }
+}
