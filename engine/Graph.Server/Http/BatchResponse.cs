@@ -34,55 +34,49 @@ internal static class BatchResponse
 
         try
         {
-            using var writer = new JsonWriter(response.BodyWriter);
-            if (format == ResponseFormat.JsonLines)
-            {
-                await WriteLinesAsync(context, body, results, writer);
-            }
-            else
-            {
-                await WriteListAsync(body, results, writer);
-            }
-
-            if (writer.IsWhollyBuffered && !response.HasStarted)
-            {
-                response.ContentLength = writer.BytesWritten;
-            }
-
-            writer.Flush();
+            await (
+                format == ResponseFormat.JsonLines && results.Length > 1
+                    ? StreamLinesAsync(context, body, results)
+                    : SendWholeAsync(context, body, results, format)
+            );
         }
         finally
         {
             await DisposeAsync(results);
         }
-
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private static async Task WriteLinesAsync(
+    private static async Task StreamLinesAsync(HttpContext context, ParsedBody body, Task<ExecutionResult>[] results)
+    {
+        using var writer = new JsonWriter(context.Response.BodyWriter);
+        await foreach (var finished in Task.WhenEach(results))
+        {
+            // Others are still running: whoever waits for this one must not wait for them.
+            WriteOne(writer, body, await finished, Array.IndexOf(results, finished), (byte)'\n');
+            writer.Flush();
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        }
+    }
+
+    private static async Task SendWholeAsync(
         HttpContext context,
         ParsedBody body,
         Task<ExecutionResult>[] results,
-        JsonWriter writer
+        ResponseFormat format
     )
     {
-        if (results.Length == 1)
+        using var buffer = new ResponseBuffer(context.Response);
+        using var writer = new JsonWriter(buffer);
+        if (format == ResponseFormat.JsonLines)
         {
             WriteOne(writer, body, await results[0], 0, (byte)'\n');
-            return;
+        }
+        else
+        {
+            await WriteListAsync(body, results, writer);
         }
 
-        var remaining = results.Length;
-        await foreach (var finished in Task.WhenEach(results))
-        {
-            WriteOne(writer, body, await finished, Array.IndexOf(results, finished), (byte)'\n');
-            if (--remaining > 0)
-            {
-                // Others are still running: whoever waits for this one must not wait for them.
-                writer.Flush();
-                await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-            }
-        }
+        await buffer.SendAsync(writer, context.RequestAborted);
     }
 
     private static async Task WriteListAsync(ParsedBody body, Task<ExecutionResult>[] results, JsonWriter writer)

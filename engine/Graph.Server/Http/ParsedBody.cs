@@ -11,12 +11,13 @@ namespace Graph.Server;
 /// </remarks>
 internal sealed class ParsedBody : IDisposable
 {
-    private readonly List<byte[]> _rented = [];
-    private readonly List<JsonDocument> _json = [];
+    // Nearly always one text, one document and one request.
+    private readonly List<byte[]> _rented = new(2);
+    private readonly List<JsonDocument> _json = new(1);
     private ReadOnlyMemory<byte> _text;
 
     /// <summary>The requests, in order.</summary>
-    public List<RequestParameters> Requests { get; } = [];
+    public List<RequestParameters> Requests { get; } = new(1);
 
     /// <summary>True if the body was a list, which is answered by a list.</summary>
     public bool IsBatch { get; set; }

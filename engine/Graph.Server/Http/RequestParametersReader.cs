@@ -6,6 +6,8 @@ namespace Graph.Server;
 /// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/#sec-JSON-Encoding"/></remarks>
 internal static class RequestParametersReader
 {
+    private static readonly IReadOnlyList<JsonElement> NoVariables = [default];
+
     /// <summary>Adds the requests to <paramref name="body"/>, or says what is wrong.</summary>
     public static HttpRequestError? Read(JsonElement json, ParsedBody body, GraphQLHttpOptions options)
     {
@@ -69,7 +71,7 @@ internal static class RequestParametersReader
         ReadOnlyMemory<byte> document = default;
         string? documentId = null;
         string? operationName = null;
-        IReadOnlyList<JsonElement> variableSets = [default];
+        var variableSets = NoVariables;
         var isVariableBatch = false;
         JsonElement extensions = default;
         foreach (var member in json.EnumerateObject())

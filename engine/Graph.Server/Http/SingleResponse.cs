@@ -7,7 +7,7 @@ namespace Graph.Server;
 /// <summary>Writes the response to one request.</summary>
 internal static class SingleResponse
 {
-    /// <summary>Writes from the result straight into the connection's buffers.</summary>
+    /// <summary>Writes the response from the result's columns.</summary>
     public static async ValueTask WriteAsync(
         HttpResponse response,
         ExecutionResult result,
@@ -16,20 +16,11 @@ internal static class SingleResponse
     )
     {
         response.ContentType = MediaTypes.Of(format);
-        using (var writer = new JsonWriter(response.BodyWriter))
-        {
-            writer.WriteRaw((byte)'{');
-            result.WriteMembers(writer, 0);
-            writer.WriteRaw((byte)'}');
-            if (writer.IsWhollyBuffered)
-            {
-                // A length spares both sides the chunks.
-                response.ContentLength = writer.BytesWritten;
-            }
-
-            writer.Flush();
-        }
-
-        await response.BodyWriter.FlushAsync(cancellationToken);
+        using var buffer = new ResponseBuffer(response);
+        using var writer = new JsonWriter(buffer);
+        writer.WriteRaw((byte)'{');
+        result.WriteMembers(writer, 0);
+        writer.WriteRaw((byte)'}');
+        await buffer.SendAsync(writer, cancellationToken);
     }
 }

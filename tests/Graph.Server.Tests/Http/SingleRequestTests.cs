@@ -172,7 +172,7 @@ public sealed class SingleRequestTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task An_answer_of_many_blocks_is_whole()
+    public async Task An_answer_of_many_blocks_is_whole_and_has_its_length()
     {
         var answer = await Server.PostAsync(
             """{"query":"{ books(count: 3000) { number title pages price isLent author { name } } }"}"""
@@ -184,7 +184,8 @@ public sealed class SingleRequestTests(ServerFixture fixture) : IClassFixture<Se
                     $$$"""{"number":{{{n}}},"title":"Book {{{n}}}","pages":{{{n * 10}}},"price":{{{n / 4d}}},"isLent":{{{(n % 2 == 0 ? "true" : "false")}}},"author":{"name":"Ann"}}"""
                 )
             );
-        Assert.True(answer.IsChunked);
+        Assert.False(answer.IsChunked);
+        Assert.Equal(answer.Body.Length, answer.Headers.ContentLength);
         Assert.Equal($$$"""{"data":{"books":[{{{string.Join(',', books)}}}]}}""", answer.Body);
     }
 
