@@ -237,7 +237,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         if (isUnread)
         {
             await context.Response.CompleteAsync();
-            await UnreadBody.DiscardAsync(context);
+            await UnreadBody.DiscardAsync(context, options.RefusedBodyTime);
         }
     }
 }

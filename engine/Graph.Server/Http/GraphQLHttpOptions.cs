@@ -3,8 +3,13 @@ namespace Graph.Server;
 /// <summary>What the HTTP transport accepts. The limits hold before a byte of GraphQL is looked at.</summary>
 public sealed class GraphQLHttpOptions
 {
-    /// <summary>The largest request body in bytes; a larger one is answered 413 unread.</summary>
+    /// <summary>The largest request body in bytes; a larger one is answered 413 before it is read.</summary>
     public int MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// How long a client whose body was too large may still send before its connection is reset. Default 5 s.
+    /// </summary>
+    public TimeSpan RefusedBodyTime { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The deepest nesting of the request's JSON, variables included.</summary>
     public int MaxJsonDepth { get; init; } = 64;

@@ -5,16 +5,16 @@ namespace Graph.Server;
 /// <summary>What is left of a body after its request was refused.</summary>
 internal static class UnreadBody
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// Throws away what still comes, for a moment: a connection that is closed while the client sends is reset, and then
     /// many clients never see the answer that was already on its way.
     /// </summary>
-    public static async Task DiscardAsync(HttpContext context)
+    /// <param name="context">The refused request, whose answer was sent.</param>
+    /// <param name="time">How long the client may take to stop.</param>
+    public static async Task DiscardAsync(HttpContext context, TimeSpan time)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(time);
         var reader = context.Request.BodyReader;
         try
         {

@@ -9,7 +9,7 @@ namespace Graph.Server.Tests.Http;
 public sealed class ConnectionTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private const int HundredMegabytes = 100 * 1024 * 1024;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private GraphServer Server => fixture.Server;
 
@@ -65,7 +65,10 @@ public sealed class ConnectionTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task A_client_that_never_ends_is_answered_and_left()
     {
-        await using var connection = await Server.ConnectAsync();
+        await using var server = await GraphServer.StartAsync(
+            new GraphQLHttpOptions { RefusedBodyTime = TimeSpan.FromMilliseconds(300) }
+        );
+        await using var connection = await server.ConnectAsync();
         await connection.WriteAsync(
             Ascii(
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
