@@ -13,16 +13,19 @@ namespace Graph.Fusion.Planning;
 /// <remarks><see href="https://spec.graphql.org/September2025/#CollectFields()"/></remarks>
 internal sealed class OperationNormalizer
 {
+    /// <summary>How deep fragments nest in each other between two fields.</summary>
+    private const int MaxFragmentDepth = 200;
+
     private readonly FusionSchema _schema;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
-    private readonly int _maxFields;
+    private readonly PlanningOptions _options;
     private int _fieldCount;
     private int _shapeCount;
 
-    private OperationNormalizer(FusionSchema schema, DocumentNode document, int maxFields)
+    private OperationNormalizer(FusionSchema schema, DocumentNode document, PlanningOptions options)
     {
         _schema = schema;
-        _maxFields = maxFields;
+        _options = options;
         foreach (var definition in document.Definitions)
         {
             if (definition is FragmentDefinitionNode fragment)
@@ -33,12 +36,12 @@ internal sealed class OperationNormalizer
     }
 
     /// <summary>Normalises an operation of a document that is valid for the public schema.</summary>
-    /// <exception cref="PlanningException">The operation is too large.</exception>
+    /// <exception cref="PlanningException">The operation is too large or too deep.</exception>
     public static NormalizedOperation Normalize(
         FusionSchema schema,
         DocumentNode document,
         OperationDefinitionNode operation,
-        int maxFields
+        PlanningOptions options
     )
     {
         var rootType =
@@ -47,10 +50,10 @@ internal sealed class OperationNormalizer
                 $"The graph has no {operation.Operation.ToString().ToLowerInvariant()} operations.",
                 ErrorCodes.BadRequest
             );
-        var normalizer = new OperationNormalizer(schema, document, maxFields);
+        var normalizer = new OperationNormalizer(schema, document, options);
         var conditions = new ConditionTable();
         var root = new SelectionPlace(null, rootType);
-        normalizer.Fill(root, [new Occurrence(operation.SelectionSet, ConditionTable.Always)], conditions);
+        normalizer.Fill(root, 0, [new Occurrence(operation.SelectionSet, ConditionTable.Always)], conditions);
         return new NormalizedOperation(operation, root, conditions, normalizer._shapeCount);
     }
 
@@ -84,8 +87,15 @@ internal sealed class OperationNormalizer
         }
     }
 
-    private void Fill(SelectionPlace place, List<Occurrence> occurrences, ConditionTable conditions)
+    private void Fill(SelectionPlace place, int depth, List<Occurrence> occurrences, ConditionTable conditions)
     {
+        if (depth > _options.MaxDepth)
+        {
+            throw new PlanningException(
+                $"The operation nests fields deeper than {_options.MaxDepth} levels once its fragments are written out."
+            );
+        }
+
         var shapes = new Dictionary<string, (SelectionShape Shape, List<Group> Groups)>(StringComparer.Ordinal);
         foreach (var type in _schema.Execution.PossibleTypes(place.Type))
         {
@@ -93,7 +103,7 @@ internal sealed class OperationNormalizer
             var visited = new HashSet<(string, int)>();
             foreach (var occurrence in occurrences)
             {
-                Collect(type, occurrence.SelectionSet, occurrence.Condition, groups, visited, conditions);
+                Collect(type, occurrence.SelectionSet, 0, occurrence.Condition, groups, visited, conditions);
             }
 
             var signature = place.Type is ObjectType ? "" : Signature(type, groups.InOrder);
@@ -112,17 +122,17 @@ internal sealed class OperationNormalizer
         {
             foreach (var group in groups)
             {
-                AddField(shape, group, conditions);
+                AddField(shape, depth, group, conditions);
             }
         }
     }
 
-    private void AddField(SelectionShape shape, Group group, ConditionTable conditions)
+    private void AddField(SelectionShape shape, int depth, Group group, ConditionTable conditions)
     {
-        if (++_fieldCount > _maxFields)
+        if (++_fieldCount > _options.MaxFields)
         {
             throw new PlanningException(
-                $"The operation selects more than {_maxFields} fields once its fragments are written out; split it."
+                $"The operation selects more than {_options.MaxFields} fields once its fragments are written out; split it."
             );
         }
 
@@ -184,18 +194,24 @@ internal sealed class OperationNormalizer
         }
 
         field.Child = new SelectionPlace(field, definition.Type.Named);
-        Fill(field.Child, occurrences, conditions);
+        Fill(field.Child, depth + 1, occurrences, conditions);
     }
 
     private void Collect(
         ObjectType type,
         SelectionSetNode set,
+        int depth,
         int outer,
         GroupSet groups,
         HashSet<(string, int)> visited,
         ConditionTable conditions
     )
     {
+        if (depth > MaxFragmentDepth)
+        {
+            throw new PlanningException($"Fragments are nested deeper than {MaxFragmentDepth} levels.");
+        }
+
         foreach (var selection in set.Selections)
         {
             var condition = selection.Directives.IsEmpty ? outer : conditions.And(outer, selection.Directives);
@@ -210,13 +226,13 @@ internal sealed class OperationNormalizer
                     groups.Add(field, condition);
                     break;
                 case InlineFragmentNode inline when Applies(type, inline.TypeCondition):
-                    Collect(type, inline.SelectionSet, condition, groups, visited, conditions);
+                    Collect(type, inline.SelectionSet, depth + 1, condition, groups, visited, conditions);
                     break;
                 case FragmentSpreadNode spread
                     when visited.Add((spread.Name.Value, condition))
                         && _fragments.TryGetValue(spread.Name.Value, out var fragment)
                         && Applies(type, fragment.TypeCondition):
-                    Collect(type, fragment.SelectionSet, condition, groups, visited, conditions);
+                    Collect(type, fragment.SelectionSet, depth + 1, condition, groups, visited, conditions);
                     break;
             }
         }

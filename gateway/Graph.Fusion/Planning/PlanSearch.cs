@@ -93,7 +93,7 @@ internal static class PlanSearch
     )
     {
         // Planning adds internal selections to the tree, so each attempt has a tree of its own.
-        var normalized = OperationNormalizer.Normalize(schema, document, operation, options.MaxFields);
+        var normalized = OperationNormalizer.Normalize(schema, document, operation, options);
         var decisions = new Decisions(trail);
         var draft = PlanBuilder.Build(schema, normalized, decisions, options.MaxFetches);
         var waves = WaveAssignment.Assign(draft.Fetches);

@@ -12,6 +12,9 @@ public sealed record PlanningOptions
     /// <summary>How many fields an operation may have once its fragments are written out.</summary>
     public int MaxFields { get; init; } = 20_000;
 
+    /// <summary>How deep fields may nest once fragments are written out.</summary>
+    public int MaxDepth { get; init; } = 100;
+
     /// <summary>How many fetches one operation may need.</summary>
     public int MaxFetches { get; init; } = 1_000;
 

@@ -78,8 +78,10 @@ internal static class WaveAssignment
 
                 Merge(fetches, into, from);
                 waves = AssignEarliest(fetches);
-                i = -1;
-                break;
+
+                // One of the two is gone, so the others have moved up: look at this one's partners again.
+                i = Math.Min(i, fetches.Count - 1);
+                j = i;
             }
         }
     }
