@@ -125,6 +125,42 @@ public sealed class ShopPlanTests
         Assert.Single(plan.Operations);
     }
 
+    [Theory]
+    [InlineData("{ reviews { author { ...F# } } }", "deeper than 100 levels")]
+    [InlineData("{ ...F# }", "deeper than 200 levels")]
+    public void A_document_that_is_deep_only_by_its_fragments_is_refused(string body, string expected)
+    {
+        var fragments = string.Join(
+            '\n',
+            Enumerable
+                .Range(0, 1_000)
+                .Select(i => $"fragment F{i} on User " + body.Replace("#", $"{i + 1}", StringComparison.Ordinal))
+        );
+
+        var exception = Assert.Throws<PlanningException>(() =>
+            Plans.Plan(Shop, "{ users { ...F0 } } fragment F1000 on User { name } " + fragments)
+        );
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_of_many_places_is_made_in_bounded_time()
+    {
+        var fields = string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 60)
+                .Select(i => $"a{i}: users {{ reviews {{ product {{ inStock shippingEstimate }} }} }}")
+        );
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        var plan = Plans.Plan(Shop, $"{{ {fields} }}");
+
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
+        Assert.Equal((4, 4), (plan.Cost.Waves, plan.Groups.Length));
+    }
+
     [Fact]
     public void Too_many_fields_are_refused_with_a_sentence()
     {
