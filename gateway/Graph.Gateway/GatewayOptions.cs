@@ -32,6 +32,12 @@ public sealed record GatewayOptions
     /// <summary>Who may sign access tokens (<c>Auth:Jwks</c>): a key set, its file or its URL.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary>
+    /// Whether access tokens are verified here (<c>Auth:Verify</c>). If not, they are passed on unread, for the sources
+    /// or for whatever stands before the gateway to verify.
+    /// </summary>
+    public bool VerifyTokens { get; init; } = true;
+
     /// <summary>Origins that browsers may call from (<c>Cors:Origins</c>, separated by spaces); empty for none.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
@@ -77,6 +83,7 @@ public sealed record GatewayOptions
             SourceTimeout = timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(5),
             Timeout = whole is { } all ? TimeSpan.FromSeconds(all) : TimeSpan.FromSeconds(15),
             Jwks = configuration["Auth:Jwks"],
+            VerifyTokens = configuration.GetValue("Auth:Verify", true),
             CorsOrigins = configuration["Cors:Origins"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
             RequestsPerMinute = configuration.GetValue("RateLimit:PerMinute", 0),
             Validation = new ValidationOptions

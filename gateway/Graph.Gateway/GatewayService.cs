@@ -39,7 +39,11 @@ public static class GatewayService
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddTokenAuthentication(new TokenOptions { Jwks = options.Jwks });
+        if (options.VerifyTokens)
+        {
+            builder.Services.AddTokenAuthentication(new TokenOptions { Jwks = options.Jwks });
+        }
+
         builder.Services.AddScoped<FusionRequestContext>();
         builder.Services.AddGraphRateLimits(options.RequestsPerMinute);
         builder.Services.AddCors();
@@ -59,7 +63,11 @@ public static class GatewayService
             context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
             graph =>
             {
-                graph.UseTokenAuthentication();
+                if (options.VerifyTokens)
+                {
+                    graph.UseTokenAuthentication();
+                }
+
                 graph.UseRateLimiter();
             }
         );
