@@ -12,8 +12,8 @@ public sealed class StatementLog : IDisposable
     private const string CommandCategory = "Npgsql.Command";
     private const int MaxEntries = 100_000;
 
-    private readonly ConcurrentQueue<string> statements = new();
-    private readonly ConcurrentQueue<string> notices = new();
+    private readonly ConcurrentQueue<string> _statements = new();
+    private readonly ConcurrentQueue<string> _notices = new();
 
     /// <summary>An empty log.</summary>
     public StatementLog()
@@ -24,21 +24,21 @@ public sealed class StatementLog : IDisposable
     }
 
     /// <summary>The SQL that was executed since the start or the last <see cref="Clear"/>, in order.</summary>
-    public IReadOnlyList<string> Statements => [.. statements];
+    public IReadOnlyList<string> Statements => [.. _statements];
 
     /// <summary>What the server had to say, such as plans of <c>auto_explain</c>.</summary>
-    public IReadOnlyList<string> Notices => [.. notices];
+    public IReadOnlyList<string> Notices => [.. _notices];
 
     /// <summary>How many statements were executed.</summary>
-    public int Count => statements.Count;
+    public int Count => _statements.Count;
 
     internal ILoggerFactory LoggerFactory { get; }
 
     /// <summary>Forgets what was logged.</summary>
     public void Clear()
     {
-        statements.Clear();
-        notices.Clear();
+        _statements.Clear();
+        _notices.Clear();
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ public sealed class StatementLog : IDisposable
             Func<TState, Exception?, string> formatter
         )
         {
-            var queue = isCommand ? log.statements : log.notices;
+            var queue = isCommand ? log._statements : log._notices;
             if (queue.Count >= MaxEntries || state is not IReadOnlyList<KeyValuePair<string, object?>> values)
             {
                 return;

@@ -13,12 +13,12 @@ namespace Graph.Common.Identity;
 /// </summary>
 public sealed class DevelopmentTokens : IDisposable
 {
-    private readonly ECDsa key;
-    private readonly SigningCredentials credentials;
+    private readonly ECDsa _key;
+    private readonly SigningCredentials _credentials;
 
     private DevelopmentTokens(ECDsa key)
     {
-        this.key = key;
+        _key = key;
         var publicKey = key.ExportParameters(includePrivateParameters: false);
         var jwk = new JsonWebKey
         {
@@ -29,7 +29,7 @@ public sealed class DevelopmentTokens : IDisposable
         };
         // RFC 7638: the key's name is its thumbprint, so it is the same wherever the key is loaded.
         var keyId = Base64UrlEncoder.Encode(jwk.ComputeJwkThumbprint());
-        credentials = new SigningCredentials(
+        _credentials = new SigningCredentials(
             new ECDsaSecurityKey(key) { KeyId = keyId },
             SecurityAlgorithms.EcdsaSha256
         );
@@ -92,13 +92,13 @@ public sealed class DevelopmentTokens : IDisposable
                 IssuedAt = issued,
                 NotBefore = issued,
                 Expires = expires,
-                SigningCredentials = credentials,
+                SigningCredentials = _credentials,
             }
         );
     }
 
     /// <inheritdoc/>
-    public void Dispose() => key.Dispose();
+    public void Dispose() => _key.Dispose();
 
     /// <summary>Written aside and moved into place: two processes that start together end up with one key.</summary>
     private static void Save(string path, string pem)

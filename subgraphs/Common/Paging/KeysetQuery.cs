@@ -18,19 +18,19 @@ public sealed class KeysetQuery<T>
     private const string NoParent = "(select 1::bigint as ord) p";
     private const string Parents = "unnest($1::uuid[]) with ordinality as p(id, ord)";
 
-    private readonly KeysetTable table;
-    private readonly Func<NpgsqlDataReader, T> read;
-    private readonly string[] statements = new string[8];
+    private readonly KeysetTable _table;
+    private readonly Func<NpgsqlDataReader, T> _read;
+    private readonly string[] _statements = new string[8];
 
     /// <param name="table">Where the list is stored.</param>
     /// <param name="read">Makes an item of the columns, which start at 0 in the order of the table's columns.</param>
     public KeysetQuery(KeysetTable table, Func<NpgsqlDataReader, T> read)
     {
-        this.table = table;
-        this.read = read;
-        for (var variant = 0; variant < statements.Length; variant++)
+        _table = table;
+        _read = read;
+        for (var variant = 0; variant < _statements.Length; variant++)
         {
-            statements[variant] = BuildSql((variant & 4) != 0, (variant & 2) != 0, (variant & 1) != 0);
+            _statements[variant] = BuildSql((variant & 4) != 0, (variant & 2) != 0, (variant & 1) != 0);
         }
     }
 
@@ -74,13 +74,13 @@ public sealed class KeysetQuery<T>
 
     private NpgsqlCommand CreateCommand(NpgsqlDataSource database, PageRequest page) =>
         database.CreateCommand(
-            statements[(page.FromEnd ? 4 : 0) | (page.After is not null ? 2 : 0) | (page.Before is not null ? 1 : 0)]
+            _statements[(page.FromEnd ? 4 : 0) | (page.After is not null ? 2 : 0) | (page.Before is not null ? 1 : 0)]
         );
 
     private void AddParameters(NpgsqlCommand command, PageRequest page, Guid? viewer)
     {
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = page.Size + 1L });
-        if (table.UsesViewer)
+        if (_table.UsesViewer)
         {
             command.Parameters.Add(
                 new NpgsqlParameter
@@ -111,7 +111,7 @@ public sealed class KeysetQuery<T>
         CancellationToken cancellationToken
     )
     {
-        var beyondColumn = table.ColumnCount + 1;
+        var beyondColumn = _table.ColumnCount + 1;
         var pages = new Page<T>[parents];
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
 
@@ -121,7 +121,7 @@ public sealed class KeysetQuery<T>
             var items = new List<T>(Math.Min(page.Size, 16));
             var hasMore = false;
             var hasBeyond = false;
-            while (hasRow && reader.GetInt64(table.ColumnCount) == parent + 1)
+            while (hasRow && reader.GetInt64(_table.ColumnCount) == parent + 1)
             {
                 hasBeyond |= reader.GetBoolean(beyondColumn);
                 // A parent whose page is empty has one row of nulls: it still says what lies beyond the cursor.
@@ -133,7 +133,7 @@ public sealed class KeysetQuery<T>
                     }
                     else
                     {
-                        items.Add(read(reader));
+                        items.Add(_read(reader));
                     }
                 }
 
@@ -159,24 +159,24 @@ public sealed class KeysetQuery<T>
     /// </summary>
     private string BuildSql(bool fromEnd, bool hasAfter, bool hasBefore)
     {
-        var number = table.ParentColumn is null ? 1 : 2;
+        var number = _table.ParentColumn is null ? 1 : 2;
         var limit = number++;
-        var viewer = table.UsesViewer ? number++ : 0;
+        var viewer = _table.UsesViewer ? number++ : 0;
         var after = hasAfter ? Row(ref number) : null;
         var before = hasBefore ? Row(ref number) : null;
 
-        var key = $"(t.{table.TimeColumn}, t.{table.IdColumn})";
+        var key = $"(t.{_table.TimeColumn}, t.{_table.IdColumn})";
         var rows = new StringBuilder();
-        if (table.ParentColumn is not null)
+        if (_table.ParentColumn is not null)
         {
-            rows.Append(CultureInfo.InvariantCulture, $"t.{table.ParentColumn} = p.id");
+            rows.Append(CultureInfo.InvariantCulture, $"t.{_table.ParentColumn} = p.id");
         }
 
-        if (table.Condition is not null)
+        if (_table.Condition is not null)
         {
             rows.Append(rows.Length > 0 ? " and " : "")
                 .Append('(')
-                .Append(table.Condition.Replace("@viewer", $"${viewer}", StringComparison.Ordinal))
+                .Append(_table.Condition.Replace("@viewer", $"${viewer}", StringComparison.Ordinal))
                 .Append(')');
         }
 
@@ -191,9 +191,9 @@ public sealed class KeysetQuery<T>
 
                 left join lateral (
                     select true as found
-                    from {table.Name} t
+                    from {_table.Name} t
                     where {list} and {key} {(fromEnd ? "<=" : ">=")} {start}
-                    order by t.{table.TimeColumn} {opposite}, t.{table.IdColumn} {opposite}
+                    order by t.{_table.TimeColumn} {opposite}, t.{_table.IdColumn} {opposite}
                     limit 1
                 ) b on true
                 """;
@@ -202,16 +202,16 @@ public sealed class KeysetQuery<T>
         var window =
             list + (after is null ? "" : $" and {key} < {after}") + (before is null ? "" : $" and {key} > {before}");
         return $"""
-            select {Prefixed("r", table.Columns)}, p.ord, {(start is null ? "false" : "coalesce(b.found, false)")}
-            from {(table.ParentColumn is null ? NoParent : Parents)}
+            select {Prefixed("r", _table.Columns)}, p.ord, {(start is null ? "false" : "coalesce(b.found, false)")}
+            from {(_table.ParentColumn is null ? NoParent : Parents)}
             left join lateral (
-                select {Prefixed("t", table.Columns)}
-                from {table.Name} t
+                select {Prefixed("t", _table.Columns)}
+                from {_table.Name} t
                 where {window}
-                order by t.{table.TimeColumn} {direction}, t.{table.IdColumn} {direction}
+                order by t.{_table.TimeColumn} {direction}, t.{_table.IdColumn} {direction}
                 limit ${limit}
             ) r on true{beyond}
-            order by p.ord, r.{table.TimeColumn} {direction}, r.{table.IdColumn} {direction}
+            order by p.ord, r.{_table.TimeColumn} {direction}, r.{_table.IdColumn} {direction}
             """;
 
         static string Row(ref int number)

@@ -8,15 +8,15 @@ public sealed class DemoCopy : IAsyncDisposable
 {
     private const int ReportEvery = 250_000;
 
-    private readonly string table;
-    private readonly Action<string> report;
-    private int rows;
+    private readonly string _table;
+    private readonly Action<string> _report;
+    private int _rows;
 
     internal DemoCopy(NpgsqlBinaryImporter importer, string table, Action<string> report)
     {
         Importer = importer;
-        this.table = table;
-        this.report = report;
+        _table = table;
+        _report = report;
     }
 
     /// <summary>Takes the columns of the row that was started.</summary>
@@ -25,12 +25,12 @@ public sealed class DemoCopy : IAsyncDisposable
     /// <summary>Starts the next row.</summary>
     public Task StartRowAsync(CancellationToken cancellationToken)
     {
-        if (rows > 0 && rows % ReportEvery == 0)
+        if (_rows > 0 && _rows % ReportEvery == 0)
         {
             Report("…");
         }
 
-        rows++;
+        _rows++;
         return Importer.StartRowAsync(cancellationToken);
     }
 
@@ -45,5 +45,5 @@ public sealed class DemoCopy : IAsyncDisposable
     public ValueTask DisposeAsync() => Importer.DisposeAsync();
 
     private void Report(string end) =>
-        report(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {table} {end}").TrimEnd());
+        _report(string.Create(CultureInfo.InvariantCulture, $"{_rows:N0} {_table} {end}").TrimEnd());
 }

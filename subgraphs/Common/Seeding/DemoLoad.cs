@@ -7,12 +7,12 @@ namespace Graph.Common.Seeding;
 /// <summary>Loads one service's part of the demo world: all of it in one transaction, or nothing.</summary>
 public sealed class DemoLoad : IAsyncDisposable
 {
-    private readonly string service;
-    private readonly IProgress<string> progress;
-    private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
-    private readonly string[] tables;
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly string _service;
+    private readonly IProgress<string> _progress;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly string[] _tables;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     private DemoLoad(
         string service,
@@ -22,11 +22,11 @@ public sealed class DemoLoad : IAsyncDisposable
         string[] tables
     )
     {
-        this.service = service;
-        this.progress = progress;
-        this.connection = connection;
-        this.transaction = transaction;
-        this.tables = tables;
+        _service = service;
+        _progress = progress;
+        _connection = connection;
+        _transaction = transaction;
+        _tables = tables;
     }
 
     /// <summary>Begins to load a service's tables.</summary>
@@ -80,7 +80,7 @@ public sealed class DemoLoad : IAsyncDisposable
     /// <param name="cancellationToken">Stops.</param>
     public async Task<DemoCopy> CopyAsync(string table, string columns, CancellationToken cancellationToken)
     {
-        var importer = await connection.BeginBinaryImportAsync(
+        var importer = await _connection.BeginBinaryImportAsync(
             $"copy {table} ({columns}) from stdin (format binary)",
             cancellationToken
         );
@@ -91,23 +91,23 @@ public sealed class DemoLoad : IAsyncDisposable
     /// <summary>Makes the load visible, and lets the planner know what came.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        await transaction.CommitAsync(cancellationToken);
-        await ExecuteAsync($"analyze {string.Join(", ", tables)}", cancellationToken);
-        Report(string.Create(CultureInfo.InvariantCulture, $"loaded in {clock.Elapsed.TotalSeconds:0.0} s"));
+        await _transaction.CommitAsync(cancellationToken);
+        await ExecuteAsync($"analyze {string.Join(", ", _tables)}", cancellationToken);
+        Report(string.Create(CultureInfo.InvariantCulture, $"loaded in {_clock.Elapsed.TotalSeconds:0.0} s"));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private void Report(string text) => progress.Report($"{service}: {text}");
+    private void Report(string text) => _progress.Report($"{_service}: {text}");
 }

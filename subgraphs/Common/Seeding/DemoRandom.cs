@@ -6,9 +6,9 @@ namespace Graph.Common.Seeding;
 /// </summary>
 public struct DemoRandom
 {
-    private ulong state;
+    private ulong _state;
 
-    private DemoRandom(ulong state) => this.state = state;
+    private DemoRandom(ulong state) => _state = state;
 
     /// <summary>The generator of one thing of the world.</summary>
     /// <param name="seed">The world's seed.</param>
@@ -26,7 +26,7 @@ public struct DemoRandom
     /// <summary>64 random bits.</summary>
     public ulong Next()
     {
-        var z = state += 0x9E3779B97F4A7C15UL;
+        var z = _state += 0x9E3779B97F4A7C15UL;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);

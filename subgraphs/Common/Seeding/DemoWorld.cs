@@ -21,9 +21,9 @@ public sealed class DemoWorld
     /// <summary>People's ids must be the same whenever each service is loaded: they carry a time that never moves.</summary>
     private static readonly DateTimeOffset FirstPersonMadeAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly DemoWorldOptions options;
-    private readonly DateTimeOffset now;
-    private readonly HashSet<int> chosen = [];
+    private readonly DemoWorldOptions _options;
+    private readonly DateTimeOffset _now;
+    private readonly HashSet<int> _chosen = [];
 
     /// <summary>The world of these options.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There must be 2 to 5,000,000 people.</exception>
@@ -31,27 +31,27 @@ public sealed class DemoWorld
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.People, 2, "People");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.People, 5_000_000, "People");
-        this.options = options;
-        now = Clock.Truncate(options.Now);
+        _options = options;
+        _now = Clock.Truncate(options.Now);
     }
 
     /// <summary>How many people there are.</summary>
-    public int PersonCount => options.People;
+    public int PersonCount => _options.People;
 
     /// <summary>How many posts there are.</summary>
-    public int PostCount => options.People * PostsPerPerson;
+    public int PostCount => _options.People * PostsPerPerson;
 
     /// <summary>The id of a person.</summary>
     public Guid PersonId(int person)
     {
-        var random = DemoRandom.For(options.Seed, DemoTopic.PersonId, person);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.PersonId, person);
         return UuidV8.Create(random.Below(UuidV8.Shards), FirstPersonMadeAt.AddSeconds(person), random.Next());
     }
 
     /// <summary>A person.</summary>
     public DemoPerson Person(int person)
     {
-        var random = DemoRandom.For(options.Seed, DemoTopic.Profile, person);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.Profile, person);
         var (handle, first, last) = DemoNames.Of(person);
         return new DemoPerson
         {
@@ -85,12 +85,12 @@ public sealed class DemoWorld
     {
         if (person == 0)
         {
-            return now - Age;
+            return _now - Age;
         }
 
-        var random = DemoRandom.For(options.Seed, DemoTopic.Joined, person);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.Joined, person);
         var share = random.Unit();
-        return Clock.Truncate(now - Age + JoiningPeriod * share * share);
+        return Clock.Truncate(_now - Age + JoiningPeriod * share * share);
     }
 
     /// <summary>Whom a person follows, each once, never themselves.</summary>
@@ -99,9 +99,9 @@ public sealed class DemoWorld
     public void FollowsOf(int person, List<DemoFollow> follows)
     {
         follows.Clear();
-        chosen.Clear();
-        chosen.Add(person);
-        var random = DemoRandom.For(options.Seed, DemoTopic.Follows, person);
+        _chosen.Clear();
+        _chosen.Add(person);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.Follows, person);
         // Log-normal: many follow a dozen, some follow hundreds.
         const double spread = 0.9;
         var wanted = (int)(Math.Exp(Math.Log(MeanFollows) - spread * spread / 2 + spread * random.Normal()) + 0.5);
@@ -113,7 +113,7 @@ public sealed class DemoWorld
             {
                 var otherJoined = JoinedAt(other);
                 follows.Add(
-                    new DemoFollow(other, Between(ref random, joined > otherJoined ? joined : otherJoined, now))
+                    new DemoFollow(other, Between(ref random, joined > otherJoined ? joined : otherJoined, _now))
                 );
             }
         }
@@ -122,14 +122,14 @@ public sealed class DemoWorld
     /// <summary>Who wrote a post, and when.</summary>
     public DemoPost Post(int post)
     {
-        var random = DemoRandom.For(options.Seed, DemoTopic.Post, post);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.Post, post);
         var author = random.Ranked(PersonCount, skew: 1.5);
         var joined = JoinedAt(author);
-        var createdAt = Between(ref random, joined, now);
+        var createdAt = Between(ref random, joined, _now);
         // Nights are quiet: whoever would have written at night wrote at another time of the day.
         for (var attempt = 0; attempt < MaxAttempts && random.Chance(Quietness(createdAt.Hour)); attempt++)
         {
-            createdAt = Between(ref random, joined, now);
+            createdAt = Between(ref random, joined, _now);
         }
 
         var id = UuidV8.Create(UuidV8.ShardOf(PersonId(author)), createdAt, random.Next());
@@ -139,7 +139,7 @@ public sealed class DemoWorld
     /// <summary>What a post says.</summary>
     public string ContentOf(int post)
     {
-        var random = DemoRandom.For(options.Seed, DemoTopic.Content, post);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.Content, post);
         return DemoText.Post(ref random);
     }
 
@@ -150,9 +150,9 @@ public sealed class DemoWorld
     public void LikesOf(int index, in DemoPost post, List<DemoLike> likes)
     {
         likes.Clear();
-        chosen.Clear();
-        chosen.Add(post.Author);
-        var random = DemoRandom.For(options.Seed, DemoTopic.Likes, index);
+        _chosen.Clear();
+        _chosen.Add(post.Author);
+        var random = DemoRandom.For(_options.Seed, DemoTopic.Likes, index);
         const double spread = 1.3;
         // Whom many follow, many like: 3.5 times as many as on average for the first, half as many for the last.
         var fame = 0.5 + 3 * Math.Pow(1 - (double)post.Author / PersonCount, 5);
@@ -166,7 +166,7 @@ public sealed class DemoWorld
                 var joined = JoinedAt(person);
                 var start = joined > post.CreatedAt ? joined : post.CreatedAt;
                 var at = Clock.Truncate(start + TimeSpan.FromHours(random.Exponential(9)));
-                likes.Add(new DemoLike(person, at < now ? at : Between(ref random, start, now), random.Next()));
+                likes.Add(new DemoLike(person, at < _now ? at : Between(ref random, start, _now), random.Next()));
             }
         }
     }
@@ -196,7 +196,7 @@ public sealed class DemoWorld
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var person = random.Ranked(PersonCount, skew);
-            if (chosen.Add(person))
+            if (_chosen.Add(person))
             {
                 return person;
             }

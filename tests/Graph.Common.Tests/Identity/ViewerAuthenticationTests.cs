@@ -11,18 +11,18 @@ namespace Graph.Common.Tests.Identity;
 
 public sealed class ViewerAuthenticationTests : IAsyncLifetime
 {
-    private readonly DevelopmentTokens tokens = DevelopmentTokens.Create();
-    private readonly Guid user = UuidV8.NewUser();
-    private readonly HttpClient client = new();
-    private WebApplication app = null!;
+    private readonly DevelopmentTokens _tokens = DevelopmentTokens.Create();
+    private readonly Guid _user = UuidV8.NewUser();
+    private readonly HttpClient _client = new();
+    private WebApplication _app = null!;
 
-    public async Task InitializeAsync() => app = await StartAsync(tokens.Jwks);
+    public async Task InitializeAsync() => _app = await StartAsync(_tokens.Jwks);
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
-        await app.DisposeAsync();
-        tokens.Dispose();
+        _client.Dispose();
+        await _app.DisposeAsync();
+        _tokens.Dispose();
     }
 
     [Fact]
@@ -31,12 +31,12 @@ public sealed class ViewerAuthenticationTests : IAsyncLifetime
 
     [Fact]
     public async Task A_token_makes_its_subject_the_viewer() =>
-        Assert.Equal((HttpStatusCode.OK, user.ToString()), await Ask(tokens.Mint(user, TimeSpan.FromMinutes(5))));
+        Assert.Equal((HttpStatusCode.OK, _user.ToString()), await Ask(_tokens.Mint(_user, TimeSpan.FromMinutes(5))));
 
     [Fact]
     public async Task An_expired_token_is_refused_with_the_time_at_which_it_expired()
     {
-        var (status, body) = await Ask(tokens.Mint(user, TimeSpan.FromHours(-1)));
+        var (status, body) = await Ask(_tokens.Mint(_user, TimeSpan.FromHours(-1)));
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Matches(
@@ -50,7 +50,7 @@ public sealed class ViewerAuthenticationTests : IAsyncLifetime
     {
         using var others = DevelopmentTokens.Create();
 
-        var (status, body) = await Ask(others.Mint(user, TimeSpan.FromMinutes(5)));
+        var (status, body) = await Ask(others.Mint(_user, TimeSpan.FromMinutes(5)));
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Contains("is not signed by a key of this graph", body, StringComparison.Ordinal);
@@ -88,8 +88,8 @@ public sealed class ViewerAuthenticationTests : IAsyncLifetime
             await File.WriteAllTextAsync(jwks, first.Jwks);
             await using var other = await StartAsync(jwks);
             Assert.Equal(
-                (HttpStatusCode.OK, user.ToString()),
-                await Ask(second.Mint(user, TimeSpan.FromMinutes(5)), other)
+                (HttpStatusCode.OK, _user.ToString()),
+                await Ask(second.Mint(_user, TimeSpan.FromMinutes(5)), other)
             );
         }
         finally
@@ -100,9 +100,9 @@ public sealed class ViewerAuthenticationTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, string Body)> Ask(string? token, WebApplication? other = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, (other ?? app).Urls.First() + "/viewer");
+        using var request = new HttpRequestMessage(HttpMethod.Get, (other ?? _app).Urls.First() + "/viewer");
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        using var response = await client.SendAsync(request);
+        using var response = await _client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
@@ -112,10 +112,10 @@ public sealed class ViewerAuthenticationTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddViewer(new TokenOptions { Jwks = jwks });
-        var app = builder.Build();
-        app.UseTokenAuthentication();
-        app.MapGet("/viewer", (Viewer viewer) => viewer.UserId?.ToString() ?? "anonymous");
-        await app.StartAsync();
-        return app;
+        var _app = builder.Build();
+        _app.UseTokenAuthentication();
+        _app.MapGet("/viewer", (Viewer viewer) => viewer.UserId?.ToString() ?? "anonymous");
+        await _app.StartAsync();
+        return _app;
     }
 }

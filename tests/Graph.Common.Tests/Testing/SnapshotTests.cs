@@ -5,13 +5,13 @@ namespace Graph.Common.Tests.Testing;
 
 public sealed class SnapshotTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("graph-snapshots-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("graph-snapshots-").FullName;
 
-    private string TestFile => Path.Combine(folder, "SampleTests.cs");
+    private string TestFile => Path.Combine(_folder, "SampleTests.cs");
 
-    private string SnapshotPath => Path.Combine(folder, "__snapshots__", "SampleTests.A_test.snap");
+    private string SnapshotPath => Path.Combine(_folder, "__snapshots__", "SampleTests.A_test.snap");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_value_is_written_as_json()
@@ -33,7 +33,7 @@ public sealed class SnapshotTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(SnapshotPath)!);
         File.WriteAllText(SnapshotPath, "a\nb\nc\n");
-        var mismatch = Path.Combine(folder, "__snapshots__", "__mismatch__", "SampleTests.A_test.snap");
+        var mismatch = Path.Combine(_folder, "__snapshots__", "__mismatch__", "SampleTests.A_test.snap");
 
         var error = Assert.Throws<XunitException>(() => Snapshot.Match("a\nx\nc\n", null, TestFile, "A_test"));
 
@@ -48,7 +48,7 @@ public sealed class SnapshotTests : IDisposable
     public void An_extension_names_the_case()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(SnapshotPath)!);
-        var path = Path.Combine(folder, "__snapshots__", "SampleTests.A_test_first_20.snap");
+        var path = Path.Combine(_folder, "__snapshots__", "SampleTests.A_test_first_20.snap");
         File.WriteAllText(path, "a");
 
         Snapshot.Match("a", "first 20", TestFile, "A_test");

@@ -16,7 +16,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private static readonly DemoWorld World = new(Options);
 
-    private readonly DeathDatabase death = new();
+    private readonly DeathDatabase _death = new();
 
     public async Task InitializeAsync()
     {
@@ -24,50 +24,50 @@ public sealed class QueryPlanTests : IAsyncLifetime
             "death_demo",
             source => DeathService.SeedAsync(source, Options, new Progress<string>(), default)
         );
-        death.Open(QueryPlans.Explaining(database));
+        _death.Open(QueryPlans.Explaining(database));
         // Opens a connection, whose own statements are not of interest.
-        await death.Scalar<int>("select 1");
-        death.Statements.Clear();
+        await _death.Scalar<int>("select 1");
+        _death.Statements.Clear();
     }
 
-    public Task DisposeAsync() => death.DisposeAsync();
+    public Task DisposeAsync() => _death.DisposeAsync();
 
     [Fact]
     public async Task Counts_are_found_by_their_keys()
     {
-        await death.Follows.CountsOf(Ids, default);
+        await _death.Follows.CountsOf(Ids, default);
 
-        QueryPlans.AssertUses(death.Statements.Notices, "follow_counts_pkey", "graph_users_pkey");
+        QueryPlans.AssertUses(_death.Statements.Notices, "follow_counts_pkey", "graph_users_pkey");
     }
 
     [Fact]
     public async Task Followers_and_following_are_read_from_their_indexes()
     {
-        await death.Follows.Followers(Ids, PageRequest.First(5, Middle), default);
-        QueryPlans.AssertUses(death.Statements.Notices, "followers_of");
+        await _death.Follows.Followers(Ids, PageRequest.First(5, Middle), default);
+        QueryPlans.AssertUses(_death.Statements.Notices, "followers_of");
 
-        death.Statements.Clear();
-        await death.Follows.Following(Ids, PageRequest.Last(5, Middle), default);
-        QueryPlans.AssertUses(death.Statements.Notices, "following_of");
+        _death.Statements.Clear();
+        await _death.Follows.Following(Ids, PageRequest.Last(5, Middle), default);
+        QueryPlans.AssertUses(_death.Statements.Notices, "following_of");
     }
 
     [Fact]
     public async Task Whom_the_viewer_follows_is_found_in_the_primary_key()
     {
-        await death.Follows.ViewerIsFollowing(Ids, Viewer.Of(Ids[0]), default);
+        await _death.Follows.ViewerIsFollowing(Ids, Viewer.Of(Ids[0]), default);
 
-        QueryPlans.AssertUses(death.Statements.Notices, "followers_pkey");
+        QueryPlans.AssertUses(_death.Statements.Notices, "followers_pkey");
     }
 
     [Fact]
     public async Task A_follow_and_an_unfollow_find_their_rows_by_index()
     {
-        await death.Writer.Follow(Viewer.Of(Ids[0]), Ids[1], default);
-        QueryPlans.AssertUses(death.Statements.Notices, "graph_users_pkey", "follow_counts_pkey");
+        await _death.Writer.Follow(Viewer.Of(Ids[0]), Ids[1], default);
+        QueryPlans.AssertUses(_death.Statements.Notices, "graph_users_pkey", "follow_counts_pkey");
 
-        death.Statements.Clear();
-        await death.Writer.Unfollow(Viewer.Of(Ids[0]), Ids[1], default);
-        QueryPlans.AssertUses(death.Statements.Notices, "followers_pkey");
+        _death.Statements.Clear();
+        await _death.Writer.Unfollow(Viewer.Of(Ids[0]), Ids[1], default);
+        QueryPlans.AssertUses(_death.Statements.Notices, "followers_pkey");
     }
 
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];

@@ -16,7 +16,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private static readonly DemoWorld World = new(Options);
 
-    private readonly FuryDatabase fury = new();
+    private readonly FuryDatabase _fury = new();
 
     public async Task InitializeAsync()
     {
@@ -24,69 +24,69 @@ public sealed class QueryPlanTests : IAsyncLifetime
             "fury_demo",
             source => FuryService.SeedAsync(source, Options, new Progress<string>(), default)
         );
-        fury.Open(QueryPlans.Explaining(database));
+        _fury.Open(QueryPlans.Explaining(database));
         // Opens a connection, whose own statements are not of interest.
-        await fury.Scalar<int>("select 1");
-        fury.Statements.Clear();
+        await _fury.Scalar<int>("select 1");
+        _fury.Statements.Clear();
     }
 
-    public Task DisposeAsync() => fury.DisposeAsync();
+    public Task DisposeAsync() => _fury.DisposeAsync();
 
     [Fact]
     public async Task Posts_by_id_use_the_primary_key()
     {
-        await fury.Posts.ByIds(Ids, Viewer.Anonymous, default);
+        await _fury.Posts.ByIds(Ids, Viewer.Anonymous, default);
 
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_pkey");
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_pkey");
     }
 
     [Fact]
     public async Task The_newest_posts_are_read_from_their_index_in_both_directions()
     {
-        await fury.Posts.Newest(PageRequest.First(20), default);
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_public");
+        await _fury.Posts.Newest(PageRequest.First(20), default);
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_public");
 
-        fury.Statements.Clear();
-        await fury.Posts.Newest(PageRequest.First(20, Middle), default);
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_public");
-        Assert.Contains("Index Cond: (ROW(created_at, id) <", fury.Statements.Notices[^1], StringComparison.Ordinal);
+        _fury.Statements.Clear();
+        await _fury.Posts.Newest(PageRequest.First(20, Middle), default);
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_public");
+        Assert.Contains("Index Cond: (ROW(created_at, id) <", _fury.Statements.Notices[^1], StringComparison.Ordinal);
 
-        fury.Statements.Clear();
-        await fury.Posts.Newest(PageRequest.Last(20, Middle), default);
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_public");
-        Assert.Contains("Index Scan Backward", fury.Statements.Notices[^1], StringComparison.Ordinal);
+        _fury.Statements.Clear();
+        await _fury.Posts.Newest(PageRequest.Last(20, Middle), default);
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_public");
+        Assert.Contains("Index Scan Backward", _fury.Statements.Notices[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_posts_of_authors_are_read_from_their_index()
     {
-        await fury.Posts.ByAuthors(Authors, PageRequest.First(5, Middle), Viewer.Anonymous, default);
+        await _fury.Posts.ByAuthors(Authors, PageRequest.First(5, Middle), Viewer.Anonymous, default);
 
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_by_author");
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_by_author");
     }
 
     [Fact]
     public async Task The_posts_of_authors_are_counted_in_their_index()
     {
-        await fury.Posts.CountsByAuthors(Authors, Viewer.Anonymous, default);
+        await _fury.Posts.CountsByAuthors(Authors, Viewer.Anonymous, default);
 
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_by_author");
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_by_author");
     }
 
     [Fact]
     public async Task What_the_viewer_likes_is_found_in_the_unique_index()
     {
-        await fury.Likes.ViewerHasLiked(Ids, Viewer.Of(Authors[0]), default);
+        await _fury.Likes.ViewerHasLiked(Ids, Viewer.Of(Authors[0]), default);
 
-        QueryPlans.AssertUses(fury.Statements.Notices, "likes_of_user");
+        QueryPlans.AssertUses(_fury.Statements.Notices, "likes_of_user");
     }
 
     [Fact]
     public async Task A_like_finds_its_rows_by_index()
     {
-        await fury.Likes.Like(Viewer.Of(Guid.NewGuid()), Ids[0], default);
+        await _fury.Likes.Like(Viewer.Of(Guid.NewGuid()), Ids[0], default);
 
-        QueryPlans.AssertUses(fury.Statements.Notices, "posts_pkey");
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_pkey");
     }
 
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(i => World.Post(i).Id)];

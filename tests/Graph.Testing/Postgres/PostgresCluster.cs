@@ -15,11 +15,11 @@ internal sealed class PostgresCluster
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly string folder;
-    private readonly string? user = Environment.IsPrivilegedProcess ? "postgres" : null;
-    private Process? server;
+    private readonly string _folder;
+    private readonly string? _user = Environment.IsPrivilegedProcess ? "postgres" : null;
+    private Process? _server;
 
-    private PostgresCluster(string folder) => this.folder = folder;
+    private PostgresCluster(string folder) => _folder = folder;
 
     /// <summary>Connects to the server's database <c>postgres</c> as its superuser.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -48,15 +48,15 @@ internal sealed class PostgresCluster
 
     private void Initialize(PostgresTools tools)
     {
-        if (user is not null)
+        if (_user is not null)
         {
-            Run("chown", [user, folder], asUser: null);
+            Run("chown", [_user, _folder], asUser: null);
         }
 
         Run(
             tools.InitDb,
-            ["-D", $"{folder}/data", "-U", "app", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-            user
+            ["-D", $"{_folder}/data", "-U", "app", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+            _user
         );
     }
 
@@ -68,7 +68,7 @@ internal sealed class PostgresCluster
         [
             tools.Server,
             "-D",
-            $"{folder}/data",
+            $"{_folder}/data",
             "-p",
             $"{port}",
             "-c",
@@ -93,8 +93,8 @@ internal sealed class PostgresCluster
         {
             try
             {
-                this.server = Process.Start(StartInfo(server))!;
-                this.server.ErrorDataReceived += (_, line) =>
+                _server = Process.Start(StartInfo(server))!;
+                _server.ErrorDataReceived += (_, line) =>
                 {
                     lock (log)
                     {
@@ -104,9 +104,9 @@ internal sealed class PostgresCluster
                         }
                     }
                 };
-                this.server.OutputDataReceived += (_, _) => { };
-                this.server.BeginErrorReadLine();
-                this.server.BeginOutputReadLine();
+                _server.OutputDataReceived += (_, _) => { };
+                _server.BeginErrorReadLine();
+                _server.BeginOutputReadLine();
             }
             catch (Exception e)
             {
@@ -118,7 +118,7 @@ internal sealed class PostgresCluster
                 started.Set();
             }
 
-            this.server.WaitForExit();
+            _server.WaitForExit();
         })
         {
             IsBackground = true,
@@ -134,7 +134,7 @@ internal sealed class PostgresCluster
         var clock = Stopwatch.StartNew();
         while (!Answers())
         {
-            if (this.server!.HasExited || clock.Elapsed > StartTimeout)
+            if (_server!.HasExited || clock.Elapsed > StartTimeout)
             {
                 lock (log)
                 {
@@ -165,11 +165,11 @@ internal sealed class PostgresCluster
         // setpriv drops root's rights, and tells the kernel to stop the server when the test process is gone.
         if (PostgresTools.FindOnPath("setpriv") is { } setpriv)
         {
-            string[] identity = user is null ? [] : [$"--reuid={user}", $"--regid={user}", "--init-groups"];
+            string[] identity = _user is null ? [] : [$"--reuid={_user}", $"--regid={_user}", "--init-groups"];
             return Quiet(new ProcessStartInfo(setpriv, [.. identity, "--pdeathsig", "INT", "--", .. command]));
         }
 
-        return Quiet(new ProcessStartInfo(command[0], command[1..]) { UserName = user });
+        return Quiet(new ProcessStartInfo(command[0], command[1..]) { UserName = _user });
     }
 
     private static ProcessStartInfo Quiet(ProcessStartInfo info)
@@ -197,20 +197,20 @@ internal sealed class PostgresCluster
 
     private void Stop()
     {
-        if (server is { HasExited: false })
+        if (_server is { HasExited: false })
         {
             // SIGINT: a fast shutdown. setpriv became the server, so the process is the server itself.
-            using var kill = Process.Start("kill", ["-INT", $"{server.Id}"]);
+            using var kill = Process.Start("kill", ["-INT", $"{_server.Id}"]);
             kill.WaitForExit();
-            if (!server.WaitForExit(StopTimeout))
+            if (!_server.WaitForExit(StopTimeout))
             {
-                server.Kill();
+                _server.Kill();
             }
         }
 
-        if (Directory.Exists(folder))
+        if (Directory.Exists(_folder))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(_folder, recursive: true);
         }
     }
 

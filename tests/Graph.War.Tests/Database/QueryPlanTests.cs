@@ -16,7 +16,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private static readonly DemoWorld World = new(Options);
 
-    private readonly WarDatabase war = new();
+    private readonly WarDatabase _war = new();
 
     public async Task InitializeAsync()
     {
@@ -24,44 +24,44 @@ public sealed class QueryPlanTests : IAsyncLifetime
             "war_demo",
             source => WarService.SeedAsync(source, Options, new Progress<string>(), default)
         );
-        war.Open(QueryPlans.Explaining(database));
+        _war.Open(QueryPlans.Explaining(database));
         // Opens a connection, whose own statements are not of interest.
-        await war.Scalar<int>("select 1");
-        war.Statements.Clear();
+        await _war.Scalar<int>("select 1");
+        _war.Statements.Clear();
     }
 
-    public Task DisposeAsync() => war.DisposeAsync();
+    public Task DisposeAsync() => _war.DisposeAsync();
 
     [Fact]
     public async Task Profiles_are_found_by_id()
     {
-        await war.Profiles.ByIds(Ids, default);
+        await _war.Profiles.ByIds(Ids, default);
 
-        QueryPlans.AssertUses(war.Statements.Notices, "profiles_pkey");
+        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
     }
 
     [Fact]
     public async Task Profiles_are_found_by_handle()
     {
-        await war.Profiles.ByHandles(["ada", "milo"], default);
+        await _war.Profiles.ByHandles(["ada", "milo"], default);
 
-        QueryPlans.AssertUses(war.Statements.Notices, "profiles_handle_key");
+        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_handle_key");
     }
 
     [Fact]
     public async Task Ids_are_checked_by_id()
     {
-        await war.Profiles.ExistingIds(Ids, default);
+        await _war.Profiles.ExistingIds(Ids, default);
 
-        QueryPlans.AssertUses(war.Statements.Notices, "profiles_pkey");
+        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
     }
 
     [Fact]
     public async Task A_profile_is_changed_by_id()
     {
-        await war.Profiles.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);
+        await _war.Profiles.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);
 
-        QueryPlans.AssertUses(war.Statements.Notices, "profiles_pkey");
+        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
     }
 
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];

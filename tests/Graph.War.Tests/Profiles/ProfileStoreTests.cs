@@ -1,7 +1,7 @@
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Graph.War.Profiles;
 using Graph.Types;
+using Graph.War.Profiles;
 
 namespace Graph.War.Tests.Profiles;
 
