@@ -10,8 +10,11 @@ namespace Graph.Fusion.Execution;
 /// <remarks><see href="https://spec.graphql.org/September2025/#CompleteValue()"/></remarks>
 internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, ClientVariables variables)
 {
-    /// <summary>How often one error is told for one field: a list's other rows are nulls with the same reason.</summary>
-    private const int MaxErrorsPerField = 5;
+    /// <summary>
+    /// How often one error is told for one field. Every null of a page is explained, because clients look for an error at
+    /// the very path of a null; in lists of lists, the rest are nulls with the same reason.
+    /// </summary>
+    private const int MaxErrorsPerField = 100;
 
     private readonly PooledBytes _output = new(16 * 1024);
     private readonly List<PathStep> _path = [];
