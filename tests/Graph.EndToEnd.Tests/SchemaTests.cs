@@ -1,0 +1,45 @@
+using Graph.Host.Schemas;
+using Graph.Host.Services;
+using Graph.Testing;
+
+namespace Graph.EndToEnd.Tests;
+
+/// <summary>What lies in <c>schema/</c> is what the code says: the reviewed contract and the running graph are the same.</summary>
+public sealed class SchemaTests
+{
+    private static readonly string Folder = Path.Combine(SourceTree.Root, "schema");
+
+    [Fact]
+    public async Task The_files_in_schema_are_what_the_code_exports_and_composes()
+    {
+        var sources = await SchemaExport.ReadAsync(ServiceCatalog.All);
+        var composed = SchemaComposition.Compose(sources);
+        Assert.True(composed.Schema is not null, string.Join('\n', composed.Log));
+
+        var expected = SchemaComposition
+            .FilesOf(composed.Schema)
+            .Concat(sources.Select(source => KeyValuePair.Create(SchemaFiles.NameOf(source.Key), source.Value)))
+            .ToDictionary();
+        var stale = expected.Where(file => !IsFresh(file.Key, file.Value)).Select(file => file.Key).ToList();
+        stale.AddRange(
+            Directory
+                .EnumerateFiles(Folder, "*.graphql")
+                .Select(Path.GetFileName)
+                .OfType<string>()
+                .Except(expected.Keys)
+        );
+        stale.Sort(StringComparer.Ordinal);
+
+        Assert.True(
+            stale.Count == 0,
+            $"Not what the code says: schema/{string.Join(", schema/", stale)}. Write it with ./graph schema export, "
+                + "review the difference and commit it."
+        );
+    }
+
+    private static bool IsFresh(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        return File.Exists(path) && File.ReadAllText(path) == text;
+    }
+}

@@ -1,0 +1,142 @@
+using Graph.Common.Hosting;
+using Graph.Common.Identity;
+using Graph.Common.Seeding;
+using Graph.Death;
+using Graph.Fury;
+using Graph.Gateway;
+using Graph.Server.Authentication;
+using Graph.Testing;
+using Graph.War;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.EndToEnd.Tests.Testing;
+
+/// <summary>
+/// The whole graph: Death, War, Fury and the gateway as they are deployed, on free ports of this machine, over databases
+/// of their own that hold the demo world. Starting one takes less than a second once the templates are made.
+/// </summary>
+public sealed class RunningGraph : IAsyncLifetime
+{
+    private const int People = 64;
+
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>The same for all services and all tests of a run.</summary>
+    private static readonly DemoWorldOptions WorldOptions = new() { People = People };
+
+    private static readonly Progress<string> Silence = new();
+
+    private readonly DevelopmentTokens tokens = DevelopmentTokens.Create();
+    private WebApplication gateway = null!;
+
+    internal RunningService Death { get; private set; } = null!;
+
+    internal RunningService War { get; private set; } = null!;
+
+    internal RunningService Fury { get; private set; } = null!;
+
+    internal IReadOnlyList<RunningService> Subgraphs => [Death, War, Fury];
+
+    /// <summary>Who lives here; made anew for each caller, because it is not safe for several threads.</summary>
+    internal static DemoWorld World => new(WorldOptions);
+
+    /// <summary>How long the gateway waits for a subgraph.</summary>
+    internal TimeSpan SourceTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    internal Uri Address => new(new Uri(gateway.Urls.First()), GatewayService.Path);
+
+    /// <summary>The composed graph that the repository holds.</summary>
+    internal static string SchemaFile => Path.Combine(SourceTree.Root, "schema", "graph.execution.graphql");
+
+    /// <summary>A graph of the test's own, for tests that break one.</summary>
+    internal static async Task<RunningGraph> StartAsync(TimeSpan sourceTimeout)
+    {
+        var graph = new RunningGraph { SourceTimeout = sourceTimeout };
+        await graph.InitializeAsync();
+        return graph;
+    }
+
+    public async Task InitializeAsync()
+    {
+        var starting = await Task.WhenAll(
+            StartAsync("demo_death", DeathService.SeedAsync, DeathService.Build),
+            StartAsync("demo_war", WarService.SeedAsync, WarService.Build),
+            StartAsync("demo_fury", FuryService.SeedAsync, FuryService.Build)
+        );
+        (Death, War, Fury) = (starting[0], starting[1], starting[2]);
+        gateway = GatewayService.Build(
+            new GatewayOptions
+            {
+                Url = "http://127.0.0.1:0",
+                SchemaFile = SchemaFile,
+                Sources = new Dictionary<string, Uri>
+                {
+                    ["death"] = Death.Address,
+                    ["war"] = War.Address,
+                    ["fury"] = Fury.Address,
+                },
+                SourceTimeout = SourceTimeout,
+                Timeout = TimeSpan.FromSeconds(30),
+                Jwks = tokens.Jwks,
+                Configure = Quieten,
+            }
+        );
+        await gateway.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await gateway.StopAsync();
+        await gateway.DisposeAsync();
+        foreach (var subgraph in Subgraphs)
+        {
+            await subgraph.DisposeAsync();
+        }
+
+        tokens.Dispose();
+    }
+
+    /// <summary>An access token of a user.</summary>
+    internal string TokenOf(Guid user, TimeSpan? lifetime = null) => tokens.Mint(user, lifetime ?? TokenLifetime);
+
+    /// <summary>A client that is not signed in.</summary>
+    internal GraphClient Anonymous() => new(Address, token: null);
+
+    /// <summary>A client that is signed in as a user.</summary>
+    internal GraphClient SignedIn(Guid user) => new(Address, TokenOf(user));
+
+    /// <summary>Forgets which requests and statements there were.</summary>
+    internal void ForgetTraffic()
+    {
+        foreach (var subgraph in Subgraphs)
+        {
+            subgraph.Traffic.Clear();
+            subgraph.Statements.Clear();
+        }
+    }
+
+    private async Task<RunningService> StartAsync(
+        string template,
+        Func<string, DemoWorldOptions, IProgress<string>, CancellationToken, Task<bool>> seed,
+        Func<SubgraphOptions, WebApplication> build
+    )
+    {
+        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync(
+            template,
+            database => seed(database, WorldOptions, Silence, CancellationToken.None)
+        );
+        return await RunningService.StartAsync(
+            build,
+            new SubgraphOptions
+            {
+                Url = "http://127.0.0.1:0",
+                ConnectionString = connectionString,
+                Tokens = new TokenOptions { Jwks = tokens.Jwks },
+                Configure = Quieten,
+            }
+        );
+    }
+
+    private static void Quieten(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
+}
