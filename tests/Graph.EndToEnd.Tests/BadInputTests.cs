@@ -188,6 +188,17 @@ public sealed class BadInputTests(RunningGraph graph)
     }
 
     [Fact]
+    public async Task A_body_of_100_MB_is_refused_while_it_is_sent()
+    {
+        using var body = new ByteArrayContent(new byte[100 * 1024 * 1024]);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        var answer = await graph.Anonymous().Send(body);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+    }
+
+    [Fact]
     public async Task An_expired_token()
     {
         var token = graph.TokenOf(RunningGraph.World.PersonId(0), TimeSpan.FromHours(-1));

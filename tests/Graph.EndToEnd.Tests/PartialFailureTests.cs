@@ -29,6 +29,83 @@ public sealed class PartialFailureTests
     }
 
     [Fact]
+    public async Task When_Death_is_back_so_are_the_counts()
+    {
+        var graph = await RunningGraph.StartAsync(SourceTimeout);
+        try
+        {
+            var before = (await graph.Anonymous().Ask(HeadlineQueryTests.Headline)).Text;
+            await graph.Death.StopAsync();
+            Assert.NotEmpty((await graph.Anonymous().Ask(HeadlineQueryTests.Headline)).Errors);
+
+            await graph.Death.StartAgainAsync();
+
+            Assert.Equal(before, (await graph.Anonymous().Ask(HeadlineQueryTests.Headline)).Text);
+        }
+        finally
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Without_Death_nobody_can_be_followed_and_everything_else_works()
+    {
+        var graph = await RunningGraph.StartAsync(SourceTimeout);
+        try
+        {
+            var viewer = graph.SignedIn(RunningGraph.World.PersonId(1));
+            await graph.Death.StopAsync();
+
+            var follow = await viewer.Ask(
+                "mutation ($id: ID!) { followUser(input: { userId: $id }) { user { handle } } }",
+                new { id = Ids.User(RunningGraph.World.PersonId(2)) }
+            );
+            var post = await viewer.Ask(
+                "mutation { createPost(input: { content: \"Still here.\" }) { post { author { handle followerCount } } } }"
+            );
+
+            Assert.True(follow.IsNullData, follow.Text);
+            Assert.Equal("The source 'death' cannot be reached.", follow.Message);
+            Assert.Equal("followUser", follow.Error.Text("path", 0));
+            var author = post.PartialData.At("createPost", "post", "author");
+            Assert.Equal(RunningGraph.World.Person(1).Handle, author.Text("handle"));
+            Assert.True(author.IsNull("followerCount"));
+            Assert.Equal("""["createPost","post","author","followerCount"]""", post.Error.At("path").GetRawText());
+        }
+        finally
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Without_War_posts_have_no_authors_and_what_Death_knows_of_them_can_still_be_asked()
+    {
+        var graph = await RunningGraph.StartAsync(SourceTimeout);
+        try
+        {
+            await graph.War.StopAsync();
+
+            var names = await graph.Anonymous().Ask(HeadlineQueryTests.Headline);
+            var counts = await graph.Anonymous().Ask("{ posts(first: 20) { nodes { author { id followerCount } } } }");
+
+            // A name is never null: without it there is no author.
+            Assert.All(
+                names.PartialData.At("posts", "nodes").EnumerateArray(),
+                post => Assert.True(post.Text("content") is not null && post.IsNull("author"))
+            );
+            Assert.Equal(20, names.Errors.Count);
+            Assert.All(names.Errors, error => Assert.Equal("war", error.Text("extensions", "source")));
+            Assert.Equal(20, counts.Data.At("posts", "nodes").GetArrayLength());
+        }
+        finally
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Without_Fury_there_is_one_clear_error()
     {
         var graph = await RunningGraph.StartAsync(SourceTimeout);

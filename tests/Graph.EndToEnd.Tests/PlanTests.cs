@@ -10,22 +10,22 @@ namespace Graph.EndToEnd.Tests;
 /// <summary>How the gateway asks the services, over the composed graph that the repository holds.</summary>
 public sealed class PlanTests : IDisposable
 {
-    private readonly List<HttpSourceTransport> transports = [];
-    private readonly FusionRequestExecutor executor;
+    private readonly List<HttpSourceTransport> _transports = [];
+    private readonly FusionRequestExecutor _executor;
 
     public PlanTests()
     {
         var schema = ExecutionSchemaReader.Read(
             Utf8GraphQLParser.Parse(File.ReadAllBytes(RunningGraph.SchemaFile), ParserOptions.Schema)
         );
-        executor = new FusionRequestExecutor(
+        _executor = new FusionRequestExecutor(
             schema,
             source =>
             {
                 // Explaining asks nobody.
                 var options = new SourceOptions { Url = new Uri("http://127.0.0.1:1/graphql") };
                 var transport = new HttpSourceTransport(source, options);
-                transports.Add(transport);
+                _transports.Add(transport);
                 return transport;
             }
         );
@@ -33,12 +33,12 @@ public sealed class PlanTests : IDisposable
 
     [Fact]
     public void The_headline_query_asks_Fury_and_then_War_and_Death_together() =>
-        Snapshot.Match(executor.Explain(HeadlineQueryTests.Headline));
+        Snapshot.Match(_executor.Explain(HeadlineQueryTests.Headline));
 
     [Fact]
     public void Following_somebody_asks_Death_and_then_War_for_the_rest_of_the_payload() =>
         Snapshot.Match(
-            executor.Explain(
+            _executor.Explain(
                 "mutation ($id: ID!) { followUser(input: { userId: $id }) { user { handle followerCount } } }"
             )
         );
@@ -46,14 +46,14 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public void A_node_is_looked_up_where_its_type_lives() =>
         Snapshot.Match(
-            executor.Explain(
+            _executor.Explain(
                 "query ($id: ID!) { node(id: $id) { ... on User { handle followerCount } ... on Post { content } } }"
             )
         );
 
     public void Dispose()
     {
-        foreach (var transport in transports)
+        foreach (var transport in _transports)
         {
             transport.Dispose();
         }

@@ -27,8 +27,8 @@ public sealed class RunningGraph : IAsyncLifetime
 
     private static readonly Progress<string> Silence = new();
 
-    private readonly DevelopmentTokens tokens = DevelopmentTokens.Create();
-    private WebApplication gateway = null!;
+    private readonly DevelopmentTokens _tokens = DevelopmentTokens.Create();
+    private WebApplication _gateway = null!;
 
     internal RunningService Death { get; private set; } = null!;
 
@@ -44,7 +44,7 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>How long the gateway waits for a subgraph.</summary>
     internal TimeSpan SourceTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    internal Uri Address => new(new Uri(gateway.Urls.First()), GatewayService.Path);
+    internal Uri Address => new(new Uri(_gateway.Urls.First()), GatewayService.Path);
 
     /// <summary>The composed graph that the repository holds.</summary>
     internal static string SchemaFile => Path.Combine(SourceTree.Root, "schema", "graph.execution.graphql");
@@ -65,7 +65,7 @@ public sealed class RunningGraph : IAsyncLifetime
             StartAsync("demo_fury", FuryService.SeedAsync, FuryService.Build)
         );
         (Death, War, Fury) = (starting[0], starting[1], starting[2]);
-        gateway = GatewayService.Build(
+        _gateway = GatewayService.Build(
             new GatewayOptions
             {
                 Url = "http://127.0.0.1:0",
@@ -78,27 +78,27 @@ public sealed class RunningGraph : IAsyncLifetime
                 },
                 SourceTimeout = SourceTimeout,
                 Timeout = TimeSpan.FromSeconds(30),
-                Jwks = tokens.Jwks,
+                Jwks = _tokens.Jwks,
                 Configure = Quieten,
             }
         );
-        await gateway.StartAsync();
+        await _gateway.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await gateway.StopAsync();
-        await gateway.DisposeAsync();
+        await _gateway.StopAsync();
+        await _gateway.DisposeAsync();
         foreach (var subgraph in Subgraphs)
         {
             await subgraph.DisposeAsync();
         }
 
-        tokens.Dispose();
+        _tokens.Dispose();
     }
 
     /// <summary>An access token of a user.</summary>
-    internal string TokenOf(Guid user, TimeSpan? lifetime = null) => tokens.Mint(user, lifetime ?? TokenLifetime);
+    internal string TokenOf(Guid user, TimeSpan? lifetime = null) => _tokens.Mint(user, lifetime ?? TokenLifetime);
 
     /// <summary>A client that is not signed in.</summary>
     internal GraphClient Anonymous() => new(Address, token: null);
@@ -132,7 +132,7 @@ public sealed class RunningGraph : IAsyncLifetime
             {
                 Url = "http://127.0.0.1:0",
                 ConnectionString = connectionString,
-                Tokens = new TokenOptions { Jwks = tokens.Jwks },
+                Tokens = new TokenOptions { Jwks = _tokens.Jwks },
                 Configure = Quieten,
             }
         );

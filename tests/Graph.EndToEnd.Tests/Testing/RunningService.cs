@@ -10,24 +10,31 @@ namespace Graph.EndToEnd.Tests.Testing;
 /// <summary>A subgraph that runs: what reaches it, what it asks its database, and that database.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly Func<SubgraphOptions, WebApplication> _build;
+    private readonly SubgraphOptions _options;
+    private WebApplication _app;
 
-    private RunningService(WebApplication app, Traffic traffic, StatementLog statements, string connectionString)
+    private RunningService(Func<SubgraphOptions, WebApplication> build, SubgraphOptions options)
     {
-        this.app = app;
-        Traffic = traffic;
-        Statements = statements;
-        Database = NpgsqlDataSource.Create(connectionString);
-        Address = new Uri(app.Urls.First() + "/graphql");
+        _build = build;
+        _options = options with { Statements = Statements, Configure = Configure };
+        _app = build(_options);
+        Database = NpgsqlDataSource.Create(options.ConnectionString!);
+
+        void Configure(WebApplicationBuilder builder)
+        {
+            options.Configure?.Invoke(builder);
+            builder.Services.AddSingleton<IStartupFilter>(Traffic);
+        }
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>The requests that reach it.</summary>
-    public Traffic Traffic { get; }
+    public Traffic Traffic { get; } = new();
 
     /// <summary>The statements that it executes.</summary>
-    public StatementLog Statements { get; }
+    public StatementLog Statements { get; } = new();
 
     /// <summary>The test's own way to its database; what goes here is not counted.</summary>
     public NpgsqlDataSource Database { get; }
@@ -37,25 +44,22 @@ internal sealed class RunningService : IAsyncDisposable
         SubgraphOptions options
     )
     {
-        var traffic = new Traffic();
-        var statements = new StatementLog();
-        var app = build(
-            options with
-            {
-                Statements = statements,
-                Configure = builder =>
-                {
-                    options.Configure?.Invoke(builder);
-                    builder.Services.AddSingleton<IStartupFilter>(traffic);
-                },
-            }
-        );
-        await app.StartAsync();
-        return new RunningService(app, traffic, statements, options.ConnectionString!);
+        var service = new RunningService(build, options);
+        await service._app.StartAsync();
+        service.Address = new Uri(service._app.Urls.First() + "/graphql");
+        return service;
     }
 
     /// <summary>Stops listening, as if the machine were gone.</summary>
-    public Task StopAsync() => app.StopAsync();
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Starts again where it listened before.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _app.DisposeAsync();
+        _app = _build(_options with { Url = Address.GetLeftPart(UriPartial.Authority) });
+        await _app.StartAsync();
+    }
 
     /// <summary>The rows of a query, each as its columns.</summary>
     public async Task<IReadOnlyList<object[]>> Rows(string sql, params object[] parameters)
@@ -84,8 +88,8 @@ internal sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Traffic.LetGo();
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
         await Database.DisposeAsync();
         Statements.Dispose();
     }

@@ -9,8 +9,9 @@ namespace Graph.EndToEnd.Tests.Testing;
 /// <summary>Stands before a subgraph: notes each request, and can make it slow or silent.</summary>
 internal sealed class Traffic : IStartupFilter
 {
-    private readonly ConcurrentQueue<SeenRequest> requests = new();
-    private readonly CancellationTokenSource end = new();
+    private readonly ConcurrentQueue<SeenRequest> _requests = new();
+    private readonly CancellationTokenSource _end = new();
+    private int _givenUp;
 
     /// <summary>How long each request is held back.</summary>
     public TimeSpan Delay { get; set; }
@@ -19,17 +20,15 @@ internal sealed class Traffic : IStartupFilter
     public bool Hangs { get; set; }
 
     /// <summary>How many requests were given up by the caller while they hung.</summary>
-    public int GivenUp => givenUp;
+    public int GivenUp => _givenUp;
 
     /// <summary>The GraphQL requests since the start or the last <see cref="Clear"/>.</summary>
-    public IReadOnlyList<SeenRequest> Requests => [.. requests];
+    public IReadOnlyList<SeenRequest> Requests => [.. _requests];
 
-    private int givenUp;
-
-    public void Clear() => requests.Clear();
+    public void Clear() => _requests.Clear();
 
     /// <summary>Ends what hangs, so that the service can stop.</summary>
-    public void LetGo() => end.Cancel();
+    public void LetGo() => _end.Cancel();
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
@@ -53,12 +52,12 @@ internal sealed class Traffic : IStartupFilter
         }
 
         await next(context);
-        requests.Enqueue(new SeenRequest(start, Stopwatch.GetTimestamp()));
+        _requests.Enqueue(new SeenRequest(start, Stopwatch.GetTimestamp()));
     }
 
     private async Task HangAsync(HttpContext context)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _end.Token);
         try
         {
             await Task.Delay(Timeout.Infinite, either.Token);
@@ -67,7 +66,7 @@ internal sealed class Traffic : IStartupFilter
         {
             if (context.RequestAborted.IsCancellationRequested)
             {
-                Interlocked.Increment(ref givenUp);
+                Interlocked.Increment(ref _givenUp);
             }
         }
     }
