@@ -156,7 +156,7 @@ internal static class Launcher
         {
             Simple("export", "Writes the source schemas as the code has them, and composes them.", schema.ExportAsync),
             Simple("compose", "Composes the source schemas in schema/.", _ => Task.FromResult(schema.Compose())),
-            Simple("check", "Fails where schema/ is not what the code says.", schema.CheckAsync),
+            Check(schema),
         };
     }
 
@@ -184,6 +184,22 @@ internal static class Launcher
                     token
                 )
         );
+        return command;
+    }
+
+    private static Command Check(SchemaCommand schema)
+    {
+        var revision = new Option<string>("--base")
+        {
+            Description = "The revision whose graph clients know.",
+            DefaultValueFactory = _ => "HEAD",
+            HelpName = "REVISION",
+        };
+        var command = new Command("check", "Fails where schema/ is not what the code says, or breaks clients.")
+        {
+            revision,
+        };
+        command.SetAction((parsed, token) => schema.CheckAsync(parsed.GetValue(revision)!, token));
         return command;
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Graph.Fusion.Composition;
+using Graph.Fusion.SchemaComparison;
 using Graph.Host.Output;
 using Graph.Host.Schemas;
 using Graph.Host.Services;
@@ -41,8 +43,13 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
         return 0;
     }
 
-    /// <summary>Says whether the folder is what the code and composition make of it.</summary>
-    public async Task<int> CheckAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Says whether the folder is what the code and composition make of it, and what changes for clients of a revision.
+    /// </summary>
+    /// <param name="revision">The revision whose graph clients know.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <returns>1 if something breaks clients.</returns>
+    public async Task<int> CheckAsync(string revision, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string> sources = await SchemaExport.ReadAsync(services);
         cancellationToken.ThrowIfCancellationRequested();
@@ -67,7 +74,25 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
         }
 
         steps.Line("The files in schema/ are what the code says.");
-        return 0;
+        if (await CommittedGraph.ReadAsync(workspace, revision, cancellationToken) is not { } known)
+        {
+            steps.Line($"{revision} has no graph to compare with.");
+            return 0;
+        }
+
+        ImmutableArray<SchemaChange> changes = SchemaComparer.Compare(known, result.Schema.Public);
+        foreach (SchemaChange change in changes)
+        {
+            steps.Line(change.ToString());
+        }
+
+        int breaking = changes.Count(change => change.Severity == ChangeSeverity.Breaking);
+        steps.Line(
+            breaking == 0
+                ? $"Nothing breaks the clients of {revision}."
+                : $"{(breaking == 1 ? "One change breaks" : $"{breaking} changes break")} the clients of {revision}: deprecate first, remove later."
+        );
+        return breaking == 0 ? 0 : 1;
     }
 
     private bool IsCurrent(string name, string text)
