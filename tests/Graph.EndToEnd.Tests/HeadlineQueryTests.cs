@@ -60,9 +60,12 @@ public sealed class HeadlineQueryTests(RunningGraph graph)
         var fury = Assert.Single(graph.Fury.Traffic.Requests);
         var war = Assert.Single(graph.War.Traffic.Requests);
         var death = Assert.Single(graph.Death.Traffic.Requests);
-        Assert.True(war.Start >= fury.End, "War is asked when Fury has answered.");
-        Assert.True(death.Start >= fury.End, "Death is asked when Fury has answered.");
-        Assert.True(war.Start < death.End && death.Start < war.End, "War and Death are asked in the same wave.");
+        Assert.True(war.Start >= fury.Answered, "War is asked when Fury has answered.");
+        Assert.True(death.Start >= fury.Answered, "Death is asked when Fury has answered.");
+        Assert.True(
+            war.Start < death.Answered && death.Start < war.Answered,
+            "War and Death are asked in the same wave."
+        );
     }
 
     [Theory]

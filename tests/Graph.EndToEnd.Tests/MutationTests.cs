@@ -59,6 +59,41 @@ public sealed class MutationTests(RunningGraph graph)
     }
 
     [Fact]
+    public async Task A_key_that_many_requests_carry_at_once_gives_one_post()
+    {
+        var client = graph.SignedIn(RunningGraph.World.PersonId(19));
+        var input = new { content = "Many hands.", idempotencyKey = Guid.NewGuid().ToString() };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => client.Ask(CreatePost, new { input })));
+
+        Assert.Single(answers.Select(answer => answer.Data.Text("createPost", "post", "id")).Distinct());
+        Assert.Equal(1L, await graph.Fury.Scalar<long>("select count(*) from posts where content = $1", "Many hands."));
+    }
+
+    [Fact]
+    public async Task Mutations_of_several_services_run_one_after_the_other_in_the_order_of_the_document()
+    {
+        const string mutation = """
+            mutation ($user: ID!) {
+              first: createPost(input: { content: "One of two." }) { post { author { postCount } } }
+              on: followUser(input: { userId: $user }) { user { viewerIsFollowing } }
+              second: createPost(input: { content: "Two of two." }) { post { author { postCount } } }
+              off: unfollowUser(input: { userId: $user }) { user { viewerIsFollowing } }
+            }
+            """;
+        var client = graph.SignedIn(RunningGraph.World.PersonId(20));
+
+        var data = (await client.Ask(mutation, new { user = Ids.User(RunningGraph.World.PersonId(21)) })).Data;
+
+        Assert.True(data.Flag("on", "user", "viewerIsFollowing"));
+        Assert.False(data.Flag("off", "user", "viewerIsFollowing"));
+        var posts = await graph.Fury.Rows(
+            "select content from posts where content in ('One of two.', 'Two of two.') order by created_at, id"
+        );
+        Assert.Equal(["One of two.", "Two of two."], posts.Select(row => (string)row[0]));
+    }
+
+    [Fact]
     public async Task A_like_shows_in_its_own_payload_and_counts_once()
     {
         const string like =

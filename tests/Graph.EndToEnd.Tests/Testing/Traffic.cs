@@ -39,20 +39,26 @@ internal sealed class Traffic : IStartupFilter
 
     private async Task ObserveAsync(HttpContext context, RequestDelegate next)
     {
-        var start = Stopwatch.GetTimestamp();
         if (Hangs)
         {
             await HangAsync(context);
             return;
         }
 
+        var request = new SeenRequest(Stopwatch.GetTimestamp());
+        _requests.Enqueue(request);
+        // Before the caller can know of the answer: whatever it does because of it is later.
+        context.Response.OnStarting(() =>
+        {
+            request.Answered = Stopwatch.GetTimestamp();
+            return Task.CompletedTask;
+        });
         if (Delay > TimeSpan.Zero)
         {
             await Task.Delay(Delay, context.RequestAborted);
         }
 
         await next(context);
-        _requests.Enqueue(new SeenRequest(start, Stopwatch.GetTimestamp()));
     }
 
     private async Task HangAsync(HttpContext context)
@@ -72,5 +78,13 @@ internal sealed class Traffic : IStartupFilter
     }
 }
 
-/// <summary>When a request was there, in ticks of <see cref="Stopwatch"/>.</summary>
-internal sealed record SeenRequest(long Start, long End);
+/// <summary>A request, and when it was there, in ticks of <see cref="Stopwatch"/>.</summary>
+/// <param name="start">When it arrived.</param>
+internal sealed class SeenRequest(long start)
+{
+    /// <summary>When it arrived.</summary>
+    public long Start => start;
+
+    /// <summary>When its answer began.</summary>
+    public long Answered { get; set; }
+}
