@@ -68,7 +68,10 @@ public static class GatewayService
                     graph.UseTokenAuthentication();
                 }
 
-                graph.UseRateLimiter();
+                if (options.RequestsPerMinute > 0)
+                {
+                    graph.UseRateLimiter();
+                }
             }
         );
         app.MapHealth(schema);

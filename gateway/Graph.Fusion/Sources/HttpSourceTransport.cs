@@ -47,6 +47,8 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 UseProxy = false,
+                // The trace that a request belongs to is among the headers that it passes on.
+                ActivityHeadersPropagator = null,
             }
         );
         _breaker = new CircuitBreaker(_options.BreakAfterFailures, _options.BreakDuration, TimeProvider.System);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.Fusion.Execution;
 
 namespace Graph.Gateway.Edge;
@@ -8,7 +9,9 @@ internal static class RequestForwarding
     // Banana Cake Pop sends it when its query-plan view is open.
     private const string QueryPlanHeader = "GraphQL-Query-Plan";
 
-    private static readonly string[] Forwarded = ["Authorization", "traceparent", "tracestate"];
+    private const string TraceParent = "traceparent";
+
+    private static readonly string[] Forwarded = ["Authorization", TraceParent, "tracestate"];
 
     /// <summary>Fills the request's <see cref="FusionRequestContext"/>.</summary>
     public static void Prepare(HttpContext context)
@@ -20,6 +23,12 @@ internal static class RequestForwarding
             {
                 request.Propagate(name, value.ToString());
             }
+        }
+
+        if (Activity.Current?.Id is { } trace && !context.Request.Headers.ContainsKey(TraceParent))
+        {
+            // Whoever reads the logs of gateway and sources can still tell what belongs together.
+            request.Propagate(TraceParent, trace);
         }
 
         request.IncludeQueryPlan = context.Request.Headers[QueryPlanHeader] == "1";
