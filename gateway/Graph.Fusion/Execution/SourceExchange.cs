@@ -35,14 +35,11 @@ internal sealed class SourceExchange(
     private readonly ISourceTransport _transport = context.Transports[source];
 
     /// <summary>Sends everything and hands every answer to <paramref name="merge"/>.</summary>
-    public async Task SendAsync(MergeAnswer merge)
-    {
-        if (operations.Count == 1)
-        {
-            await SendOperationAsync(operations[0], merge).ConfigureAwait(false);
-            return;
-        }
+    public Task SendAsync(MergeAnswer merge) =>
+        operations.Count == 1 ? SendOperationAsync(operations[0], merge) : SendTogetherAsync(merge);
 
+    private async Task SendTogetherAsync(MergeAnswer merge)
+    {
         if (_transport.SupportsRequestBatching && (_transport.SupportsVariableBatching || IsAllSingle()))
         {
             using var body = new PooledBytes(4 * 1024);
