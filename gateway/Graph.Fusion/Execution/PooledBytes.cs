@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Graph.Fusion.Execution;
 
@@ -43,6 +44,27 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 
         bytes.CopyTo(_array.AsSpan(Length));
         Length += bytes.Length;
+    }
+
+    /// <summary>
+    /// Writes a part of an array that is usually short: copied as one vector where there is room behind it on both sides,
+    /// so that what follows is copied too, and written over next.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteShort(byte[] source, int start, int length)
+    {
+        if (
+            (uint)length <= Vector256<byte>.Count
+            && source.Length - start >= Vector256<byte>.Count
+            && _array.Length - Length >= Vector256<byte>.Count
+        )
+        {
+            Vector256.LoadUnsafe(ref source[start]).StoreUnsafe(ref _array[Length]);
+            Length += length;
+            return;
+        }
+
+        Write(source.AsSpan(start, length));
     }
 
     /// <inheritdoc />

@@ -4,10 +4,11 @@ using System.Runtime.CompilerServices;
 namespace Graph.Fusion.Execution;
 
 /// <summary>A growing list of plain values from the pool.</summary>
-internal struct PooledList<T> : IDisposable
+/// <param name="capacity">For how many items there is room at first.</param>
+internal struct PooledList<T>(int capacity) : IDisposable
     where T : unmanaged
 {
-    private T[]? _items;
+    private T[]? _items = ArrayPool<T>.Shared.Rent(capacity);
 
     /// <summary>The number of items; can be set back.</summary>
     public int Count { get; set; }

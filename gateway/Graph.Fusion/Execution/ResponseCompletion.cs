@@ -16,7 +16,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     /// </summary>
     private const int MaxErrorsPerField = 100;
 
-    private readonly PooledBytes _output = new(16 * 1024);
+    private readonly PooledBytes _output = new(plan.ResponseBytes.Expected);
     private readonly List<PathStep> _path = [];
     private Dictionary<(SelectionField, int), int>? _told;
 
@@ -34,6 +34,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             _output.Write("null"u8);
         }
 
+        plan.ResponseBytes.Observe(_output.Length);
         return _output;
     }
 
@@ -55,17 +56,17 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             }
 
             first = false;
-            _output.Write(field.MemberUtf8);
+            _output.WriteShort(field.MemberUtf8, 0, field.MemberLength);
             if (field.IsTypeName)
             {
                 _output.Write(plan.Types[store.TypeOf(instance)].Json);
                 continue;
             }
 
-            var slot = store.FieldOf(instance, field.Slot);
+            ref readonly var slot = ref store.FieldOf(instance, field.Slot);
             if (slot.Kind == SlotKind.Leaf)
             {
-                _output.Write(store.BytesOf(slot));
+                _output.WriteShort(store.DocumentOf(slot), slot.Start, slot.Length);
                 continue;
             }
 
@@ -186,7 +187,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             isFirst = false;
             if (step.Field is { } field)
             {
-                json.Write(field.MemberUtf8.AsSpan(..^1));
+                json.Write(field.MemberUtf8.AsSpan(0, field.MemberLength - 1));
                 continue;
             }
 

@@ -22,6 +22,7 @@ internal sealed class ResultStore : IDisposable
     {
         _plan = plan;
         _objects = new PooledList<int>[plan.Shapes.Length];
+        _slots = new PooledList<Slot>(plan.Slots.Expected);
         Root = AddObject(plan.Root, 0);
     }
 
@@ -98,6 +99,9 @@ internal sealed class ResultStore : IDisposable
     /// <summary>The bytes of a leaf, as the source wrote them.</summary>
     public ReadOnlySpan<byte> BytesOf(in Slot leaf) => _documents[leaf.Reference].AsSpan(leaf.Start, leaf.Length);
 
+    /// <summary>The source's response that a leaf's bytes are in.</summary>
+    public byte[] DocumentOf(in Slot leaf) => _documents[leaf.Reference];
+
     /// <summary>Marks an object as one that does not exist: it is null for the client.</summary>
     public void MarkAbsent(int instance) => _slots[instance].Length = 1;
 
@@ -113,6 +117,7 @@ internal sealed class ResultStore : IDisposable
         }
 
         _disposed = true;
+        _plan.Slots.Observe(_slots.Count);
         _slots.Dispose();
         for (var i = 0; i < _objects.Length; i++)
         {

@@ -4,8 +4,8 @@ using Graph.Types;
 namespace Graph.Fusion.Planning;
 
 /// <summary>
-/// How one operation is answered: what is asked of which source when, and where the answers belong. Immutable, shared
-/// by all requests with the same document and operation name.
+/// How one operation is answered: what is asked of which source when, and where the answers belong. Immutable (but for
+/// what it learns about sizes), shared by all requests with the same document and operation name.
 /// </summary>
 internal sealed class QueryPlan
 {
@@ -44,6 +44,12 @@ internal sealed class QueryPlan
 
     /// <summary>What the plan costs.</summary>
     public required PlanCost Cost { get; init; }
+
+    /// <summary>How long its responses are, in bytes.</summary>
+    public SizeEstimate ResponseBytes { get; } = new(4 * 1024, 1024 * 1024);
+
+    /// <summary>How many slots its responses have.</summary>
+    public SizeEstimate Slots { get; } = new(256, 128 * 1024);
 }
 
 /// <summary>An object type as the response spells it.</summary>

@@ -9,6 +9,8 @@ namespace Graph.Fusion.Planning;
 /// <summary>A field of a shape: selected by the client, or internally as a key or requirement.</summary>
 internal sealed class SelectionField
 {
+    private const int MemberRoom = 32;
+
     public SelectionField(
         SelectionShape shape,
         string responseName,
@@ -31,7 +33,10 @@ internal sealed class SelectionField
         Type = FieldTypeShape.Of(definition.Type);
         NameUtf8 = Encoding.UTF8.GetBytes(responseName);
         // Names of the grammar need no escaping.
-        MemberUtf8 = Encoding.UTF8.GetBytes($"\"{responseName}\":");
+        var member = Encoding.UTF8.GetBytes($"\"{responseName}\":");
+        MemberLength = member.Length;
+        MemberUtf8 = new byte[Math.Max(member.Length, MemberRoom)];
+        member.CopyTo(MemberUtf8, 0);
     }
 
     /// <summary>The shape that the field belongs to.</summary>
@@ -46,8 +51,14 @@ internal sealed class SelectionField
     /// <summary>The response name as UTF-8.</summary>
     public byte[] NameUtf8 { get; }
 
-    /// <summary>The response name with quotes and colon, as it is written.</summary>
+    /// <summary>
+    /// The response name with quotes and colon, as it is written: the first <see cref="MemberLength"/> bytes. Room behind
+    /// them lets it be copied in one step.
+    /// </summary>
     public byte[] MemberUtf8 { get; }
+
+    /// <summary>The length of the member's name.</summary>
+    public int MemberLength { get; }
 
     /// <summary>The field in the execution schema.</summary>
     public OutputField Definition { get; }
