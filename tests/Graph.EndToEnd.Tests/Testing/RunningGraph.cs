@@ -49,6 +49,10 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>The composed graph that the repository holds.</summary>
     internal static string SchemaFile => Path.Combine(SourceTree.Root, "schema", "graph.execution.graphql");
 
+    /// <summary>The IDE's files, present or not.</summary>
+    internal static string IdeDirectory =>
+        Path.Combine(SourceTree.Root, "tools", "ide", "node_modules", "@chillicream", "bananacakepop-graphql-ide");
+
     /// <summary>A graph of the test's own, for tests that break one.</summary>
     internal static async Task<RunningGraph> StartAsync(TimeSpan sourceTimeout)
     {
@@ -79,6 +83,7 @@ public sealed class RunningGraph : IAsyncLifetime
                 SourceTimeout = SourceTimeout,
                 Timeout = TimeSpan.FromSeconds(30),
                 Jwks = _tokens.Jwks,
+                IdeDirectory = IdeDirectory,
                 Configure = Quieten,
             }
         );

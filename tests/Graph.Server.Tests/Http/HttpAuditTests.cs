@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Graph.Server.Tests.Testing;
 using Graph.Testing;
 
@@ -12,39 +11,10 @@ public sealed class HttpAuditTests
     [Fact]
     public async Task The_server_passes_every_audit_of_graphql_over_http()
     {
-        var clients = Path.Combine(SourceTree.Root, "tests", "Clients");
-        Assert.True(
-            Directory.Exists(Path.Combine(clients, "node_modules", "graphql-http")),
-            "The packages of tests/Clients are not installed: run ./graph test, or npm ci in tests/Clients."
-        );
         await using var server = await GraphServer.StartAsync();
-        using var node = Process.Start(
-            new ProcessStartInfo("node", ["http-audit.mjs", server.Url.ToString()])
-            {
-                WorkingDirectory = clients,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = node.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = node.StandardError.ReadToEndAsync(patience.Token);
-            await node.WaitForExitAsync(patience.Token);
-            var lines = (await output).TrimEnd().Split('\n');
-            var failed = lines.Where(line => !line.StartsWith("ok ", StringComparison.Ordinal)).ToArray();
-            Assert.True(
-                lines[^1] == "61 of 61 ok" && node.ExitCode == 0,
-                string.Join('\n', failed) + '\n' + await errors
-            );
-        }
-        finally
-        {
-            if (!node.HasExited)
-            {
-                node.Kill();
-            }
-        }
+        var audit = await NodeScript.RunAsync("http-audit.mjs", Patience, server.Url.ToString());
+        var lines = audit.Output.Split('\n');
+        var failed = lines.Where(line => !line.StartsWith("ok ", StringComparison.Ordinal));
+        Assert.True(lines[^1] == "61 of 61 ok" && audit.ExitCode == 0, string.Join('\n', failed) + '\n' + audit.Errors);
     }
 }
