@@ -20,7 +20,7 @@ public sealed class ValidationContext
         {
             if (definition is FragmentDefinitionNode fragment)
             {
-                _fragments.TryAdd(fragment.Name.Value, fragment);
+                _fragments[fragment.Name.Value] = fragment;
             }
         }
     }
