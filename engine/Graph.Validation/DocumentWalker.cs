@@ -326,9 +326,11 @@ internal sealed class DocumentWalker
         }
 
         var (type, position, inputObject) = (_context.InputType, _context.InputPosition, _context.InputObject);
+        var inMisplacedList = _context.InMisplacedList;
         switch (value)
         {
             case ListValueNode list:
+                _context.InMisplacedList |= type is { Nullable: not ListType };
                 _context.InputType = type?.Nullable is ListType listType ? listType.OfType : type;
                 _context.InputPosition = null;
                 _context.InputObject = null;
@@ -344,6 +346,7 @@ internal sealed class DocumentWalker
         }
 
         (_context.InputType, _context.InputPosition, _context.InputObject) = (type, position, inputObject);
+        _context.InMisplacedList = inMisplacedList;
         _depth--;
     }
 

@@ -58,13 +58,16 @@ public sealed class ValidationContext
     /// <summary>The type that a value has to have here; null where it is unknown.</summary>
     public GraphType? InputType { get; internal set; }
 
+    /// <summary>True inside a list that stands where no list may be: what is wrong there is the list.</summary>
+    public bool InMisplacedList { get; internal set; }
+
     /// <summary>The input object whose field is looked at.</summary>
     public InputObjectType? InputObject { get; internal set; }
 
     /// <summary>The operation or fragment that the walk is in.</summary>
     public DefinitionNode? Definition { get; internal set; }
 
-    /// <summary>The fragment of this name (the first one), or null.</summary>
+    /// <summary>The fragment of this name, or null; the last one where the name is not unique, which is an error of its own.</summary>
     public FragmentDefinitionNode? FindFragment(string name) => _fragments.GetValueOrDefault(name);
 
     /// <summary>The names of all fragments.</summary>

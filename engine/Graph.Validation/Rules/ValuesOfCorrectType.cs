@@ -10,7 +10,7 @@ internal sealed class ValuesOfCorrectType : ValidationRule
     /// <inheritdoc />
     public override void EnterValue(ValidationContext context, ValueNode value)
     {
-        if (context.InputType is not { } type)
+        if (context.InputType is not { } type || context.InMisplacedList)
         {
             return;
         }

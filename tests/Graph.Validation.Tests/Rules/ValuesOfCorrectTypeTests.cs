@@ -62,4 +62,8 @@ public sealed class ValuesOfCorrectTypeTests
             ("String cannot represent a non string value: 2", 1, 41),
             ("Int cannot represent non-integer value: \"x\"", 1, 63)
         );
+
+    [Fact]
+    public void A_list_where_none_may_be_is_reported_once_without_its_items() =>
+        Assert.Single(Harness.Errors("{ pet(id: [null, [1.5], {a: RED}]) { name } }"));
 }
