@@ -25,13 +25,15 @@ internal sealed class NoFragmentCycles : ValidationRule
 
     private void Search(ValidationContext context, FragmentDefinitionNode start, HashSet<string> finished)
     {
-        var path = new List<(FragmentDefinitionNode Fragment, int NextSpread)> { (start, 0) };
+        var path = new List<(FragmentDefinitionNode Fragment, List<FragmentSpreadNode> Uses, int NextSpread)>
+        {
+            (start, SpreadsIn(start), 0),
+        };
         var spreads = new List<FragmentSpreadNode>();
         var depthOf = new Dictionary<string, int>(StringComparer.Ordinal) { [start.Name.Value] = 0 };
         while (path.Count > 0)
         {
-            var (fragment, next) = path[^1];
-            var uses = context.UsesOf(fragment).Spreads;
+            var (fragment, uses, next) = path[^1];
             if (next == uses.Count)
             {
                 depthOf.Remove(fragment.Name.Value);
@@ -45,7 +47,7 @@ internal sealed class NoFragmentCycles : ValidationRule
                 continue;
             }
 
-            path[^1] = (fragment, next + 1);
+            path[^1] = (fragment, uses, next + 1);
             var spread = uses[next];
             var name = spread.Name.Value;
             if (depthOf.TryGetValue(name, out var depth))
@@ -56,9 +58,39 @@ internal sealed class NoFragmentCycles : ValidationRule
             {
                 depthOf[name] = path.Count;
                 spreads.Add(spread);
-                path.Add((target, 0));
+                path.Add((target, SpreadsIn(target), 0));
             }
         }
+    }
+
+    /// <summary>
+    /// The spreads in a fragment, outer ones before inner ones: of several cycles through a fragment the shallow one is told.
+    /// </summary>
+    private static List<FragmentSpreadNode> SpreadsIn(FragmentDefinitionNode fragment)
+    {
+        var spreads = new List<FragmentSpreadNode>();
+        var pending = new Stack<SelectionSetNode>();
+        pending.Push(fragment.SelectionSet);
+        while (pending.TryPop(out var selectionSet))
+        {
+            foreach (var selection in selectionSet.Selections)
+            {
+                switch (selection)
+                {
+                    case FragmentSpreadNode spread:
+                        spreads.Add(spread);
+                        break;
+                    case FieldNode { SelectionSet: { } below }:
+                        pending.Push(below);
+                        break;
+                    case InlineFragmentNode inline:
+                        pending.Push(inline.SelectionSet);
+                        break;
+                }
+            }
+        }
+
+        return spreads;
     }
 
     private void ReportCycle(ValidationContext context, string name, FragmentSpreadNode[] cycle)
