@@ -22,4 +22,21 @@ public sealed class SingleRootFieldTests
             "subscription { __typename }",
             ("Anonymous Subscription must not select an introspection top level field.", 1, 16)
         );
+
+    [Fact]
+    public void Fields_in_fragments_count_in_the_order_of_the_text() =>
+        Assert.Equal(
+            [44, 62],
+            Harness
+                .Errors("subscription { ...{ barked { name } } ...{ meowed { name } } x: barked { name } }")
+                .Single()
+                .Locations.Select(location => location.Column)
+        );
+
+    [Fact]
+    public void An_introspection_field_is_reported_once_with_all_its_selections() =>
+        Assert.Equal(
+            [16, 27],
+            Harness.Errors("subscription { __typename __typename }").Single().Locations.Select(at => at.Column)
+        );
 }
