@@ -52,9 +52,9 @@ public sealed class OverlappingFieldsCanBeMergedTests
         Harness.ExpectErrors(
             "{ dog { mother { x: name } } ...F } fragment F on Query { dog { mother { x: nickname } } }",
             (
-                "Fields \"x\" conflict because \"name\" and \"nickname\" are different fields. Use different aliases on the fields to fetch both if this was intentional.",
+                "Fields \"dog\" conflict because subfields \"mother\" conflict because subfields \"x\" conflict because \"name\" and \"nickname\" are different fields. Use different aliases on the fields to fetch both if this was intentional.",
                 1,
-                18
+                3
             )
         );
 
@@ -63,9 +63,40 @@ public sealed class OverlappingFieldsCanBeMergedTests
         Harness.ExpectErrors(
             "{ pet(id: \"1\") { ...on Dog { mother { x: name } } ...on Cat { mother { x: meowVolume } } } }",
             (
-                "Fields \"x\" conflict because they return conflicting types \"String!\" and \"Int\". Use different aliases on the fields to fetch both if this was intentional.",
+                "Fields \"mother\" conflict because subfields \"x\" conflict because they return conflicting types \"String!\" and \"Int\". Use different aliases on the fields to fetch both if this was intentional.",
                 1,
-                39
+                30
             )
         );
+
+    [Fact]
+    public void Every_pair_that_conflicts_is_reported() =>
+        Assert.Equal(["9 17", "9 29", "17 29"], Columns("{ dog { x: name x: nickname x: barkVolume } }"));
+
+    [Fact]
+    public void A_conflict_below_is_reported_with_the_fields_that_enclose_it() =>
+        Assert.Equal(["3 9 19 25"], Columns("{ dog { x: name } dog { x: nickname } }"));
+
+    [Fact]
+    public void Fields_of_an_input_object_have_no_order() =>
+        Harness.ExpectValid(
+            "{ pets(filter: {minimum: 1, maximum: 2}) { name } pets(filter: {maximum: 2, minimum: 1}) { name } }"
+        );
+
+    [Fact]
+    public void A_flood_of_conflicts_costs_little_more_than_none()
+    {
+        var fields = string.Join(' ', Enumerable.Range(0, 20_000).Select(i => i % 2 == 0 ? "x: name" : "x: nickname"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.NotEmpty(
+            Harness.Errors(
+                $"{{ dog {{ {fields} }} }}",
+                new ValidationOptions { MaxFields = 100_000, MaxAliases = 100_000 }
+            )
+        );
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+    }
+
+    private static IEnumerable<string> Columns(string document) =>
+        Harness.Errors(document).Select(error => string.Join(' ', error.Locations.Select(at => at.Column)));
 }

@@ -20,8 +20,8 @@ internal static class ArgumentComparer
             {
                 if (other.Name.Value == argument.Name.Value)
                 {
-                    found = SyntaxComparer.Instance.Equals(argument.Value, other.Value);
-                    break;
+                    // The last one counts where a name is not unique, which is an error of its own.
+                    found = AreSame(argument.Value, other.Value);
                 }
             }
 
@@ -32,5 +32,60 @@ internal static class ArgumentComparer
         }
 
         return true;
+    }
+
+    /// <summary>True if two values are the same; the fields of an input object have no order.</summary>
+    private static bool AreSame(ValueNode left, ValueNode right) =>
+        (left, right) switch
+        {
+            (ObjectValueNode a, ObjectValueNode b) => AreSame(a, b),
+            (ListValueNode a, ListValueNode b) => AreSame(a, b),
+            _ => SyntaxComparer.Instance.Equals(left, right),
+        };
+
+    private static bool AreSame(ListValueNode left, ListValueNode right)
+    {
+        if (left.Items.Length != right.Items.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Items.Length; i++)
+        {
+            if (!AreSame(left.Items[i], right.Items[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreSame(ObjectValueNode left, ObjectValueNode right)
+    {
+        if (left.Fields.Length != right.Fields.Length)
+        {
+            return false;
+        }
+
+        var others = right.Fields.ToArray();
+        var fields = left.Fields.ToArray();
+        Array.Sort(fields, ByName);
+        Array.Sort(others, ByName);
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (fields[i].Name.Value != others[i].Name.Value || !AreSame(fields[i].Value, others[i].Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int ByName(ObjectFieldNode a, ObjectFieldNode b)
+    {
+        var order = string.CompareOrdinal(a.Name.Value, b.Name.Value);
+        return order != 0 ? order : a.Location.Start - b.Location.Start;
     }
 }

@@ -9,7 +9,7 @@ namespace Graph.Validation.Rules.FieldMerging;
 /// Merging the sub-selections of a group gives the groups below it.
 /// </summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#FieldsInSetCanMerge()"/></remarks>
-internal sealed class FieldMerger(ValidationContext context, string rule)
+internal sealed class FieldMerger(ValidationContext context)
 {
     // Groups are made of distinct selections, but adversarial fragments can combine them in very many ways: past this
     // many visited fields the document is refused as too complex to check.
@@ -18,7 +18,12 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
 
     private readonly HashSet<FieldNode> _reported = [];
     private int _visited;
-    private bool _exhausted;
+
+    /// <summary>A conflict for each field that cannot be merged with the first of its group.</summary>
+    public List<FieldConflict> Conflicts { get; } = [];
+
+    /// <summary>The selection set where the budget ran out; null if it did not.</summary>
+    public SelectionSetNode? ExhaustedAt { get; private set; }
 
     /// <summary>Checks everything below a root selection set.</summary>
     public void Check(SelectionSetNode selectionSet, NamedType? type)
@@ -41,7 +46,7 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
             return;
         }
 
-        if (depth > MaxDepth || context.IsFull || _exhausted)
+        if (depth > MaxDepth || Conflicts.Count >= context.Options.MaxErrors || ExhaustedAt is not null)
         {
             return;
         }
@@ -163,33 +168,13 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
             {
                 first = field;
             }
-            else if (!HaveSameShape(reference.Definition!.Type, field.Definition.Type))
+            else if (!FieldShapes.AreSame(reference.Definition!.Type, field.Definition.Type))
             {
                 Report(
                     reference.Node,
                     field.Node,
                     $"they return conflicting types \"{reference.Definition.Type}\" and \"{field.Definition.Type}\""
                 );
-            }
-        }
-    }
-
-    private static bool HaveSameShape(GraphType a, GraphType b)
-    {
-        while (true)
-        {
-            switch (a, b)
-            {
-                case (NonNullType x, NonNullType y):
-                    (a, b) = (x.OfType, y.OfType);
-                    continue;
-                case (ListType x, ListType y):
-                    (a, b) = (x.OfType, y.OfType);
-                    continue;
-                case (NonNullType or ListType, _) or (_, NonNullType or ListType):
-                    return false;
-                default:
-                    return (!a.IsLeaf && !b.IsLeaf) || ReferenceEquals(a, b);
             }
         }
     }
@@ -229,7 +214,7 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
 
             if (++_visited > Budget)
             {
-                ReportExhausted(root);
+                ExhaustedAt ??= root;
                 return;
             }
 
@@ -263,26 +248,7 @@ internal sealed class FieldMerger(ValidationContext context, string rule)
     {
         if (_reported.Add(other))
         {
-            context.Report(
-                rule,
-                $"Fields \"{first.ResponseName}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
-                first,
-                other
-            );
-        }
-    }
-
-    private void ReportExhausted(SelectionSetNode at)
-    {
-        if (!_exhausted)
-        {
-            _exhausted = true;
-            context.Report(
-                rule,
-                "The fragments of the operation combine in too many ways to check them. Use fewer or smaller fragments.",
-                ErrorCodes.LimitExceeded,
-                [at]
-            );
+            Conflicts.Add(new FieldConflict(first.ResponseName, reason, [first], [other]));
         }
     }
 }
