@@ -12,7 +12,7 @@
 // or none of them where it is valid but cannot be executed alone (a subscription).
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { GraphQLError, buildSchema, executeSync, getOperationAST, isExecutableDefinitionNode, parse, specifiedRules, validate } from 'graphql';
+import { GraphQLError, SingleFieldSubscriptionsRule, buildSchema, executeSync, getOperationAST, isExecutableDefinitionNode, parse, specifiedRules, validate } from 'graphql';
 import { DocumentMaker } from './documents.mjs';
 import { breakText, format } from './formats.mjs';
 import { MUTATIONS } from './mutations.mjs';
@@ -45,8 +45,25 @@ const rules = specifiedRules
         message: error.message,
         inTypeSystem: isInTypeSystem(context.getDocument(), error.nodes?.[0]) || undefined,
       });
-    return rule(own);
+    return rule === SingleFieldSubscriptionsRule ? guard(own, rule(own)) : rule(own);
   });
+
+/**
+ * Keeps the rule about subscriptions from ending all of validation: it evaluates `@skip(if: $variable)` at the root, and
+ * throws because validation has no values of variables.
+ */
+const guard = (context, visitor) => ({
+  OperationDefinition(node) {
+    try {
+      return visitor.OperationDefinition(node);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) {
+        throw error;
+      }
+      return context.reportError(error);
+    }
+  },
+});
 
 /** Whether a node is inside a definition that no request may have. */
 const isInTypeSystem = (document, node) =>
