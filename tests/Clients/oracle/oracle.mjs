@@ -38,13 +38,14 @@ const rules = specifiedRules
   .filter((rule) => rule.name !== 'MaxIntrospectionDepthRule')
   .map((rule) => (context) => {
     const own = Object.create(context);
-    own.reportError = (error) =>
+    own.reportError = (error) => {
       reported.push({
         rule: rule.name.replace(/Rule$/, ''),
         locations: error.locations ?? [],
         message: error.message,
         inTypeSystem: isInTypeSystem(context.getDocument(), error.nodes?.[0]) || undefined,
       });
+    };
     return rule === SingleFieldSubscriptionsRule ? guard(own, rule(own)) : rule(own);
   });
 
@@ -55,12 +56,12 @@ const rules = specifiedRules
 const guard = (context, visitor) => ({
   OperationDefinition(node) {
     try {
-      return visitor.OperationDefinition(node);
+      visitor.OperationDefinition(node);
     } catch (error) {
       if (!(error instanceof GraphQLError)) {
         throw error;
       }
-      return context.reportError(error);
+      context.reportError(error);
     }
   },
 });

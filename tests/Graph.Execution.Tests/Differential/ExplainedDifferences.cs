@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Graph.Types;
 
 namespace Graph.Execution.Tests.Differential;
@@ -42,4 +43,34 @@ internal static class ExplainedDifferences
         errors.Any(error =>
             error.Extensions["rule"] is SubscriptionRule && source[error.Locations[0].Start] == (byte)'@'
         );
+
+    /// <summary>The rule about fields with one response name.</summary>
+    public const string MergingRule = "OverlappingFieldsCanBeMerged";
+
+    /// <summary>
+    /// True if the engine finds that <c>__typename</c> has another shape than a field of the same response name, as the
+    /// specification asks (https://spec.graphql.org/September2025/#SameResponseShape()); the reference implementation
+    /// knows no type of <c>__typename</c> there, and lets such fields pass.
+    /// </summary>
+    public static bool HasTypeNameOfOtherShape(byte[] source, IEnumerable<GraphQLError> errors) =>
+        errors.Any(error =>
+            error.Extensions["rule"] is MergingRule
+            && error.Message.Contains("conflicting types", StringComparison.Ordinal)
+            && error.Locations.Any(at => source.AsSpan(at.Start, at.End - at.Start).EndsWith("__typename"u8))
+        );
+
+    /// <summary>
+    /// True if the request was refused because the condition of a <c>@skip</c> or <c>@include</c> is null, which only a
+    /// variable with a default can be. The engine evaluates all conditions before it executes anything; the reference
+    /// implementation fails the fields around the condition, if it ever comes to them.
+    /// </summary>
+    public static bool IsRefusedForNullCondition(JsonObject response) =>
+        !response.ContainsKey("data")
+        && response["errors"]!
+            .AsArray()
+            .Any(error =>
+                error!["message"]!
+                    .GetValue<string>()
+                    .StartsWith("Argument \"if\" of non-null type", StringComparison.Ordinal)
+            );
 }
