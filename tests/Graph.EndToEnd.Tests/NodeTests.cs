@@ -56,6 +56,19 @@ public sealed class NodeTests(RunningGraph graph)
     }
 
     [Fact]
+    public async Task The_id_can_be_the_default_of_a_variable()
+    {
+        var person = RunningGraph.World.Person(1);
+        var id = Ids.User(person.Id);
+
+        var one = await graph.Anonymous().Ask($"query ($id: ID! = \"{id}\") {{ node(id: $id) {{ id }} }}");
+        var many = await graph.Anonymous().Ask($"query ($ids: [ID!]! = [\"{id}\"]) {{ nodes(ids: $ids) {{ id }} }}");
+
+        Assert.Equal(id, one.Data.At("node").Text("id"));
+        Assert.Equal(id, many.Data.At("nodes", 0).Text("id"));
+    }
+
+    [Fact]
     public async Task Several_nodes_of_several_types_come_in_the_order_of_their_ids_with_one_request_each()
     {
         var world = RunningGraph.World;

@@ -12,6 +12,11 @@ internal static class JsonErrorText
         var message = exception.Message;
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var reason = (end < 0 ? message : message[..end]).Trim();
-        return $"{what} is not valid JSON (line {(exception.LineNumber ?? 0) + 1}, column {(exception.BytePositionInLine ?? 0) + 1}): {reason}";
+        // Too deep is not malformed, and the library tells the two apart only by its words.
+        var complaint = reason.Contains("maximum configured depth", StringComparison.Ordinal)
+            ? "nests too deep"
+            : "is not valid JSON";
+        var position = $"line {(exception.LineNumber ?? 0) + 1}, column {(exception.BytePositionInLine ?? 0) + 1}";
+        return $"{what} {complaint} ({position}): {reason}";
     }
 }

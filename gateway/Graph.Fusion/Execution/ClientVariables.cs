@@ -24,6 +24,9 @@ internal sealed class ClientVariables(QueryPlan plan, JsonElement values)
     public JsonElement? Find(string name) =>
         values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var value) ? value : null;
 
+    /// <summary>The default that the operation declares for a variable; null if it declares none.</summary>
+    public ValueNode? DefaultOf(string name) => DefaultOf(plan.Definition, name);
+
     /// <summary>Writes what an operation forwards of the client's variables, as members without braces.</summary>
     /// <returns>True if something was written.</returns>
     public bool WriteForwarded(PlannedOperation operation, PooledBytes output)
@@ -66,14 +69,19 @@ internal sealed class ClientVariables(QueryPlan plan, JsonElement values)
             return value.ValueKind == JsonValueKind.True;
         }
 
+        return DefaultOf(operation, name) is BooleanValueNode { Value: true };
+    }
+
+    private static ValueNode? DefaultOf(OperationDefinitionNode operation, string name)
+    {
         foreach (var definition in operation.VariableDefinitions)
         {
             if (definition.Variable.Name.Value == name)
             {
-                return definition.DefaultValue is BooleanValueNode { Value: true };
+                return definition.DefaultValue;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -98,7 +98,12 @@ internal static class NodeResolution
         {
             StringValueNode text => text.Value,
             IntValueNode number => number.Value,
-            VariableNode variable => IdOf(variables.Find(variable.Name.Value)),
+            VariableNode variable when variables.Find(variable.Name.Value) is { } given => IdOf(given),
+            // A default is a literal: no variable can stand in it.
+            VariableNode variable when variables.DefaultOf(variable.Name.Value) is { } otherwise => IdOf(
+                otherwise,
+                variables
+            ),
             _ => null,
         };
 
@@ -126,6 +131,15 @@ internal static class NodeResolution
                 foreach (var id in ids.EnumerateArray())
                 {
                     yield return IdOf(id);
+                }
+
+                break;
+            case VariableNode variable
+                when variables.Find(variable.Name.Value) is null
+                    && variables.DefaultOf(variable.Name.Value) is ListValueNode list:
+                foreach (var item in list.Items)
+                {
+                    yield return IdOf(item, variables);
                 }
 
                 break;

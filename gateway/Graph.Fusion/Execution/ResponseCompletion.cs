@@ -144,7 +144,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
         store.AddErrorOnce(
             field,
             new ResponseError(
-                $"'{field.Definition.Coordinate}' is non-null, but its source gave null.",
+                $"'{field.Definition.Coordinate}' is non-null, but its source has no value for it: it does not know the object, or gave null.",
                 ResponseErrorCodes.NullValue,
                 null
             )

@@ -172,7 +172,7 @@ public sealed class SocialGraphTests : IAsyncLifetime
         var response = await _gateway.ExecuteAsync("{ postById(id: \"post_3\") { id author { handle } } }");
 
         Assert.Equal(
-            """{"errors":[{"message":"'User.handle' is non-null, but its source gave null.","locations":[{"line":1,"column":40}],"path":["postById","author","handle"],"extensions":{"code":"NULL_VALUE"}}],"data":{"postById":null}}""",
+            """{"errors":[{"message":"'User.handle' is non-null, but its source has no value for it: it does not know the object, or gave null.","locations":[{"line":1,"column":40}],"path":["postById","author","handle"],"extensions":{"code":"NULL_VALUE"}}],"data":{"postById":null}}""",
             response
         );
     }
