@@ -3,6 +3,7 @@ using System.Globalization;
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
 using Graph.Execution.Operations;
+using Graph.Execution.Subscriptions;
 using Graph.Execution.Writing;
 using Graph.Language;
 using Graph.Types;
@@ -15,7 +16,7 @@ namespace Graph.Execution;
 /// coerces the variables, and executes breadth first.
 /// </summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Executing-Requests"/></remarks>
-public sealed class RequestExecutor : IRequestExecutor
+public sealed class RequestExecutor : ISubscriptionExecutor
 {
     private readonly ExecutionOptions _options;
     private readonly OperationCache _cache;
@@ -62,6 +63,57 @@ public sealed class RequestExecutor : IRequestExecutor
         return request.VariableSets.Count == 1
             ? ExecuteOneAsync(operation, request, cancellationToken)
             : ExecuteBatchAsync(operation, request, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<SubscriptionResult> SubscribeAsync(
+        OperationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Refuse(request) is { } refusal)
+        {
+            return SubscriptionResult.Refused(refusal);
+        }
+
+        var operationName = string.IsNullOrEmpty(request.OperationName) ? null : request.OperationName;
+        var preparation = _cache.GetOrAdd(request.Document, operationName, _prepare);
+        if (preparation.Operation is not { Definition.Operation: OperationType.Subscription } operation)
+        {
+            return new SubscriptionResult(
+                preparation.Operation is null
+                    ? new RequestErrorResult(preparation.Errors)
+                    : await ExecuteAsync(request, cancellationToken).ConfigureAwait(false)
+            );
+        }
+
+        if (request.VariableSets.Count != 1)
+        {
+            return SubscriptionResult.Refused(
+                new GraphQLError("A subscription has one set of variables; send a request for each set.")
+                {
+                    Code = ErrorCodes.BadRequest,
+                }
+            );
+        }
+
+        var coercion = new VariableCoercion(operation.Variables, _options.MaxVariableErrors);
+        if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
+        {
+            return new SubscriptionResult(new RequestErrorResult(coercion.Errors!));
+        }
+
+        if (
+            !operation.TryEvaluateConditions(variables, out var conditions, out var error)
+            || operation.Compile(conditions, out error) is not { } compiled
+        )
+        {
+            return SubscriptionResult.Refused(error!);
+        }
+
+        return await new SourceEventStream(compiled, variables, request, TimedOut)
+            .OpenAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private ValueTask<ExecutionResult> ExecuteOneAsync(

@@ -56,15 +56,22 @@ internal sealed class OperationRun
     private bool IsTimedOut => Volatile.Read(ref _armed) && _abort!.IsCancellationRequested;
 
     /// <summary>Runs the operation for <see cref="VariableSets"/>.</summary>
+    /// <param name="services">The services of the request, or of the event.</param>
+    /// <param name="clientGone">Cancelled when the client goes away.</param>
+    /// <param name="rootValue">The parent of the root fields: the event of a subscription, otherwise null.</param>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     /// <exception cref="TimeoutException">Time is up.</exception>
-    public ValueTask ExecuteAsync(IServiceProvider services, CancellationToken clientGone)
+    public ValueTask ExecuteAsync(
+        IServiceProvider services,
+        CancellationToken clientGone,
+        object? rootValue = null
+    )
     {
         Services = services;
         _clientGone = clientGone;
         _busy = 1;
         var parents = Column<object?>.Rent(VariableSets.Count);
-        parents.Values.Clear();
+        parents.Values.Fill(rootValue);
         _parents = parents;
         if (Operation.IsSerial)
         {

@@ -27,6 +27,12 @@ public sealed class OperationRequest
     /// <summary>The services of the request, the viewer among them.</summary>
     public required IServiceProvider Services { get; init; }
 
+    /// <summary>
+    /// Opens the services of one event of a subscription, so that nothing scoped lives as long as the subscription; null
+    /// to use <see cref="Services"/> for all of them.
+    /// </summary>
+    public Func<IEventScope>? OpenEventScope { get; init; }
+
     /// <summary>True if mutations are refused, as they must be over GET.</summary>
     public bool QueriesOnly { get; init; }
 }

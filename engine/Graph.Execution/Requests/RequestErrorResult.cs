@@ -15,6 +15,9 @@ public sealed class RequestErrorResult(IReadOnlyList<GraphQLError> errors) : Exe
     /// <summary>The errors.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; } = errors;
 
+    /// <summary>True if it is the last answer of a subscription, whose stream of events has failed.</summary>
+    public bool EndsStream { get; init; }
+
     /// <inheritdoc />
     public override int Count => 1;
 

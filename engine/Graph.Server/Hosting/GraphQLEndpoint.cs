@@ -8,7 +8,7 @@ namespace Graph.Server;
 /// <summary>Maps the GraphQL endpoint of an application.</summary>
 public static class GraphQLEndpoint
 {
-    /// <summary>Serves GraphQL over HTTP at <paramref name="path"/>.</summary>
+    /// <summary>Serves GraphQL over HTTP, Server-Sent Events and, if asked to, WebSockets at <paramref name="path"/>.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="path">The path, usually <c>/graphql</c>.</param>
     /// <param name="executor">Gives the executor for each request, so that a schema can be replaced while it runs.</param>
@@ -20,7 +20,17 @@ public static class GraphQLEndpoint
         GraphQLHttpOptions? options = null
     )
     {
-        var handler = new GraphQLHttpHandler(executor, options ?? new GraphQLHttpOptions());
-        return endpoints.Map(path, (RequestDelegate)handler.HandleAsync).WithDisplayName($"GraphQL {path}");
+        options ??= new GraphQLHttpOptions();
+        var handler = new GraphQLHttpHandler(executor, options);
+        RequestDelegate pipeline = handler.HandleAsync;
+        if (options.WebSockets is { } sockets)
+        {
+            var application = endpoints.CreateApplicationBuilder();
+            application.UseWebSockets(sockets.ToAspNet());
+            application.Run(handler.HandleAsync);
+            pipeline = application.Build();
+        }
+
+        return endpoints.Map(path, pipeline).WithDisplayName($"GraphQL {path}");
     }
 }

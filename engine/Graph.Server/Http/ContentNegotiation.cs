@@ -24,7 +24,7 @@ internal static class ContentNegotiation
             return ResponseFormat.Json;
         }
 
-        Span<Wish> wishes = stackalloc Wish[4];
+        Span<Wish> wishes = stackalloc Wish[5];
         wishes.Clear();
         var position = 0;
         foreach (var header in accept)
@@ -41,7 +41,12 @@ internal static class ContentNegotiation
         var best = ResponseFormat.NotAcceptable;
         foreach (
             var format in (ReadOnlySpan<ResponseFormat>)
-                [ResponseFormat.Json, ResponseFormat.GraphQLResponse, ResponseFormat.JsonLines]
+                [
+                    ResponseFormat.Json,
+                    ResponseFormat.GraphQLResponse,
+                    ResponseFormat.JsonLines,
+                    ResponseFormat.EventStream,
+                ]
         )
         {
             var wish = wishes[(int)format];
@@ -70,6 +75,13 @@ internal static class ContentNegotiation
             if (batch)
             {
                 Note(ref wishes[(int)ResponseFormat.JsonLines], Exact, quality, position);
+            }
+        }
+        else if (Is(mediaType, "text/event-stream"))
+        {
+            if (!batch)
+            {
+                Note(ref wishes[(int)ResponseFormat.EventStream], Exact, quality, position);
             }
         }
         else if (Is(mediaType, "*/*") || Is(mediaType, "application/*"))

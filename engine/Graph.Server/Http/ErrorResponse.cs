@@ -35,7 +35,9 @@ public static class ErrorResponse
     )
     {
         response.StatusCode = status;
-        response.ContentType = MediaTypes.Of(format == ResponseFormat.NotAcceptable ? ResponseFormat.Json : format);
+        response.ContentType = MediaTypes.Of(
+            format is ResponseFormat.NotAcceptable or ResponseFormat.EventStream ? ResponseFormat.Json : format
+        );
         using (var writer = new JsonWriter(response.BodyWriter))
         {
             writer.WriteRaw("{\"errors\":["u8);

@@ -53,6 +53,12 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
 
     private Task DispatchAsync(HttpContext context)
     {
+        if (options.WebSockets is not null && context.WebSockets.IsWebSocketRequest)
+        {
+            options.OnRequest?.Invoke(context);
+            return WebSocketEndpoint.ServeAsync(context, executor, options, options.WebSockets);
+        }
+
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method))
         {
@@ -147,7 +153,21 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
 
     private async Task ExecuteSingleAsync(HttpContext context, ParsedBody body, ResponseFormat format, bool isGet)
     {
-        var request = ToOperationRequest(body.Requests[0], context, isGet);
+        if (format == ResponseFormat.EventStream)
+        {
+            // Resolvers of an event may still read the variables when the stream is over.
+            body.Abandon();
+            var streamed = ToOperationRequest(
+                body.Requests[0],
+                context.RequestServices,
+                isGet,
+                () => EventScope.Open(context, options)
+            );
+            await EventStreamResponse.ExecuteAndWriteAsync(context, executor(), streamed, options);
+            return;
+        }
+
+        var request = ToOperationRequest(body.Requests[0], context.RequestServices, isGet);
         using var result = await GuardedExecution.ExecuteAsync(context, executor(), request);
         if (result.IsRequestError)
         {
@@ -160,8 +180,9 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
     /// <summary>The request as the executor takes it.</summary>
     internal static OperationRequest ToOperationRequest(
         RequestParameters parameters,
-        HttpContext context,
-        bool queriesOnly
+        IServiceProvider services,
+        bool queriesOnly,
+        Func<IEventScope>? openEventScope = null
     ) =>
         new()
         {
@@ -170,7 +191,8 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             OperationName = parameters.OperationName,
             VariableSets = parameters.VariableSets,
             Extensions = parameters.Extensions,
-            Services = context.RequestServices,
+            Services = services,
+            OpenEventScope = openEventScope,
             QueriesOnly = queriesOnly,
         };
 
@@ -227,12 +249,18 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             context.Response.Headers.Connection = "close";
         }
 
-        await ErrorResponse.WriteAsync(
-            context.Response,
-            error.Status,
-            [new GraphQLError(error.Message) { Code = error.Code }],
-            ContentNegotiation.Choose(request.Headers.Accept, batch: false),
-            context.RequestAborted
+        var graphQLError = new GraphQLError(error.Message) { Code = error.Code };
+        var format = ContentNegotiation.Choose(request.Headers.Accept, batch: false);
+        await (
+            format == ResponseFormat.EventStream && error.Status == StatusCodes.Status400BadRequest
+                ? EventStreamResponse.WriteErrorAsync(context, graphQLError)
+                : ErrorResponse.WriteAsync(
+                    context.Response,
+                    error.Status,
+                    [graphQLError],
+                    format,
+                    context.RequestAborted
+                )
         );
         if (isUnread)
         {

@@ -30,4 +30,22 @@ public sealed class GraphQLHttpOptions
     /// Called for each request before it is executed; what it adds to the request's services is there for resolvers.
     /// </summary>
     public Action<Microsoft.AspNetCore.Http.HttpContext>? OnRequest { get; init; }
+
+    /// <summary>
+    /// Called with the services of each scope that a stream opens, before it is used: one for each event of a subscription
+    /// and one for each operation on a WebSocket. What <see cref="OnRequest"/> adds is not in them.
+    /// </summary>
+    public Action<Microsoft.AspNetCore.Http.HttpContext, IServiceProvider>? OnScope { get; init; }
+
+    /// <summary>
+    /// How long a stream of Server-Sent Events may be silent before a comment is sent, so that nobody on the way takes the
+    /// connection for dead. Default 12 s.
+    /// </summary>
+    public TimeSpan EventStreamHeartbeat { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>
+    /// What is accepted over WebSockets; null, the default, serves none. A limit that counts HTTP requests does not see the
+    /// operations on a socket: count them in <see cref="OnScope"/>, or stay with Server-Sent Events.
+    /// </summary>
+    public GraphQLWebSocketOptions? WebSockets { get; init; }
 }

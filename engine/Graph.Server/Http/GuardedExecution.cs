@@ -40,6 +40,32 @@ internal static partial class GuardedExecution
         }
     }
 
+    /// <summary>Begins a request of any kind, whose answer may be a stream.</summary>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public static async ValueTask<SubscriptionResult> SubscribeAsync(
+        HttpContext context,
+        IRequestExecutor executor,
+        OperationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return executor is ISubscriptionExecutor streaming
+                ? await streaming.SubscribeAsync(request, cancellationToken)
+                : new SubscriptionResult(await executor.ExecuteAsync(request, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            Log(context, exception);
+            return SubscriptionResult.Refused(UnexpectedError);
+        }
+    }
+
     /// <summary>Logs a fault of the server.</summary>
     public static void Log(HttpContext context, Exception exception) =>
         LogUnexpected(context.RequestServices.GetRequiredService<ILogger<GraphQLHttpHandler>>(), exception);

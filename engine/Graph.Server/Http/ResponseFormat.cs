@@ -15,4 +15,7 @@ internal enum ResponseFormat
 
     /// <summary><c>application/jsonl</c>: one response a line, each written as soon as it is there.</summary>
     JsonLines,
+
+    /// <summary><c>text/event-stream</c>: Server-Sent Events, for streams of responses and for single ones.</summary>
+    EventStream,
 }

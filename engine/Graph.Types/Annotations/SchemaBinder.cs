@@ -42,6 +42,7 @@ internal static class SchemaBinder
         {
             var bound = type.FindField(field.Name)!;
             bound.Resolver = field.Resolver?.Invoke();
+            bound.SourceStream = field.SourceStream?.Invoke();
             if (field.Output.Leaf is not { } leaf)
             {
                 continue;

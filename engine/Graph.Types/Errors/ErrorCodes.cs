@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>The request was not finished in time.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>A subscriber did not keep up with its events, and some are lost.</summary>
+    public const string SubscriberTooSlow = "SUBSCRIBER_TOO_SLOW";
+
     /// <summary>The viewer must sign in first.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 

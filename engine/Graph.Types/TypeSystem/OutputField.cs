@@ -61,6 +61,9 @@ public sealed class OutputField
     /// <summary>What resolves the field; null on interfaces and in a schema without resolvers.</summary>
     public FieldResolver? Resolver { get; internal set; }
 
+    /// <summary>What opens the stream of events of a field of the subscription root; null for other fields.</summary>
+    public SourceStreamResolver? SourceStream { get; internal set; }
+
     /// <summary>
     /// A <see cref="Serialization.LeafSerializer{T}"/> that writes this field instead of its scalar's own (global ids,
     /// for instance); null for the scalar's own.

@@ -26,6 +26,25 @@ internal static class MethodCompiler
             GenericCall.Invoke(typeof(MethodCompiler), nameof(Create), [method.Parent, row, result, format], method)!;
     }
 
+    /// <summary>What opens the stream of events that a method gives back.</summary>
+    public static SourceStreamResolver CompileSource(ResolverMethod method) =>
+        (SourceStreamResolver)GenericCall.Invoke(typeof(MethodCompiler), nameof(CreateSource), [method.Row], method)!;
+
+    private static MethodSourceStream<TEvent> CreateSource<TEvent>(ResolverMethod method)
+    {
+        var open = Lambda<MethodCall<object, ValueTask<IAsyncEnumerable<TEvent>>>>(
+            method,
+            call =>
+                IsAsync(call.Type)
+                    ? AsValueTask(call)
+                    : Expression.New(
+                        typeof(ValueTask<IAsyncEnumerable<TEvent>>).GetConstructor([typeof(IAsyncEnumerable<TEvent>)])!,
+                        call
+                    )
+        );
+        return new MethodSourceStream<TEvent>(open.Plan, open.Call);
+    }
+
     private static FieldResolver Create<TParent, TRow, TResult, TFormat>(ResolverMethod method)
         where TFormat : IRowFormat<TRow, TResult>
     {

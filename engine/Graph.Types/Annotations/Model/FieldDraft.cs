@@ -18,4 +18,7 @@ internal sealed record FieldDraft(string Name, OutputUse Output, string Source)
 
     /// <summary>Compiles the resolver, when the whole schema is known to be right.</summary>
     public Func<FieldResolver>? Resolver { get; init; }
+
+    /// <summary>Compiles what opens the field's stream of events; null for fields that have none.</summary>
+    public Func<SourceStreamResolver>? SourceStream { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class AnnotationReader
         var outputs = new OutputTypes(schema, enums);
         var methods = new MethodFields(schema, outputs, inputs);
         outputs.Extensions = new ExtensionFields(schema, methods);
+        var subscriptions = new SubscriptionFields(schema, inputs, methods);
         var mutations = new MutationFields(schema, inputs, new PayloadTypes(schema, outputs));
 
         Root(schema, OperationType.Query, schema.Types.Queries, (method, root) => methods.Read(method, null, root));
@@ -24,7 +25,7 @@ internal static class AnnotationReader
             schema,
             OperationType.Subscription,
             schema.Types.Subscriptions,
-            (method, root) => methods.Read(method, null, root)
+            (method, root) => SubscriptionFields.IsSource(method) ? null : subscriptions.Read(method, root)
         );
         foreach (var type in schema.Types.Explicit.Concat(schema.Types.Extended))
         {

@@ -23,11 +23,35 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
     /// <param name="owner">The type that gets the field.</param>
     public FieldDraft? Read(MethodInfo method, Type? parent, TypeDraft owner)
     {
+        if (method.IsDefined(typeof(SubscribeAttribute)) || method.IsDefined(typeof(TopicAttribute)))
+        {
+            schema.Problems.Add(method, "only fields of the subscription root have events: move it to [SubscriptionType].");
+            return null;
+        }
+
+        return Read(method, parent, owner, isSubscription: false)?.Field;
+    }
+
+    /// <summary>The field of a method that answers events.</summary>
+    public (FieldDraft Field, ReadParameters Parameters)? ReadSubscription(MethodInfo method, TypeDraft owner) =>
+        Read(method, null, owner, isSubscription: true);
+
+    private (FieldDraft Field, ReadParameters Parameters)? Read(
+        MethodInfo method,
+        Type? parent,
+        TypeDraft owner,
+        bool isSubscription
+    )
+    {
         var name = NameOf(method);
         var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
         var coordinate = $"{owner.Name}.{name}";
         var result = ResultReader.Read(method, isBatch, schema.Problems);
-        var parameters = new ParameterReader(schema, inputs, coordinate).Read(method, parent, isBatch);
+        var parameters = new ParameterReader(schema, inputs, coordinate) { HasEvent = isSubscription }.Read(
+            method,
+            parent,
+            isBatch
+        );
         if (result is null)
         {
             return null;
@@ -75,15 +99,17 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
             result.Row.Declared,
             kind,
             isBatch,
-            parent is null
+            // The event of a subscription is the parent of its root field.
+            IsRoot: parent is null && !isSubscription
         );
-        return new FieldDraft(name, output, source)
+        var field = new FieldDraft(name, output, source)
         {
             Description = schema.Documentation.Of(method),
             Directives = Annotation.Directives(method),
             Arguments = parameters.Arguments,
             Resolver = () => MethodCompiler.Compile(resolver),
         };
+        return (field, parameters);
     }
 
     private void CheckLookup(MethodInfo method, OutputUse output)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Graph.Language;
 using Graph.Types.Annotations.Binding;
 using Graph.Types.Annotations.Compilation;
 using Graph.Types.Annotations.Model;
@@ -16,10 +17,24 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
 {
     private readonly ImmutableArray<ParameterSource>.Builder _sources = ImmutableArray.CreateBuilder<ParameterSource>();
     private readonly ImmutableArray<InputDraft>.Builder _arguments = ImmutableArray.CreateBuilder<InputDraft>();
+    private readonly int _declared;
     private bool _failed;
 
     /// <summary>Binders read from a mutation's <c>input</c> instead of the field's arguments.</summary>
     public bool FromInput { get; init; }
+
+    /// <summary>True for a method that answers events: it takes one.</summary>
+    public bool HasEvent { get; init; }
+
+    /// <summary>Arguments that another method of the same field has declared: those of the same name are shared.</summary>
+    public ImmutableArray<InputDraft> Declared
+    {
+        init
+        {
+            _arguments.AddRange(value);
+            _declared = value.Length;
+        }
+    }
 
     /// <summary>Reads all parameters; null after a sentence.</summary>
     /// <param name="method">The method.</param>
@@ -59,6 +74,16 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
         if (type == typeof(CancellationToken) || type == typeof(IServiceProvider) || type == typeof(ResolverContext))
         {
             return new ParameterSource.Context();
+        }
+
+        if (parameter.IsDefined(typeof(EventMessageAttribute)))
+        {
+            if (!HasEvent)
+            {
+                Fail(Source(parameter), "only a method with [Subscribe] has an event; remove [EventMessage].");
+            }
+
+            return new ParameterSource.Parent();
         }
 
         if (parameter.IsDefined(typeof(ParentAttribute)))
@@ -137,22 +162,34 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             return new ParameterSource.Context();
         }
 
-        var index = _arguments.Count;
-        _arguments.Add(
-            new InputDraft(name, read.Node, read.Reader)
-            {
-                Default = isColumn
-                    ? null
-                    : inputs.DefaultOf(
-                        parameter.GetCustomAttribute<DefaultValueAttribute>(),
-                        parameter,
-                        parameter.ParameterType,
-                        source
-                    ),
-                Description = schema.Documentation.Of(parameter),
-                Directives = Annotation.Directives(parameter, name),
-            }
-        );
+        var index = FindDeclared(name);
+        if (index < 0)
+        {
+            index = _arguments.Count;
+            _arguments.Add(
+                new InputDraft(name, read.Node, read.Reader)
+                {
+                    Default = isColumn
+                        ? null
+                        : inputs.DefaultOf(
+                            parameter.GetCustomAttribute<DefaultValueAttribute>(),
+                            parameter,
+                            parameter.ParameterType,
+                            source
+                        ),
+                    Description = schema.Documentation.Of(parameter),
+                    Directives = Annotation.Directives(parameter, name),
+                }
+            );
+        }
+        else if (!SyntaxComparer.Instance.Equals(_arguments[index].Type, read.Node))
+        {
+            Fail(
+                source,
+                $"the argument '{name}' has another type in the method that answers the events; give both the same."
+            );
+        }
+
         var open = FromInput ? typeof(InputFieldBinder<>) : typeof(FieldArgumentBinder<>);
         var binder = GenericCall.Create(open, [read.Reader.Type], index, read.Reader);
         return isColumn
@@ -160,6 +197,19 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
                 (ArgumentColumn)GenericCall.Create(typeof(ArgumentColumn<>), [read.Reader.Type], binder)
             )
             : new ParameterSource.Argument(binder);
+    }
+
+    private int FindDeclared(string name)
+    {
+        for (var i = 0; i < _declared; i++)
+        {
+            if (_arguments[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static Type ItemOf(CSharpType type) => type.ListItem()?.Declared ?? typeof(object);
