@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Graph.Execution;
+using Graph.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -30,19 +31,27 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The server's topics.</summary>
+    public InMemoryTopics Topics => _app.Services.GetRequiredService<InMemoryTopics>();
+
+    /// <summary>Stops the server as a deployment would: whoever is connected is told to go.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public static async Task<GraphServer> StartAsync(
         GraphQLHttpOptions? options = null,
         ExecutionOptions? execution = null,
         Action<KestrelServerOptions>? kestrel = null,
-        Func<IRequestExecutor>? executor = null
+        Func<IRequestExecutor>? executor = null,
+        int port = 0
     )
     {
         var library = new Library();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.ConfigureKestrel(server => kestrel?.Invoke(server));
         builder.Services.AddSingleton(library);
+        builder.Services.AddInMemorySubscriptions(bufferCapacity: 16);
         var app = builder.Build();
         var real = new RequestExecutor(Library.Schema().Build(), execution);
         app.MapGraphQL("/graphql", executor ?? (() => real), options);

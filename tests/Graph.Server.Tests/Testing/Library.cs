@@ -21,6 +21,9 @@ internal sealed class Library
     /// <summary>Ends <c>Query.wait</c>.</summary>
     public TaskCompletionSource Go { get; } = new();
 
+    /// <summary>Released whenever the source of a subscription has come to its end.</summary>
+    public SemaphoreSlim SourceEnded { get; } = new(0);
+
     /// <summary>How often <c>Mutation.stamp</c> ran.</summary>
     public int Stamps => _stamps;
 
@@ -46,6 +49,7 @@ internal sealed class Library
         new AnnotatedSchemaBuilder()
             .AddType(typeof(LibraryQueries))
             .AddType(typeof(LibraryMutations))
+            .AddType(typeof(LibrarySubscriptions))
             .TreatAsService(type => type == typeof(Library));
 }
 
