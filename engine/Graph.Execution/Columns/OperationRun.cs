@@ -61,11 +61,7 @@ internal sealed class OperationRun
     /// <param name="rootValue">The parent of the root fields: the event of a subscription, otherwise null.</param>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     /// <exception cref="TimeoutException">Time is up.</exception>
-    public ValueTask ExecuteAsync(
-        IServiceProvider services,
-        CancellationToken clientGone,
-        object? rootValue = null
-    )
+    public ValueTask ExecuteAsync(IServiceProvider services, CancellationToken clientGone, object? rootValue = null)
     {
         Services = services;
         _clientGone = clientGone;

@@ -22,10 +22,7 @@ internal sealed class ResponseStream(
 
     public IAsyncEnumerator<ExecutionResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        _registration = cancellationToken.UnsafeRegister(
-            static stream => ((ResponseStream)stream!).End(),
-            this
-        );
+        _registration = cancellationToken.UnsafeRegister(static stream => ((ResponseStream)stream!).End(), this);
         return this;
     }
 

@@ -43,9 +43,7 @@ internal sealed class SourceEventStream(
         try
         {
             opening = source.SubscribeAsync(context).AsTask();
-            var events = await opening
-                .WaitAsync(operation.Source.Options.Timeout, clientGone)
-                .ConfigureAwait(false);
+            var events = await opening.WaitAsync(operation.Source.Options.Timeout, clientGone).ConfigureAwait(false);
             return new SubscriptionResult(new ResponseStream(this, field, events, ended));
         }
         catch (Exception exception)

@@ -28,11 +28,7 @@ internal static class BatchResponse
         var results = new Task<ExecutionResult>[body.Requests.Count];
         for (var i = 0; i < results.Length; i++)
         {
-            var request = GraphQLHttpHandler.ToOperationRequest(
-                body.Requests[i],
-                context.RequestServices,
-                queriesOnly
-            );
+            var request = GraphQLHttpHandler.ToOperationRequest(body.Requests[i], context.RequestServices, queriesOnly);
             results[i] = GuardedExecution.ExecuteAsync(context, executor, request).AsTask();
         }
 

@@ -13,7 +13,8 @@ internal static class ContentNegotiation
 
     /// <summary>
     /// The format that the client likes best. No header and wildcards mean <c>application/json</c>, which every client
-    /// understands; of equals the one named exactly wins, then the one named first.
+    /// understands; of equals the one named exactly wins, then the one named first. An event stream is for whoever accepts
+    /// nothing else.
     /// </summary>
     /// <param name="accept">The header's values.</param>
     /// <param name="batch">True if the response is a batch, which can be sent line by line.</param>
@@ -41,12 +42,7 @@ internal static class ContentNegotiation
         var best = ResponseFormat.NotAcceptable;
         foreach (
             var format in (ReadOnlySpan<ResponseFormat>)
-                [
-                    ResponseFormat.Json,
-                    ResponseFormat.GraphQLResponse,
-                    ResponseFormat.JsonLines,
-                    ResponseFormat.EventStream,
-                ]
+                [ResponseFormat.Json, ResponseFormat.GraphQLResponse, ResponseFormat.JsonLines]
         )
         {
             var wish = wishes[(int)format];
@@ -56,7 +52,10 @@ internal static class ContentNegotiation
             }
         }
 
-        return best;
+        // Gateways name it among others for whatever they ask; who wants the stream for itself names nothing else.
+        return best == ResponseFormat.NotAcceptable && wishes[(int)ResponseFormat.EventStream].Quality > 0
+            ? ResponseFormat.EventStream
+            : best;
     }
 
     // A range concerns every format that it matches; the most exact range about a format decides about it.

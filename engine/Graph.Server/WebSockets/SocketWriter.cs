@@ -155,7 +155,12 @@ internal sealed class SocketWriter : IAsyncDisposable
                 operation!.End();
             }
 
-            await _socket.SendAsync(_buffer.Written, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await _socket.SendAsync(
+                _buffer.Written,
+                WebSocketMessageType.Text,
+                endOfMessage: true,
+                CancellationToken.None
+            );
         }
         finally
         {

@@ -31,10 +31,7 @@ internal static class WebSocketEndpoint
         );
         if (!speaks)
         {
-            writer.BeginClose(
-                CloseCode.SubprotocolNotAcceptable,
-                $"Subprotocol not acceptable: offer {Subprotocol}"
-            );
+            writer.BeginClose(CloseCode.SubprotocolNotAcceptable, $"Subprotocol not acceptable: offer {Subprotocol}");
         }
 
         await connection.RunAsync(new SocketReader(socket, options.MaxMessageBytes));

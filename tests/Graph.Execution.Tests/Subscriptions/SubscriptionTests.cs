@@ -31,9 +31,12 @@ public sealed class SubscriptionTests
         var responses = await All("subscription { even(to: 2) }");
         Assert.Equal(2, responses.Count);
         Assert.StartsWith("""{"errors":[{"message":"1 is odd.",""", responses[0]);
-        Assert.EndsWith("""
+        Assert.EndsWith(
+            """
             "data":null}
-            """, responses[0]);
+            """,
+            responses[0]
+        );
         Assert.Equal("""{"data":{"even":2}}""", responses[1]);
     }
 
@@ -119,7 +122,8 @@ public sealed class SubscriptionTests
         }
 
         Assert.Equal(["""{"data":{"noted":"a: here"}}"""], responses);
-        await Subscribe("""subscription { noted(room: "a") }""").AsTask().Result.DisposeAsync();
+        var unread = await Subscribe("""subscription { noted(room: "a") }""");
+        await unread.DisposeAsync();
         Assert.Equal(0, _services.Topics.SubscriberCount);
         await result.DisposeAsync();
     }

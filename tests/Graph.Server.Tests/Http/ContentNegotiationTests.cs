@@ -20,6 +20,8 @@ public sealed class ContentNegotiationTests
     [InlineData("application/*;q=0.2, */*;q=0.9", ResponseFormat.Json)]
     [InlineData("text/html, application/xhtml+xml, */*;q=0.8", ResponseFormat.Json)]
     [InlineData("text/event-stream, application/json", ResponseFormat.Json)]
+    [InlineData("text/event-stream", ResponseFormat.EventStream)]
+    [InlineData("text/event-stream, multipart/mixed", ResponseFormat.EventStream)]
     [InlineData("application/json;profile=\"a,b;q=0\";q=0.3", ResponseFormat.Json)]
     [InlineData("application/json;q=2, application/graphql-response+json", ResponseFormat.Json)]
     [InlineData(

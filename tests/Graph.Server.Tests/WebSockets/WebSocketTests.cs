@@ -8,7 +8,9 @@ public sealed class WebSocketTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static Task<GraphServer> Start(GraphQLWebSocketOptions? options = null, GraphQLHttpOptions? http = null) =>
-        GraphServer.StartAsync(http ?? new GraphQLHttpOptions { WebSockets = options ?? new GraphQLWebSocketOptions() });
+        GraphServer.StartAsync(
+            http ?? new GraphQLHttpOptions { WebSockets = options ?? new GraphQLWebSocketOptions() }
+        );
 
     [Fact]
     public async Task A_query_a_mutation_and_a_subscription_share_a_socket()
@@ -21,7 +23,10 @@ public sealed class WebSocketTests
         Assert.Equal("""{"type":"complete","id":"q"}""", await client.ReadAsync());
 
         await client.SubscribeAsync("m", "mutation { stamp { stamps } }");
-        Assert.Equal("""{"type":"next","id":"m","payload":{"data":{"stamp":{"stamps":1}}}}""", await client.ReadAsync());
+        Assert.Equal(
+            """{"type":"next","id":"m","payload":{"data":{"stamp":{"stamps":1}}}}""",
+            await client.ReadAsync()
+        );
         Assert.Equal("""{"type":"complete","id":"m"}""", await client.ReadAsync());
 
         await client.SubscribeAsync("q", "subscription { count(to: 2) }");
@@ -38,7 +43,10 @@ public sealed class WebSocketTests
         using var client = await SocketClient.ConnectAsync(server, init: true);
 
         await client.SubscribeAsync("a", "{ nothing }");
-        Assert.StartsWith("""{"type":"error","id":"a","payload":[{"message":"Cannot query field""", await client.ReadAsync());
+        Assert.StartsWith(
+            """{"type":"error","id":"a","payload":[{"message":"Cannot query field""",
+            await client.ReadAsync()
+        );
         await client.SubscribeAsync("b", "subscription { broken }");
         Assert.Equal("""{"type":"next","id":"b","payload":{"data":{"broken":1}}}""", await client.ReadAsync());
         var broken = await client.ReadAsync();
@@ -68,7 +76,10 @@ public sealed class WebSocketTests
     [InlineData("""{"type":"start"}""", "4400 'start' is no message that a client sends.")]
     [InlineData("""{"type":"complete"}""", "4400 A complete message needs a string 'id'.")]
     [InlineData("""{"type":"subscribe","payload":{}}""", "4400 A subscribe message needs a string 'id'")]
-    [InlineData("""{"type":"subscribe","id":"1","payload":{"query":1}}""", "4400 The request: 'query' must be a string")]
+    [InlineData(
+        """{"type":"subscribe","id":"1","payload":{"query":1}}""",
+        "4400 The request: 'query' must be a string"
+    )]
     [InlineData("""{"type":"connection_init"}""", "4429 Too many initialisation requests")]
     public async Task What_the_protocol_does_not_allow_closes_the_socket(string message, string close)
     {
@@ -107,7 +118,9 @@ public sealed class WebSocketTests
     [Fact]
     public async Task A_client_that_never_begins_is_sent_away()
     {
-        await using var server = await Start(new GraphQLWebSocketOptions { InitTimeout = TimeSpan.FromMilliseconds(50) });
+        await using var server = await Start(
+            new GraphQLWebSocketOptions { InitTimeout = TimeSpan.FromMilliseconds(50) }
+        );
         using var client = await SocketClient.ConnectAsync(server);
         Assert.Equal("4408 Connection initialisation timeout", await client.ReadAsync());
     }

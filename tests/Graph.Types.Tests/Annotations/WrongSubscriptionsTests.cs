@@ -4,7 +4,10 @@ public sealed class WrongSubscriptionsTests
 {
     [Fact]
     public void A_field_says_where_its_events_come_from() =>
-        Says("Silent.Ticked: a field of the subscription root answers events: add [Subscribe], which says", typeof(Silent));
+        Says(
+            "Silent.Ticked: a field of the subscription root answers events: add [Subscribe], which says",
+            typeof(Silent)
+        );
 
     [SubscriptionType]
     private static class Silent
@@ -51,7 +54,10 @@ public sealed class WrongSubscriptionsTests
     [Fact]
     public void A_topic_names_arguments_only()
     {
-        Says("Unnamed.Ticked: [Topic(\"tick-{hand}\")] names 'hand', which is no argument of 'ticked'.", typeof(Unnamed));
+        Says(
+            "Unnamed.Ticked: [Topic(\"tick-{hand}\")] names 'hand', which is no argument of 'ticked'.",
+            typeof(Unnamed)
+        );
         Says("Unclosed.Ticked: [Topic(\"tick-{hand\")] opens a brace that it does not close.", typeof(Unclosed));
     }
 

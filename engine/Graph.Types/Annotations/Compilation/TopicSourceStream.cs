@@ -18,9 +18,6 @@ internal sealed class TopicSourceStream<TEvent>(TopicPattern topic) : SourceStre
         var stream = await receiver
             .SubscribeAsync<TEvent>(topic.NameFor(context.Arguments), context.RequestAborted)
             .ConfigureAwait(false);
-        return new EventEnumerator<TEvent>(
-            stream.ReadEventsAsync().GetAsyncEnumerator(context.RequestAborted),
-            stream
-        );
+        return new EventEnumerator<TEvent>(stream.ReadEventsAsync().GetAsyncEnumerator(context.RequestAborted), stream);
     }
 }

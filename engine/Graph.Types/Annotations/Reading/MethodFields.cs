@@ -25,7 +25,10 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
     {
         if (method.IsDefined(typeof(SubscribeAttribute)) || method.IsDefined(typeof(TopicAttribute)))
         {
-            schema.Problems.Add(method, "only fields of the subscription root have events: move it to [SubscriptionType].");
+            schema.Problems.Add(
+                method,
+                "only fields of the subscription root have events: move it to [SubscriptionType]."
+            );
             return null;
         }
 

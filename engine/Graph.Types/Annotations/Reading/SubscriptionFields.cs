@@ -62,7 +62,8 @@ internal sealed class SubscriptionFields(SchemaDraft schema, InputTypes inputs, 
             schema.Problems.Add(
                 method,
                 found.Length == 1 ? "the events come from a topic or from a method: remove [Topic], or With."
-                    : found.Length == 0 ? $"[Subscribe(With)] names '{source}', which is no static method of this class."
+                    : found.Length == 0
+                        ? $"[Subscribe(With)] names '{source}', which is no static method of this class."
                     : $"[Subscribe(With)] names '{source}', of which there are {found.Length}; give them different names."
             );
             return null;
@@ -94,11 +95,10 @@ internal sealed class SubscriptionFields(SchemaDraft schema, InputTypes inputs, 
             return null;
         }
 
-        var read = new ParameterReader(schema, inputs, $"Subscription.{field.Name}") { Declared = field.Arguments }.Read(
-            opener,
-            parent: null,
-            isBatch: false
-        );
+        var read = new ParameterReader(schema, inputs, $"Subscription.{field.Name}")
+        {
+            Declared = field.Arguments,
+        }.Read(opener, parent: null, isBatch: false);
         if (read is null)
         {
             return null;
@@ -113,11 +113,7 @@ internal sealed class SubscriptionFields(SchemaDraft schema, InputTypes inputs, 
             IsBatch: false,
             IsRoot: true
         );
-        return field with
-        {
-            Arguments = read.Arguments,
-            SourceStream = () => MethodCompiler.CompileSource(compiled),
-        };
+        return field with { Arguments = read.Arguments, SourceStream = () => MethodCompiler.CompileSource(compiled) };
     }
 
     private FieldDraft? FromTopic(MethodInfo method, Type eventType, FieldDraft field, ReadParameters parameters)
@@ -176,7 +172,10 @@ internal sealed class SubscriptionFields(SchemaDraft schema, InputTypes inputs, 
                 var values = Expression.Parameter(typeof(ArgumentValues));
                 return Expression
                     .Lambda<Func<ArgumentValues, object?>>(
-                        Expression.Convert(Expression.Call(Expression.Constant(binder), "Bind", null, values), typeof(object)),
+                        Expression.Convert(
+                            Expression.Call(Expression.Constant(binder), "Bind", null, values),
+                            typeof(object)
+                        ),
                         values
                     )
                     .Compile();
