@@ -30,7 +30,7 @@ public sealed class WrongSubscriptionsTests
     public void The_source_is_a_stream_of_what_the_method_takes()
     {
         Says("Listed.Ticks: it opens a stream of events: let it give back IAsyncEnumerable<T>", typeof(Listed));
-        Says("Mistyped.Ticked: [EventMessage] is string, but the events of 'Ticks' are int.", typeof(Mistyped));
+        Says("Mistyped.Ticked: [EventMessage] is String, but the events of 'Ticks' are Int32.", typeof(Mistyped));
     }
 
     [SubscriptionType]
