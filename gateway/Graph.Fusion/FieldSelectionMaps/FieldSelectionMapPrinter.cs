@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Graph.Language;
 
@@ -24,12 +23,7 @@ public static class FieldSelectionMapPrinter
     }
 
     /// <summary>The text of a constant.</summary>
-    public static string Print(ValueNode value)
-    {
-        var text = new StringBuilder();
-        Write(text, value);
-        return text.ToString();
-    }
+    public static string Print(ValueNode value) => SyntaxPrinter.Print(value);
 
     /// <summary>The text of one alternative.</summary>
     public static string Print(SelectedEntry entry) => Print(new SelectedValue([entry]));
@@ -128,76 +122,9 @@ public static class FieldSelectionMapPrinter
             }
 
             text.Append(segment.Arguments[i].Name.Value).Append(": ");
-            Write(text, segment.Arguments[i].Value);
+            text.Append(SyntaxPrinter.Print(segment.Arguments[i].Value));
         }
 
         text.Append(')');
-    }
-
-    private static void Write(StringBuilder text, ValueNode value)
-    {
-        switch (value)
-        {
-            case IntValueNode number:
-                text.Append(number.Value);
-                break;
-            case FloatValueNode number:
-                text.Append(number.Value);
-                break;
-            case BooleanValueNode boolean:
-                text.Append(boolean.Value ? "true" : "false");
-                break;
-            case EnumValueNode name:
-                text.Append(name.Value);
-                break;
-            case StringValueNode characters:
-                WriteString(text, characters.Value);
-                break;
-            case ListValueNode list:
-                text.Append('[');
-                for (var i = 0; i < list.Items.Length; i++)
-                {
-                    text.Append(i > 0 ? ", " : "");
-                    Write(text, list.Items[i]);
-                }
-
-                text.Append(']');
-                break;
-            case ObjectValueNode fields:
-                text.Append("{ ");
-                for (var i = 0; i < fields.Fields.Length; i++)
-                {
-                    text.Append(i > 0 ? ", " : "").Append(fields.Fields[i].Name.Value).Append(": ");
-                    Write(text, fields.Fields[i].Value);
-                }
-
-                text.Append(" }");
-                break;
-            default:
-                text.Append("null");
-                break;
-        }
-    }
-
-    private static void WriteString(StringBuilder text, string characters)
-    {
-        text.Append('"');
-        foreach (var character in characters)
-        {
-            switch (character)
-            {
-                case '"' or '\\':
-                    text.Append('\\').Append(character);
-                    break;
-                case < ' ':
-                    text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
-                    break;
-                default:
-                    text.Append(character);
-                    break;
-            }
-        }
-
-        text.Append('"');
     }
 }
