@@ -60,7 +60,8 @@ internal sealed class VariablesInAllowedPosition : ValidationRule
                 use.Variable
             );
         }
-        else if (use.InputObject is { IsOneOf: true } oneOf && !type.IsNonNull)
+
+        if (use.InputObject is { IsOneOf: true } oneOf && !type.IsNonNull)
         {
             context.Report(
                 Name,

@@ -36,4 +36,8 @@ public sealed class VariablesInAllowedPositionTests
                 8
             )
         );
+
+    [Fact]
+    public void A_nullable_variable_of_another_type_is_wrong_twice_in_a_one_of_object() =>
+        Assert.Equal(2, Harness.Errors("query ($v: Int) { pets(by: { name: $v }) { name } }").Count);
 }
