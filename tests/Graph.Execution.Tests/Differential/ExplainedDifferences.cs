@@ -26,10 +26,12 @@ internal static class ExplainedDifferences
     public static bool IsExplained(OracleError error) => error.InTypeSystem;
 
     /// <summary>
-    /// True if the engine alone reports errors of the rule on purpose: one of the edition of September 2025 that version 16
-    /// of the reference implementation does not have (https://spec.graphql.org/September2025/#sec-Operation-Type-Existence).
+    /// True if the engine alone reports the error on purpose: of a rule of the edition of September 2025 that version 16 of
+    /// the reference implementation does not have (https://spec.graphql.org/September2025/#sec-Operation-Type-Existence), or
+    /// for one of the reasons below.
     /// </summary>
-    public static bool IsExplained(string rule) => rule == "KnownOperationTypes";
+    public static bool IsExplained(string rule, byte[] source, GraphQLError error) =>
+        rule == "KnownOperationTypes" || IsInfinite(source, error) || IsNullForIncludeDeprecated(source, error);
 
     /// <summary>The rule about the root of subscriptions.</summary>
     public const string SubscriptionRule = "SingleFieldSubscriptions";
@@ -48,16 +50,36 @@ internal static class ExplainedDifferences
     public const string MergingRule = "OverlappingFieldsCanBeMerged";
 
     /// <summary>
-    /// True if the engine finds that <c>__typename</c> has another shape than a field of the same response name, as the
-    /// specification asks (https://spec.graphql.org/September2025/#SameResponseShape()); the reference implementation
-    /// knows no type of <c>__typename</c> there, and lets such fields pass.
+    /// True if the engine finds that two fields differ in shape where <c>__typename</c> or <c>__type</c> is selected: the
+    /// reference implementation knows no types of these while it merges, neither theirs nor those below them, and lets such
+    /// fields pass. The specification knows them (https://spec.graphql.org/September2025/#SameResponseShape()).
     /// </summary>
-    public static bool HasTypeNameOfOtherShape(byte[] source, IEnumerable<GraphQLError> errors) =>
-        errors.Any(error =>
+    public static bool HasIntrospectionOfOtherShape(byte[] source, IEnumerable<GraphQLError> errors) =>
+        source.AsSpan().IndexOf("__type"u8) >= 0
+        && errors.Any(error =>
             error.Extensions["rule"] is MergingRule
             && error.Message.Contains("conflicting types", StringComparison.Ordinal)
-            && error.Locations.Any(at => source.AsSpan(at.Start, at.End - at.Start).EndsWith("__typename"u8))
         );
+
+    /// <summary>
+    /// True if the engine alone refuses a literal that no double can hold, as the specification asks
+    /// (https://spec.graphql.org/September2025/#sec-Float.Input-Coercion); the reference implementation takes it for infinity.
+    /// </summary>
+    private static bool IsInfinite(byte[] source, GraphQLError error) =>
+        error.Extensions["rule"] is "ValuesOfCorrectType"
+        && source.AsSpan(error.Locations[0].Start).StartsWith("1e400"u8)
+        && error.Message.StartsWith("Float", StringComparison.Ordinal);
+
+    /// <summary>
+    /// True if the engine alone refuses <c>includeDeprecated: null</c>: the argument is a <c>Boolean!</c> since the edition of
+    /// September 2025 (https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema), and a
+    /// <c>Boolean</c> in version 16 of the reference implementation.
+    /// </summary>
+    private static bool IsNullForIncludeDeprecated(byte[] source, GraphQLError error) =>
+        error.Extensions["rule"] is "ValuesOfCorrectType"
+        && error.Message == "Expected value of type \"Boolean!\", found null."
+        && source.AsSpan(0, error.Locations[0].Start).LastIndexOf("includeDeprecated"u8) is >= 0 and var at
+        && !source.AsSpan(at, error.Locations[0].Start - at).Contains((byte)'(');
 
     /// <summary>
     /// True if the request was refused because the condition of a <c>@skip</c> or <c>@include</c> is null, which only a
