@@ -19,18 +19,19 @@ public static class ServiceDatabase
     public static NpgsqlDataSource CreateDataSource(string connectionString, StatementLog? statements = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        // ShouldSerialize says whether the text names a setting; ContainsKey is true of every setting there is.
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             settings.MaxAutoPrepare = PreparedStatements;
             settings.AutoPrepareMinUsages = 2;
         }
 
-        if (!settings.ContainsKey("Command Timeout"))
+        if (!settings.ShouldSerialize("Command Timeout"))
         {
             settings.CommandTimeout = 15;
         }
 
-        if (!settings.ContainsKey("Timeout"))
+        if (!settings.ShouldSerialize("Timeout"))
         {
             settings.Timeout = 5;
         }
