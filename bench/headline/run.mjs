@@ -7,7 +7,7 @@ import { hasWrk, load } from "./load.mjs";
 import { cpuSeconds, peakMegabytes } from "./processes.mjs";
 
 const seconds = Number(process.env.SECONDS ?? 15);
-const warmup = Number(process.env.WARMUP ?? 10);
+const warmup = Number(process.env.WARMUP ?? 30);
 const connections = Number(process.env.CONNECTIONS ?? 32);
 
 const system = JSON.parse(readFileSync(process.argv[2], "utf8"));
