@@ -108,7 +108,7 @@ async function measureLoad() {
       for (const server of servers) {
         const run = await measureOne(server, file);
         runs.get(server.name).push(run);
-        note(`round ${round}, ${server.name}: ${number(run.rate)}/s, ${number(run.cpu, 3)} CPU s per 1,000, core ${number(run.busy * 100)} % its`);
+        note(`round ${round}, ${server.name}: ${number(run.rate)}/s, ${number(run.cpu, 3)} CPU s per 1,000, its core ${number(run.busy * 100)} % busy`);
       }
     }
     return servers.map((server) => ({
