@@ -47,6 +47,17 @@ public sealed record GatewayOptions
     /// </summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>A manifest of trusted documents (<c>PersistedOperations:Manifest</c>); null for none.</summary>
+    public string? OperationManifest { get; init; }
+
+    /// <summary>Whether only trusted documents are accepted (<c>PersistedOperations:OnlyTrusted</c>).</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
+    /// <summary>
+    /// How many documents clients may register by their SHA-256 (<c>PersistedOperations:Automatic</c>); 0 for none.
+    /// </summary>
+    public int AutomaticDocuments { get; init; } = 1_000;
+
     /// <summary>What a document may cost (<c>Limits:…</c>).</summary>
     public ValidationOptions Validation { get; init; } = ValidationOptions.Default;
 
@@ -86,6 +97,9 @@ public sealed record GatewayOptions
             VerifyTokens = configuration.GetValue("Auth:Verify", true),
             CorsOrigins = configuration["Cors:Origins"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
             RequestsPerMinute = configuration.GetValue("RateLimit:PerMinute", 0),
+            OperationManifest = configuration["PersistedOperations:Manifest"],
+            OnlyTrustedDocuments = configuration.GetValue("PersistedOperations:OnlyTrusted", false),
+            AutomaticDocuments = configuration.GetValue("PersistedOperations:Automatic", 1_000),
             Validation = new ValidationOptions
             {
                 MaxDepth = configuration.GetValue("Limits:Depth", defaults.MaxDepth),

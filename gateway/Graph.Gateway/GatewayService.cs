@@ -1,3 +1,4 @@
+using Graph.Execution.PersistedOperations;
 using Graph.Fusion.Execution;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
@@ -55,6 +56,7 @@ public static class GatewayService
             source => Connect(source, options),
             new FusionExecutorOptions { Validation = options.Validation, Timeout = options.Timeout }
         );
+        var requests = new PersistedOperationExecutor(executor, GatewayOperations.Load(options));
         app.UseSecurityHeaders();
         app.MapBananaCakePop(Path, options.Ide);
         app.UseRouting();
@@ -77,7 +79,7 @@ public static class GatewayService
         app.MapHealth(schema);
         app.MapGraphQL(
             Path,
-            () => executor,
+            () => requests,
             new GraphQLHttpOptions
             {
                 MaxBodyBytes = options.Http.MaxBodyBytes,

@@ -35,4 +35,17 @@ public sealed class OperationRequest
 
     /// <summary>True if mutations are refused, as they must be over GET.</summary>
     public bool QueriesOnly { get; init; }
+
+    /// <summary>The same request with the text that its id stands for.</summary>
+    public OperationRequest WithDocument(ReadOnlyMemory<byte> document) =>
+        new()
+        {
+            Document = document,
+            OperationName = OperationName,
+            VariableSets = VariableSets,
+            Extensions = Extensions,
+            Services = Services,
+            OpenEventScope = OpenEventScope,
+            QueriesOnly = QueriesOnly,
+        };
 }
