@@ -11,7 +11,6 @@ namespace Graph.Server;
 /// <remarks>What fits into the writer's own block, as most responses do, goes straight to the connection.</remarks>
 internal sealed class ResponseBuffer(HttpResponse response) : IBufferWriter<byte>, IDisposable
 {
-    private const int SegmentSize = 64 * 1024;
     private List<ArraySegment<byte>>? _full;
     private byte[] _current = [];
     private int _used;
@@ -69,7 +68,7 @@ internal sealed class ResponseBuffer(HttpResponse response) : IBufferWriter<byte
                 (_full ??= []).Add(new ArraySegment<byte>(_current, 0, _used));
             }
 
-            _current = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, SegmentSize));
+            _current = ResponseSegments.Rent(sizeHint);
             _used = 0;
         }
 
@@ -86,7 +85,7 @@ internal sealed class ResponseBuffer(HttpResponse response) : IBufferWriter<byte
         {
             foreach (var segment in _full)
             {
-                ArrayPool<byte>.Shared.Return(segment.Array!);
+                ResponseSegments.Return(segment.Array!);
             }
 
             _full = null;
@@ -94,7 +93,7 @@ internal sealed class ResponseBuffer(HttpResponse response) : IBufferWriter<byte
 
         if (_current.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_current);
+            ResponseSegments.Return(_current);
             _current = [];
         }
     }
