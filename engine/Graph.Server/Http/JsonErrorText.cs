@@ -5,6 +5,10 @@ namespace Graph.Server;
 /// <summary>Says in a sentence where a JSON text is broken.</summary>
 internal static class JsonErrorText
 {
+    // The library quotes a word that is no literal whole, and a word may be as long as the body.
+    private const int MaxReason = 200;
+    private const int KeptAtEnd = 70;
+
     /// <summary>One sentence with line and column, both from 1.</summary>
     public static string Describe(string what, JsonException exception)
     {
@@ -17,6 +21,9 @@ internal static class JsonErrorText
             ? "nests too deep"
             : "is not valid JSON";
         var position = $"line {(exception.LineNumber ?? 0) + 1}, column {(exception.BytePositionInLine ?? 0) + 1}";
-        return $"{what} {complaint} ({position}): {reason}";
+        return $"{what} {complaint} ({position}): {Shorten(reason)}";
     }
+
+    private static string Shorten(string reason) =>
+        reason.Length <= MaxReason ? reason : $"{reason[..(MaxReason - KeptAtEnd)]}…{reason[^KeptAtEnd..]}";
 }

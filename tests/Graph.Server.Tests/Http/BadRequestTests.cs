@@ -44,6 +44,15 @@ public sealed class BadRequestTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_word_of_any_length_that_is_no_JSON_is_quoted_only_in_part()
+    {
+        var answer = await Server.PostAsync("tr" + new string('x', 100_000));
+        Assert.Equal(400, answer.Status);
+        Assert.InRange(Message(answer).Length, 50, 400);
+        Assert.StartsWith("The body is not valid JSON (line 1, column 3): 'trxxx", Message(answer));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_text_are_400_with_their_place()
     {
         byte[] body = [.. "{\"query\":\n\"{ echo(text: \\\""u8, 0xC3, 0x28, .. "\\\") }\"}"u8];
