@@ -88,6 +88,7 @@ internal static class Launcher
                 token => new BenchCommand(workspace, services, steps).RunAsync(token)
             )
         );
+        root.Add(Fuzz(workspace, steps));
         root.Add(Doctor(workspace, services, steps));
         root.Add(Format(workspace, steps));
         root.Add(Serve(services));
@@ -129,20 +130,65 @@ internal static class Launcher
             Description = "Only the test projects whose names contain one of these words.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var noCoverage = new Option<bool>("--no-coverage")
-        {
-            Description = "Do not measure what the engine's tests cover: some 15 s less.",
-        };
         var command = new Command("test", "Builds everything and runs every test, with the tools that they need.")
         {
             words,
-            noCoverage,
+        };
+        command.SetAction(
+            (parsed, token) => new TestCommand(workspace, steps).RunAsync(parsed.GetValue(words) ?? [], token)
+        );
+        return command;
+    }
+
+    private static Command Fuzz(Workspace workspace, Steps steps)
+    {
+        var minutes = new Option<double>("--minutes")
+        {
+            Description = "How long.",
+            DefaultValueFactory = _ => 5,
+            HelpName = "N",
+        };
+        minutes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 10_000))
+            {
+                result.AddError("--minutes takes a number above 0, at most 10000.");
+            }
+        });
+        var target = new Option<string?>("--target") { Description = "Only this target.", HelpName = "NAME" };
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "Makes the same inputs as another run.",
+            HelpName = "S",
+        };
+        var index = new Option<long?>("--index")
+        {
+            Description = "Feeds only the input of this number; needs --target and --seed.",
+            HelpName = "I",
+        };
+        var replay = new Option<string?>("--replay")
+        {
+            Description = "Feeds only the input in a file, such as one that has failed.",
+            HelpName = "FILE",
+        };
+        var command = new Command("fuzz", "Feeds the engine and the gateway with inputs by chance.")
+        {
+            minutes,
+            target,
+            seed,
+            index,
+            replay,
         };
         command.SetAction(
             (parsed, token) =>
-                new TestCommand(workspace, steps).RunAsync(
-                    parsed.GetValue(words) ?? [],
-                    withCoverage: !parsed.GetValue(noCoverage),
+                new FuzzCommand(workspace, steps).RunAsync(
+                    new FuzzOptions(
+                        parsed.GetValue(minutes),
+                        parsed.GetValue(target),
+                        parsed.GetValue(seed),
+                        parsed.GetValue(index),
+                        parsed.GetValue(replay)
+                    ),
                     token
                 )
         );

@@ -124,9 +124,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
     {
         if (request.Document.IsEmpty)
         {
-            var known =
-                await ReadTrustedAsync(hash, cancellationToken).ConfigureAwait(false)
-                ?? _automatic?.Find(hash.ToLowerInvariant());
+            var known = await ReadTrustedAsync(hash, cancellationToken).ConfigureAwait(false) ?? _automatic?.Find(hash);
             return known is { } document
                 ? (request.WithDocument(document), null)
                 : (null, Refuse(NotFoundMessage, NotFoundCode));
@@ -142,7 +140,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
 
         // The hash is the name under which others will find the text: it is computed here, never believed.
         var actual = Convert.ToHexStringLower(SHA256.HashData(request.Document.Span));
-        if (!actual.Equals(hash, StringComparison.OrdinalIgnoreCase))
+        if (actual != hash)
         {
             return (
                 null,
@@ -150,7 +148,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
             );
         }
 
-        _automatic?.Add(actual, request.Document);
+        _automatic?.Add(hash, request.Document);
         return (request, null);
     }
 
@@ -158,7 +156,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
         _options.Trusted?.TryReadAsync(id, cancellationToken)
         ?? new ValueTask<ReadOnlyMemory<byte>?>((ReadOnlyMemory<byte>?)null);
 
-    /// <summary>The hash in the extensions; clients of a manifest send any id there. Null if there is none.</summary>
+    /// <summary>The hash in the extensions, in lower case; null if there is none.</summary>
     private static string? HashOf(JsonElement extensions, out GraphQLError? error)
     {
         error = null;
@@ -177,7 +175,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
             && hash.ValueKind == JsonValueKind.String
         )
         {
-            return hash.GetString();
+            return hash.GetString()!.ToLowerInvariant();
         }
 
         error = Refuse(

@@ -69,15 +69,6 @@ public ref partial struct Utf8GraphQLParser
             }
         }
 
-        if (description is not null && Peek(TokenKind.Name))
-        {
-            _lexer.Fail(
-                description.Location,
-                "Unexpected description, only definitions, variables, fields, arguments and enum values can have one."
-            );
-            return null!;
-        }
-
         Unexpected();
         return null!;
     }

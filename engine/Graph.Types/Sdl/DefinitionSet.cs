@@ -10,7 +10,6 @@ internal sealed class DefinitionSet
 
     private readonly SchemaErrorList _errors;
     private readonly Dictionary<string, TypeDefinitionNode> _types = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _builtIns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DirectiveDefinitionNode> _directives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TypeExtensionNode>> _extensions = new(StringComparer.Ordinal);
 
@@ -112,10 +111,6 @@ internal sealed class DefinitionSet
                     type
                 );
             }
-            else if (!_builtIns.Add(name))
-            {
-                ReportSecond(type);
-            }
         }
         else if (IntrospectionTypes.IsIntrospectionName(name))
         {
@@ -131,12 +126,9 @@ internal sealed class DefinitionSet
         }
         else
         {
-            ReportSecond(type);
+            _errors.Add(name, $"There can be only one type named \"{name}\".", type);
         }
     }
-
-    private void ReportSecond(TypeDefinitionNode type) =>
-        _errors.Add(type.Name.Value, $"There can be only one type named \"{type.Name.Value}\".", type);
 
     private void CheckExtensions()
     {

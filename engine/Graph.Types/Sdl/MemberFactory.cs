@@ -1,16 +1,10 @@
 using System.Collections.Immutable;
 using Graph.Language;
-using Graph.Types.Introspection;
 
 namespace Graph.Types.Sdl;
 
 /// <summary>Makes fields, arguments, values and directive definitions of their syntax, with their types resolved.</summary>
-internal sealed class MemberFactory(
-    DefinitionSet definitions,
-    BuiltInScalars builtIns,
-    IntrospectionTypes introspection,
-    SchemaErrorList errors
-)
+internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars builtIns, SchemaErrorList errors)
 {
     /// <summary>A type with more lists and non-nulls around it than this is refused.</summary>
     private const int MaxWrappers = 32;
@@ -112,7 +106,8 @@ internal sealed class MemberFactory(
                 continue;
             }
 
-            var type = Find(name);
+            var type =
+                Types.GetValueOrDefault(name) ?? (BuiltInScalars.IsBuiltIn(name) ? builtIns.Reference(name) : null);
             if (type is T expected)
             {
                 yield return expected;
@@ -173,22 +168,20 @@ internal sealed class MemberFactory(
 
     private GraphType Named(string name, string coordinate, SyntaxNode node)
     {
-        if (Find(name) is { } known)
+        var type = Types.GetValueOrDefault(name) ?? builtIns.Reference(name);
+        if (type is not null)
         {
-            return known;
+            return type;
         }
 
         ReportUnknown(name, coordinate, node);
-        if (!_unknown.TryGetValue(name, out var type))
+        if (!_unknown.TryGetValue(name, out type))
         {
             _unknown[name] = type = new ScalarType(name, null, [], null, AnyScalarCoercion.Instance);
         }
 
         return type;
     }
-
-    private NamedType? Find(string name) =>
-        Types.GetValueOrDefault(name) ?? builtIns.Reference(name) ?? introspection.Find(name);
 
     private void ReportUnknown(string name, string coordinate, SyntaxNode node)
     {

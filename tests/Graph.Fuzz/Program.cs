@@ -1,0 +1,3 @@
+using Graph.Fuzz.Commands;
+
+return await FuzzCommandLine.RunAsync(args);

@@ -1,0 +1,19 @@
+using Graph.Fuzz.Inputs;
+using Graph.Language;
+using Graph.Types;
+using Graph.Types.Sdl;
+
+namespace Graph.Fuzz.Targets;
+
+/// <summary>The schemas that documents are fed against.</summary>
+internal static class FuzzSchemas
+{
+    /// <summary>Every kind of type, argument and input.</summary>
+    public static Schema Universe() => Build(Repository.Read("tests", "Graph.Fuzz", "schemas", "universe.graphql"));
+
+    /// <summary>The composed graph of this repository, as clients see it.</summary>
+    public static Schema Graph() => Build(Repository.Read("schema", "graph.graphql"));
+
+    private static Schema Build(byte[] sdl) =>
+        SchemaBuilder.BuildOrThrow(Utf8GraphQLParser.Parse(sdl, ParserOptions.Schema));
+}
