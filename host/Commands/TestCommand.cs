@@ -3,6 +3,7 @@ using System.Globalization;
 using Graph.Host.Output;
 using Graph.Host.Processes;
 using Graph.Host.Testing;
+using Graph.Host.Testing.Coverage;
 
 namespace Graph.Host.Commands;
 
@@ -13,8 +14,11 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
     private static readonly TimeSpan ProjectPatience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs the projects whose names contain one of the words; all of them without words.</summary>
+    /// <param name="words">Words of the names of projects.</param>
+    /// <param name="withCoverage">Whether to measure what the tests of the engine cover, and to fail below its floors.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>0 where every test passed; the last line of the output has the totals.</returns>
-    public async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(IReadOnlyList<string> words, bool withCoverage, CancellationToken cancellationToken)
     {
         string[] projects = [.. Projects().Where(project => Matches(project, words))];
         if (projects.Length == 0)
@@ -45,6 +49,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             variables[name] = value;
         }
 
+        EngineCoverage? coverage = withCoverage ? new EngineCoverage(workspace, steps) : null;
         var totals = new TestTotals();
         try
         {
@@ -57,7 +62,12 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             {
                 foreach (string project in projects)
                 {
-                    totals += await RunAsync(project, variables, cancellationToken);
+                    totals += await RunAsync(project, coverage, variables, cancellationToken);
+                }
+
+                if (coverage?.Report(isWhole: words.Count == 0 && totals.Failed == 0) == false)
+                {
+                    totals += new TestTotals(0, 1, 0);
                 }
             }
         }
@@ -148,14 +158,19 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
 
     private async Task<TestTotals> RunAsync(
         string project,
+        EngineCoverage? coverage,
         Dictionary<string, string> variables,
         CancellationToken cancellationToken
     )
     {
-        string results = Path.Combine(workspace.State, "test-results");
+        string results = Path.Combine(workspace.State, "test-results", project);
         string trx = Path.Combine(results, $"{project}.trx");
+        if (Directory.Exists(results))
+        {
+            Directory.Delete(results, recursive: true);
+        }
+
         Directory.CreateDirectory(results);
-        File.Delete(trx);
         string assembly = workspace.At("tests", project, "bin", "Release", "net10.0", $"{project}.dll");
         long started = Stopwatch.GetTimestamp();
         ToolResult result = await Tool.RunAsync(
@@ -168,6 +183,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
                 $"trx;LogFileName={project}.trx",
                 "--results-directory",
                 results,
+                .. coverage?.Arguments(project) ?? [],
             ],
             ProjectPatience,
             workspace.Root,
@@ -175,6 +191,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             cancellationToken: cancellationToken
         );
         string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        coverage?.Add(results);
         TestTotals? read = TestTotals.Read(trx);
         // A project without tests is no failure; a crash of the test host is one, whatever it had counted so far.
         TestTotals totals = read ?? new TestTotals();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
@@ -6,10 +7,20 @@ namespace Graph.Execution.PersistedOperations;
 
 /// <summary>
 /// Trusted documents, read once from a manifest: a JSON object of ids and documents (as Relay's compiler and GraphQL Code
-/// Generator write it), or an Apollo manifest with its list of <c>operations</c>.
+/// Generator write it), or an Apollo manifest with its list of <c>operations</c>. An id that is a SHA-256 is found with and
+/// without the prefix <c>sha256:</c>, in upper and lower case; every other id only as it is written.
 /// </summary>
+/// <remarks>
+/// <see href="https://graphql.github.io/graphql-over-http/draft/#sec-Persisted-Documents">Persisted documents</see>: the
+/// specification writes hashes with the prefix, and most tools without.
+/// </remarks>
 public sealed class OperationManifest : IOperationDocumentStorage
 {
+    private const string HashPrefix = "sha256:";
+    private const int HashLength = 64;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     private readonly FrozenDictionary<string, ReadOnlyMemory<byte>> _documents;
 
     private OperationManifest(Dictionary<string, ReadOnlyMemory<byte>> documents) =>
@@ -48,7 +59,7 @@ public sealed class OperationManifest : IOperationDocumentStorage
     public ValueTask<ReadOnlyMemory<byte>?> TryReadAsync(string documentId, CancellationToken cancellationToken)
     {
         // Not a conditional expression: there null would be an empty array, and so an empty document.
-        if (_documents.TryGetValue(documentId, out var document))
+        if (_documents.TryGetValue(KeyOf(documentId), out var document))
         {
             return new ValueTask<ReadOnlyMemory<byte>?>(document);
         }
@@ -66,7 +77,7 @@ public sealed class OperationManifest : IOperationDocumentStorage
                 throw new FormatException($"The manifest's entry '{pair.Name}' is no document: it must be a string.");
             }
 
-            documents[pair.Name] = Encoding.UTF8.GetBytes(pair.Value.GetString()!);
+            documents[KeyOf(pair.Name)] = Encoding.UTF8.GetBytes(pair.Value.GetString()!);
         }
 
         return documents;
@@ -83,11 +94,23 @@ public sealed class OperationManifest : IOperationDocumentStorage
                 throw new FormatException($"Operation {index} of the manifest lacks its 'id' or its 'body'.");
             }
 
-            documents[id] = Encoding.UTF8.GetBytes(body);
+            documents[KeyOf(id)] = Encoding.UTF8.GetBytes(body);
             index++;
         }
 
         return documents;
+    }
+
+    /// <summary>Hashes in one way of writing; other ids as they are.</summary>
+    private static string KeyOf(string id)
+    {
+        var hash = id.StartsWith(HashPrefix, StringComparison.Ordinal) ? id.AsSpan(HashPrefix.Length) : id.AsSpan();
+        if (hash.Length != HashLength || hash.ContainsAnyExcept(HexDigits))
+        {
+            return id;
+        }
+
+        return hash.ContainsAnyInRange('A', 'F') ? hash.ToString().ToLowerInvariant() : hash.ToString();
     }
 
     private static string? TextOf(JsonElement operation, string name) =>

@@ -124,7 +124,9 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
     {
         if (request.Document.IsEmpty)
         {
-            var known = await ReadTrustedAsync(hash, cancellationToken).ConfigureAwait(false) ?? _automatic?.Find(hash);
+            var known =
+                await ReadTrustedAsync(hash, cancellationToken).ConfigureAwait(false)
+                ?? _automatic?.Find(hash.ToLowerInvariant());
             return known is { } document
                 ? (request.WithDocument(document), null)
                 : (null, Refuse(NotFoundMessage, NotFoundCode));
@@ -140,7 +142,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
 
         // The hash is the name under which others will find the text: it is computed here, never believed.
         var actual = Convert.ToHexStringLower(SHA256.HashData(request.Document.Span));
-        if (actual != hash)
+        if (!actual.Equals(hash, StringComparison.OrdinalIgnoreCase))
         {
             return (
                 null,
@@ -148,7 +150,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
             );
         }
 
-        _automatic?.Add(hash, request.Document);
+        _automatic?.Add(actual, request.Document);
         return (request, null);
     }
 
@@ -156,7 +158,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
         _options.Trusted?.TryReadAsync(id, cancellationToken)
         ?? new ValueTask<ReadOnlyMemory<byte>?>((ReadOnlyMemory<byte>?)null);
 
-    /// <summary>The hash in the extensions, in lower case; null if there is none.</summary>
+    /// <summary>The hash in the extensions; clients of a manifest send any id there. Null if there is none.</summary>
     private static string? HashOf(JsonElement extensions, out GraphQLError? error)
     {
         error = null;
@@ -175,7 +177,7 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
             && hash.ValueKind == JsonValueKind.String
         )
         {
-            return hash.GetString()!.ToLowerInvariant();
+            return hash.GetString();
         }
 
         error = Refuse(

@@ -69,6 +69,15 @@ public ref partial struct Utf8GraphQLParser
             }
         }
 
+        if (description is not null && Peek(TokenKind.Name))
+        {
+            _lexer.Fail(
+                description.Location,
+                "Unexpected description, only definitions, variables, fields, arguments and enum values can have one."
+            );
+            return null!;
+        }
+
         Unexpected();
         return null!;
     }

@@ -80,6 +80,23 @@ internal sealed class IntrospectionTypes
                 or "__Directive"
                 or "__DirectiveLocation";
 
+    /// <summary>The introspection type of this name; null if there is none.</summary>
+    public NamedType? Find(string name)
+    {
+        if (IsIntrospectionName(name))
+        {
+            foreach (var type in Types)
+            {
+                if (type.Name == name)
+                {
+                    return type;
+                }
+            }
+        }
+
+        return null;
+    }
+
     public ImmutableArray<NamedType> Types =>
         [_schema, _type, _typeKind, _field, _inputValue, _enumValue, _directive, _location];
 

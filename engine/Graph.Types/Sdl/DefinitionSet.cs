@@ -10,6 +10,7 @@ internal sealed class DefinitionSet
 
     private readonly SchemaErrorList _errors;
     private readonly Dictionary<string, TypeDefinitionNode> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _builtIns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DirectiveDefinitionNode> _directives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TypeExtensionNode>> _extensions = new(StringComparer.Ordinal);
 
@@ -111,6 +112,10 @@ internal sealed class DefinitionSet
                     type
                 );
             }
+            else if (!_builtIns.Add(name))
+            {
+                ReportSecond(type);
+            }
         }
         else if (IntrospectionTypes.IsIntrospectionName(name))
         {
@@ -126,9 +131,12 @@ internal sealed class DefinitionSet
         }
         else
         {
-            _errors.Add(name, $"There can be only one type named \"{name}\".", type);
+            ReportSecond(type);
         }
     }
+
+    private void ReportSecond(TypeDefinitionNode type) =>
+        _errors.Add(type.Name.Value, $"There can be only one type named \"{type.Name.Value}\".", type);
 
     private void CheckExtensions()
     {

@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
 using Graph.Language;
+using Graph.Types.Introspection;
 
 namespace Graph.Types.Sdl;
 
 /// <summary>Makes fields, arguments, values and directive definitions of their syntax, with their types resolved.</summary>
-internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars builtIns, SchemaErrorList errors)
+internal sealed class MemberFactory(
+    DefinitionSet definitions,
+    BuiltInScalars builtIns,
+    IntrospectionTypes introspection,
+    SchemaErrorList errors
+)
 {
     /// <summary>A type with more lists and non-nulls around it than this is refused.</summary>
     private const int MaxWrappers = 32;
@@ -106,8 +112,7 @@ internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars bu
                 continue;
             }
 
-            var type =
-                Types.GetValueOrDefault(name) ?? (BuiltInScalars.IsBuiltIn(name) ? builtIns.Reference(name) : null);
+            var type = Find(name);
             if (type is T expected)
             {
                 yield return expected;
@@ -168,20 +173,22 @@ internal sealed class MemberFactory(DefinitionSet definitions, BuiltInScalars bu
 
     private GraphType Named(string name, string coordinate, SyntaxNode node)
     {
-        var type = Types.GetValueOrDefault(name) ?? builtIns.Reference(name);
-        if (type is not null)
+        if (Find(name) is { } known)
         {
-            return type;
+            return known;
         }
 
         ReportUnknown(name, coordinate, node);
-        if (!_unknown.TryGetValue(name, out type))
+        if (!_unknown.TryGetValue(name, out var type))
         {
             _unknown[name] = type = new ScalarType(name, null, [], null, AnyScalarCoercion.Instance);
         }
 
         return type;
     }
+
+    private NamedType? Find(string name) =>
+        Types.GetValueOrDefault(name) ?? builtIns.Reference(name) ?? introspection.Find(name);
 
     private void ReportUnknown(string name, string coordinate, SyntaxNode node)
     {

@@ -22,9 +22,9 @@ internal sealed class RootTypes
         ];
         if (definitions.Schema is null)
         {
-            Query = types.Find("Query") as ObjectType;
-            Mutation = types.Find("Mutation") as ObjectType;
-            Subscription = types.Find("Subscription") as ObjectType;
+            AddByName(OperationType.Query);
+            AddByName(OperationType.Mutation);
+            AddByName(OperationType.Subscription);
         }
         else
         {
@@ -45,8 +45,29 @@ internal sealed class RootTypes
 
     public ImmutableArray<DirectiveNode> Directives { get; }
 
-    /// <summary>True if the schema definition names a type for the root, be it right or wrong.</summary>
+    /// <summary>True if a type is named for the root, be it right or wrong.</summary>
     public bool IsNamed(OperationType operation) => _named.Contains(operation);
+
+    // Without a schema definition no other kind of type may have a root's default name.
+    private void AddByName(OperationType operation)
+    {
+        switch (_types.Find(operation.ToString()))
+        {
+            case ObjectType type:
+                Set(operation, type);
+                break;
+            case { } other:
+                _named.Add(operation);
+                _errors.Add(
+                    other.Name,
+                    $"\"{other.Name}\" is {Describe.Kind(other)}, but the type of this name is the "
+                        + $"{operation.ToString().ToLowerInvariant()} root where no schema definition names another: make it "
+                        + "an object type, or write a schema definition.",
+                    other
+                );
+                break;
+        }
+    }
 
     private void Add(ImmutableArray<OperationTypeDefinitionNode> roots)
     {

@@ -21,9 +21,9 @@ public static class SchemaBuilder
         var errors = new SchemaErrorList(options.MaxErrors);
         var definitions = new DefinitionSet(sdl, options, errors);
         var scalars = new BuiltInScalars();
-        var types = new TypeFactory(definitions, options, scalars, errors);
-        types.Build();
         var introspection = new IntrospectionTypes(scalars);
+        var types = new TypeFactory(definitions, options, scalars, introspection, errors);
+        types.Build();
         var roots = new RootTypes(definitions, types, errors);
 
         var schema = new Schema(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Language;
+using Graph.Types.Introspection;
 
 namespace Graph.Types.Sdl;
 
@@ -12,11 +13,12 @@ internal sealed class TypeFactory(
     DefinitionSet definitions,
     SchemaOptions options,
     BuiltInScalars builtIns,
+    IntrospectionTypes introspection,
     SchemaErrorList errors
 )
 {
     private readonly Dictionary<string, NamedType> _byName = new(StringComparer.Ordinal);
-    private readonly MemberFactory _members = new(definitions, builtIns, errors);
+    private readonly MemberFactory _members = new(definitions, builtIns, introspection, errors);
 
     /// <summary>The document's types, in order.</summary>
     public List<NamedType> Types { get; } = [];

@@ -44,7 +44,7 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>How long the gateway waits for a subgraph.</summary>
     internal TimeSpan SourceTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    internal Uri Address => new(new Uri(_gateway.Urls.First()), GatewayService.Path);
+    internal Uri Address => AddressOf(_gateway);
 
     /// <summary>The composed graph that the repository holds.</summary>
     internal static string SchemaFile => Path.Combine(SourceTree.Root, "schema", "graph.execution.graphql");
@@ -69,25 +69,7 @@ public sealed class RunningGraph : IAsyncLifetime
             StartAsync("demo_fury", FuryService.SeedAsync, FuryService.Build)
         );
         (Death, War, Fury) = (starting[0], starting[1], starting[2]);
-        _gateway = GatewayService.Build(
-            new GatewayOptions
-            {
-                Url = "http://127.0.0.1:0",
-                SchemaFile = SchemaFile,
-                Sources = new Dictionary<string, Uri>
-                {
-                    ["death"] = Death.Address,
-                    ["war"] = War.Address,
-                    ["fury"] = Fury.Address,
-                },
-                SourceTimeout = SourceTimeout,
-                Timeout = TimeSpan.FromSeconds(30),
-                Jwks = _tokens.Jwks,
-                IdeDirectory = IdeDirectory,
-                Configure = Quieten,
-            }
-        );
-        await _gateway.StartAsync();
+        _gateway = await StartGatewayAsync(options => options);
     }
 
     public async Task DisposeAsync()
@@ -101,6 +83,36 @@ public sealed class RunningGraph : IAsyncLifetime
 
         _tokens.Dispose();
     }
+
+    /// <summary>Another gateway over the same subgraphs, for tests that configure one.</summary>
+    internal async Task<WebApplication> StartGatewayAsync(Func<GatewayOptions, GatewayOptions> configure)
+    {
+        var gateway = GatewayService.Build(
+            configure(
+                new GatewayOptions
+                {
+                    Url = "http://127.0.0.1:0",
+                    SchemaFile = SchemaFile,
+                    Sources = new Dictionary<string, Uri>
+                    {
+                        ["death"] = Death.Address,
+                        ["war"] = War.Address,
+                        ["fury"] = Fury.Address,
+                    },
+                    SourceTimeout = SourceTimeout,
+                    Timeout = TimeSpan.FromSeconds(30),
+                    Jwks = _tokens.Jwks,
+                    IdeDirectory = IdeDirectory,
+                    Configure = Quieten,
+                }
+            )
+        );
+        await gateway.StartAsync();
+        return gateway;
+    }
+
+    /// <summary>Where a gateway answers.</summary>
+    internal static Uri AddressOf(WebApplication gateway) => new(new Uri(gateway.Urls.First()), GatewayService.Path);
 
     /// <summary>An access token of a user.</summary>
     internal string TokenOf(Guid user, TimeSpan? lifetime = null) => _tokens.Mint(user, lifetime ?? TokenLifetime);

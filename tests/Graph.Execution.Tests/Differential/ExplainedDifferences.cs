@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Graph.Types;
+using Graph.Types.Sdl;
 
 namespace Graph.Execution.Tests.Differential;
 
@@ -14,6 +15,10 @@ internal static class ExplainedDifferences
         one.Document.StartsWith('\uFEFF')
             ? places.Select(place => place.Line == 1 ? place with { Column = place.Column - 1 } : place)
             : places;
+
+    /// <summary>The place as the reference implementation counts it.</summary>
+    public static Place Unshift(string document, Place place) =>
+        document.StartsWith('\uFEFF') && place.Line == 1 ? place with { Column = place.Column + 1 } : place;
 
     /// <summary>True if the places are the same but for what is explained.</summary>
     public static bool AreSame(OracleCase one, IEnumerable<Place> expected, IEnumerable<Place> actual) =>
@@ -95,4 +100,29 @@ internal static class ExplainedDifferences
                     .GetValue<string>()
                     .StartsWith("Argument \"if\" of non-null type", StringComparison.Ordinal)
             );
+
+    /// <summary>
+    /// True if the engine alone finds the schema invalid on purpose: the reference implementation
+    /// <list type="bullet">
+    /// <item>does not look at the values of directives' arguments in a schema, which are values of their types as anywhere
+    /// (https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type);</item>
+    /// <item>does not look for circles through directives
+    /// (https://spec.graphql.org/September2025/#sec-Type-System.Directives.Type-Validation);</item>
+    /// <item>passes over operations and fragments, which no schema document has
+    /// (https://spec.graphql.org/September2025/#TypeSystemDocument);</item>
+    /// <item>takes a type of the name of a built-in scalar
+    /// (https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars).</item>
+    /// </list>
+    /// </summary>
+    public static bool IsExplained(SchemaError error) =>
+        error.Message.StartsWith("Directive \"@", StringComparison.Ordinal)
+            && (
+                error.Message.Contains(" has an invalid argument ", StringComparison.Ordinal)
+                || error.Message.Contains(" cannot refer to itself in its own definition", StringComparison.Ordinal)
+            )
+        || error.Message.EndsWith(
+            "is a built-in scalar and cannot be defined as another kind of type.",
+            StringComparison.Ordinal
+        )
+        || error.Message.EndsWith("directives only, no operations or fragments.", StringComparison.Ordinal);
 }

@@ -28,6 +28,39 @@ public sealed class PersistedOperationExecutorTests
         );
 
     [Fact]
+    public async Task A_published_hash_is_found_with_and_without_its_prefix_in_either_case()
+    {
+        foreach (var written in new[] { Hash, $"sha256:{Hash}" })
+        {
+            var options = new PersistedOperationOptions
+            {
+                Trusted = OperationManifest.Parse(
+                    JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { [written] = Document })
+                ),
+            };
+            foreach (var sent in new[] { Hash, $"sha256:{Hash}", Hash.ToUpperInvariant() })
+            {
+                Assert.Equal(Answer, await Ask(options, id: sent));
+                Assert.Equal(Answer, await Ask(options, hash: sent));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_id_that_is_no_hash_is_found_as_it_is_written_wherever_a_client_sends_it()
+    {
+        var options = new PersistedOperationOptions
+        {
+            Trusted = OperationManifest.Parse("""{"operations":[{"id":"lFdP+=","body":"{ a }"}]}"""u8.ToArray()),
+            OnlyTrusted = true,
+        };
+
+        Assert.Equal(Answer, await Ask(options, id: "lFdP+="));
+        Assert.Equal(Answer, await Ask(options, hash: "lFdP+="));
+        Assert.Contains("PERSISTED_QUERY_NOT_FOUND", await Ask(options, hash: "lfdp+="), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_only_published_documents_are_accepted_a_text_is_not()
     {
         var options = new PersistedOperationOptions { Trusted = Manifest, OnlyTrusted = true };

@@ -33,6 +33,13 @@ public sealed class SyntaxErrorTests
     [InlineData("query Q($a: Int @d(x: $b)) { a }", "Unexpected variable \"$b\" in constant value.", 1, 23)]
     [InlineData("\"d\" { a }", "Unexpected description, a query in shorthand form cannot have one.", 1, 1)]
     [InlineData("\"d\" extend type A @b", "Unexpected description, an extension cannot have one.", 1, 1)]
+    [InlineData(
+        "type A \"d\" f",
+        "Unexpected description, only definitions, variables, fields, arguments and enum values can have one.",
+        1,
+        8
+    )]
+    [InlineData("\"d\" \"e\" type A", "Unexpected String \"e\".", 1, 5)]
     [InlineData("\"d\"", "Unexpected <EOF>.", 1, 4)]
     [InlineData("{ a @ }", "Expected Name, found \"}\".", 1, 7)]
     [InlineData("type A {}", "Expected Name, found \"}\".", 1, 9)]

@@ -31,4 +31,8 @@ internal static class Annotated
     /// <summary>Everything that is wrong with the types, one sentence a line.</summary>
     public static string Problems(params Type[] types) =>
         string.Join("\n", Assert.Throws<SchemaException>(() => Schema(types)).Errors.Select(error => error.Message));
+
+    /// <summary>Expects a sentence among what is wrong with the types.</summary>
+    public static void Says(string sentence, params Type[] types) =>
+        Assert.Contains(sentence, Problems(types).Split('\n'));
 }

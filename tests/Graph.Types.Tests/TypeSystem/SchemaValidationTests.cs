@@ -17,6 +17,8 @@ public sealed class SchemaValidationTests
     [InlineData("schema { query: A mutation: B } type A { a: Int }", null, "unknown type \"B\"")]
     [InlineData("schema { query: Query } schema { query: Query } " + Query, null, "only one schema definition")]
     [InlineData(Query + "query { q }", null, "no operations or fragments")]
+    [InlineData(Query + "enum Mutation { A }", "Mutation", "\"Mutation\" is an enum")]
+    [InlineData("interface Query { a: Int }", "Query", "\"Query\" is an interface")]
     // Names
     [InlineData(Query + "type __A { a: Int }", "__A", "reserved for introspection")]
     [InlineData(Query + "type __Type { a: Int }", "__Type", "introspection type")]
@@ -33,6 +35,7 @@ public sealed class SchemaValidationTests
     [InlineData(Query + "input I { a: Int a: Int }", "I.a", "only once")]
     [InlineData("type Query { q: Int } extend type Query { q: Int }", "Query.q", "only once")]
     [InlineData(Query + "type Int { a: String }", "Int", "built-in scalar")]
+    [InlineData(Query + "scalar Int scalar Int", "Int", "only one type named \"Int\"")]
     // References
     [InlineData("type Query { a: Nope }", "Query.a", "unknown type \"Nope\"")]
     [InlineData("type Query { a(b: Nope): Int }", "Query.a(b:)", "unknown type \"Nope\"")]
@@ -63,6 +66,8 @@ public sealed class SchemaValidationTests
     [InlineData(Query + "input I { a: I! }", "I.a", "no finite value")]
     [InlineData(Query + "input A { b: B! } input B { c: C! } input C { a: A! }", "A.b", "\"A.b\", \"B.c\", \"C.a\"")]
     [InlineData(Query + "input I @oneOf { a: Int! }", "I.a", "must be nullable")]
+    [InlineData(Query + "input I { a: Int! } extend input I @oneOf", "I.a", "must be nullable")]
+    [InlineData(Query + "input I @oneOf { a: Int } extend input I { b: Int = 1 }", "I.b", "cannot have a default")]
     [InlineData(Query + "input I @oneOf { a: Int = 1 }", "I.a", "cannot have a default")]
     [InlineData(Query + "input I { a: I = {} }", "I.a", "needs itself")]
     [InlineData(Query + "input A { b: B = {} } input B { a: A = {} }", "A.b", "\"B.a\", \"A.b\"")]
@@ -85,6 +90,7 @@ public sealed class SchemaValidationTests
         "Query.a(b:)",
         "Exactly one field"
     )]
+    [InlineData("scalar S type Query { a(b: S = [{ c: { d: 1, d: 2 } }]): Int }", "Query.a(b:)", "\"d\" is given more")]
     [InlineData(Query + "directive @a(b: Int = true) on OBJECT", "@a(b:)", "invalid default")]
     // Directives
     [InlineData(Query + "directive @a(b: Int @a) on ARGUMENT_DEFINITION", "@a", "refer to itself")]
@@ -180,6 +186,9 @@ public sealed class SchemaValidationTests
     [InlineData("directive @a(b: I) on FIELD input I { c: I d: Int @deprecated }")]
     [InlineData("directive @deprecated(reason: String) on FIELD_DEFINITION | OBJECT type A @deprecated { a: Int }")]
     [InlineData("scalar String scalar ID")]
+    [InlineData("type A { a: __Type b(c: __TypeKind): U } union U = A | __Schema")]
+    [InlineData("schema { query: Query } enum Mutation { A }")]
+    [InlineData("input I { a: Int b: Int } extend input I @oneOf")]
     public void What_the_specification_allows_is_allowed(string sdl)
     {
         Assert.Empty(SchemaBuilder.Build(Utf8GraphQLParser.Parse(Query + sdl)).Errors);

@@ -43,7 +43,9 @@ internal static class LiteralCheck
                 // A single value stands for a list of one.
                 return Find(literal, list.OfType, depth + 1);
             case ScalarType scalar:
-                return scalar.Coercion.TryParseLiteral(literal, out _, out var refusal) ? null : EndSentence(refusal!);
+                return scalar.Coercion.TryParseLiteral(literal, out _, out var refusal)
+                    ? FindInAny(literal, depth)
+                    : EndSentence(refusal!);
             case EnumType enumType:
                 return FindInEnum(literal, enumType);
             case InputObjectType input:
@@ -53,6 +55,37 @@ internal static class LiteralCheck
             default:
                 return null;
         }
+    }
+
+    // A custom scalar may take objects and lists, of which only the grammar's own rules are known.
+    private static string? FindInAny(ValueNode literal, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return $"The value is nested deeper than {MaxDepth} levels.";
+        }
+
+        string? error = null;
+        if (literal is ListValueNode items)
+        {
+            for (var i = 0; i < items.Items.Length && error is null; i++)
+            {
+                error = FindInAny(items.Items[i], depth + 1);
+            }
+        }
+        else if (literal is ObjectValueNode value)
+        {
+            var given = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < value.Fields.Length && error is null; i++)
+            {
+                var name = value.Fields[i].Name.Value;
+                error = given.Add(name)
+                    ? FindInAny(value.Fields[i].Value, depth + 1)
+                    : $"Field \"{name}\" is given more than once.";
+            }
+        }
+
+        return error;
     }
 
     private static string? FindInEnum(ValueNode literal, EnumType type)

@@ -1,0 +1,75 @@
+using Graph.Host.Output;
+
+namespace Graph.Host.Testing.Coverage;
+
+/// <summary>Measures what the engine's own tests cover of it, says so, and compares with the floors.</summary>
+internal sealed class EngineCoverage
+{
+    private readonly Workspace _workspace;
+    private readonly Steps _steps;
+    private readonly CoverageFloors _floors;
+    private readonly CoverageCollector _collector;
+    private readonly CoverageData _data = new();
+
+    /// <summary>Coverage against the floors that the repository has.</summary>
+    /// <exception cref="Complaint">The floors cannot be read.</exception>
+    public EngineCoverage(Workspace workspace, Steps steps)
+    {
+        _workspace = workspace;
+        _steps = steps;
+        _floors = CoverageFloors.Read(workspace.At(CoverageFloors.File));
+        _collector = new CoverageCollector(workspace, _floors);
+    }
+
+    /// <summary>What <c>dotnet test</c> is told for a project; nothing where it is not measured.</summary>
+    public IReadOnlyList<string> Arguments(string project) =>
+        _collector.Measures(project) ? _collector.Arguments(project) : [];
+
+    /// <summary>Takes what a run has left in its folder of results, if anything.</summary>
+    public void Add(string results)
+    {
+        foreach (string file in CoverageCollector.Results(results))
+        {
+            _data.Add(File.ReadAllBytes(file), _workspace.Root);
+        }
+    }
+
+    /// <summary>Prints the figures and writes what is not covered.</summary>
+    /// <param name="isWhole">Whether every test has run and passed: only then do the floors hold.</param>
+    /// <returns>Whether the coverage is good enough.</returns>
+    public bool Report(bool isWhole)
+    {
+        if (_data.Assemblies.Count == 0 && !isWhole)
+        {
+            return true;
+        }
+
+        string file = Path.Combine(_workspace.State, "coverage", "engine.md");
+        var report = new CoverageReport(_data);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, report.Markdown());
+        _steps.Line(report.Table());
+        _steps.Line(report.Unreached());
+        _steps.Line($"  Every line and branch that is not covered: {_workspace.Relative(file)}");
+        if (!isWhole)
+        {
+            return true;
+        }
+
+        string[] misses = [.. _floors.Misses(_data)];
+        foreach (string miss in misses)
+        {
+            _steps.Line($"✗ {miss}");
+        }
+
+        if (misses.Length > 0)
+        {
+            _steps.Line(
+                $"  Test what is new in {_workspace.Relative(file)}. What no test can reach is explained in engine/COVERAGE.md, "
+                    + $"and only then may its floor in {CoverageFloors.File} sink."
+            );
+        }
+
+        return misses.Length == 0;
+    }
+}

@@ -1,0 +1,10 @@
+import { graphql } from 'relay-runtime';
+
+export default graphql`
+  query ProfilesQuery($handle: String!) {
+    userByHandle(handle: $handle) {
+      id
+      displayName
+    }
+  }
+`;
