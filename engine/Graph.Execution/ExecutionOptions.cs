@@ -33,6 +33,12 @@ public sealed record ExecutionOptions
     /// <summary>How long a request may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default 30 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The most fragments and lists of one response that may be pending at the same time because of <c>@defer</c> and
+    /// <c>@stream</c>, counted for each object that has one. Default 5,000.
+    /// </summary>
+    public int MaxPendingResults { get; init; } = 5_000;
+
     /// <summary>The most operations kept ready. Default 1,000.</summary>
     public int CachedOperations { get; init; } = 1_000;
 

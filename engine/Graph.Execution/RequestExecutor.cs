@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
+using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Subscriptions;
 using Graph.Execution.Writing;
@@ -130,7 +131,7 @@ public sealed class RequestExecutor : ISubscriptionExecutor
 
         if (
             !operation.TryEvaluateConditions(variables, out var conditions, out var error)
-            || operation.Compile(conditions, out error) is not { } compiled
+            || operation.Compile(conditions, out error, request.IncrementalDelivery) is not { } compiled
         )
         {
             return new ValueTask<ExecutionResult>(new RequestErrorResult(error!));
@@ -140,16 +141,25 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         run.VariableSets.Add(variables);
         var executing = run.ExecuteAsync(request.Services, cancellationToken);
         return executing.IsCompletedSuccessfully
-            ? new ValueTask<ExecutionResult>(new OperationResult(run))
-            : AwaitAsync(run, executing);
+            ? new ValueTask<ExecutionResult>(ResultOf(run, cancellationToken))
+            : AwaitAsync(run, executing, cancellationToken);
     }
 
-    private async ValueTask<ExecutionResult> AwaitAsync(OperationRun run, ValueTask executing)
+    private ExecutionResult ResultOf(OperationRun run, CancellationToken cancellationToken) =>
+        run.Operation.Root.IsIncremental
+            ? IncrementalResult.Of(run, TimedOut, cancellationToken)
+            : new OperationResult(run);
+
+    private async ValueTask<ExecutionResult> AwaitAsync(
+        OperationRun run,
+        ValueTask executing,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await executing.ConfigureAwait(false);
-            return new OperationResult(run);
+            return ResultOf(run, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Writing;
 using Graph.Types;
@@ -150,6 +151,14 @@ internal sealed class AbstractColumn<T>(OperationRun run, Completer completer, P
 
     protected override void CollectCauseBelow(int row, ErrorCollector collector) =>
         _places[_types[row]]!.CollectCause(_rows[row], collector);
+
+    protected override void CollectIncrementalBelow(int row, IncrementalCollector collector)
+    {
+        if (_types[row] >= 0)
+        {
+            _places[_types[row]]!.CollectIncremental(_rows[row], collector);
+        }
+    }
 
     protected override void WriteRow(JsonWriter writer, int row)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Writing;
 using Graph.Types;
@@ -153,6 +154,15 @@ internal abstract class CompletedColumn(OperationRun run, Completer completer)
         }
     }
 
+    /// <summary>Tells what is deferred or streamed in a row and below it; after <see cref="Propagate"/>.</summary>
+    public void CollectIncremental(int row, IncrementalCollector collector)
+    {
+        if (!IsFailed(row))
+        {
+            CollectIncrementalBelow(row, collector);
+        }
+    }
+
     /// <summary>Writes the value of a row.</summary>
     public void Write(JsonWriter writer, int row)
     {
@@ -186,6 +196,8 @@ internal abstract class CompletedColumn(OperationRun run, Completer completer)
     /// <summary>Propagates what is below into rows with <see cref="Nullify"/>.</summary>
     /// <returns>True if anything below failed.</returns>
     protected virtual bool PropagateBelow() => false;
+
+    protected virtual void CollectIncrementalBelow(int row, IncrementalCollector collector) { }
 
     protected virtual void CollectErrorsBelow(int row, ErrorCollector collector) { }
 

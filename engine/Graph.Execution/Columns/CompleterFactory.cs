@@ -25,15 +25,27 @@ internal static class CompleterFactory
     {
         var definition = field.Definition!;
         return definition.Resolver is { } resolver
-            ? Create(field, definition.Type, resolver.ResultType)
+            ? Create(field, definition.Type, resolver.ResultType, field.Stream)
             : new LeafCompleter<object>(field, definition.Type.IsNonNull, NoSerializer.Instance);
     }
 
-    private static Completer Create(CompiledField field, GraphType type, Type runtimeType) =>
+    /// <summary>The completer for the items of a list field.</summary>
+    public static Completer CreateItems(CompiledField field)
+    {
+        var list = (ListType)field.Definition!.Type.Nullable;
+        return Create(field, list.OfType, ItemTypeOf(field.Definition.Resolver!.ResultType)!);
+    }
+
+    private static Completer Create(
+        CompiledField field,
+        GraphType type,
+        Type runtimeType,
+        StreamUsage? stream = null
+    ) =>
         type.Nullable switch
         {
-            // Lists nest as deep as the schema says.
-            ListType list => CreateList(field, list, type.IsNonNull, runtimeType),
+            // Lists nest as deep as the schema says, and only the outermost is streamed.
+            ListType list => CreateList(field, list, type.IsNonNull, runtimeType, stream),
             ObjectType => CreateObject(field, type.IsNonNull, runtimeType),
             InterfaceType or UnionType => Make(typeof(AbstractCompleter<>), [runtimeType], field, type.IsNonNull),
             ScalarType or EnumType => CreateLeaf(field, type, runtimeType),
@@ -42,7 +54,13 @@ internal static class CompleterFactory
             ),
         };
 
-    private static Completer CreateList(CompiledField field, ListType list, bool nonNull, Type runtimeType)
+    private static Completer CreateList(
+        CompiledField field,
+        ListType list,
+        bool nonNull,
+        Type runtimeType,
+        StreamUsage? stream
+    )
     {
         var item =
             ItemTypeOf(runtimeType)
@@ -50,7 +68,8 @@ internal static class CompleterFactory
                 $"{field.Coordinate} is a list, but its resolver gives a '{runtimeType}', which is none."
             );
         var items = Create(field, list.OfType, item);
-        return Make(typeof(ListCompleter<,>), [runtimeType, item], field, nonNull, items);
+        var definition = stream is null ? typeof(ListCompleter<,>) : typeof(StreamedListCompleter<,>);
+        return Make(definition, [runtimeType, item], field, nonNull, items);
     }
 
     private static Type? ItemTypeOf(Type type)

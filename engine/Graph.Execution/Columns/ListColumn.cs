@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Writing;
 using Graph.Types.Resolvers;
@@ -20,7 +21,7 @@ internal sealed class ListCompleter<TList, TItem>(CompiledField field, bool nonN
 
 /// <summary>Lists: the items of all rows in one column, and where each row's items begin in it.</summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-List.Result-Coercion"/></remarks>
-internal sealed class ListColumn<TList, TItem>(OperationRun run, Completer completer, CompletedColumn items)
+internal class ListColumn<TList, TItem>(OperationRun run, Completer completer, CompletedColumn items)
     : CompletedColumn(run, completer)
     where TList : IEnumerable<TItem>
 {
@@ -155,6 +156,22 @@ internal sealed class ListColumn<TList, TItem>(OperationRun run, Completer compl
         {
             ArrayPool<int>.Shared.Return(_starts);
             _starts = [];
+        }
+    }
+
+    protected override void CollectIncrementalBelow(int row, IncrementalCollector collector)
+    {
+        var start = _starts[row];
+        if (start < 0)
+        {
+            return;
+        }
+
+        for (var item = start; item < StartOf(row + 1); item++)
+        {
+            collector.Push(item - start);
+            items.CollectIncremental(item, collector);
+            collector.Pop();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Writing;
 using Graph.Types.Resolvers;
@@ -128,6 +129,14 @@ internal sealed class ObjectColumn<T, TChild, TCast>(OperationRun run, Completer
 
     protected override void CollectCauseBelow(int row, ErrorCollector collector) =>
         _place.CollectCause(RowOf(row), collector);
+
+    protected override void CollectIncrementalBelow(int row, IncrementalCollector collector)
+    {
+        if (RowOf(row) is >= 0 and var below)
+        {
+            _place.CollectIncremental(below, collector);
+        }
+    }
 
     protected override void WriteRow(JsonWriter writer, int row)
     {

@@ -15,7 +15,9 @@ namespace Graph.Execution.Columns;
 /// </remarks>
 internal sealed class OperationRun
 {
-    private readonly Place _root;
+    private readonly OperationRun? _initial;
+    private readonly Place? _root;
+    private readonly CompletedColumn? _items;
     private readonly Lock _gate = new();
     private CancellationTokenSource? _abort;
     private CancellationTokenRegistration _registration;
@@ -28,10 +30,28 @@ internal sealed class OperationRun
     private volatile bool _aborted;
     private volatile bool _hasFailures;
 
+    /// <summary>A run of the operation from its root.</summary>
     public OperationRun(CompiledOperation operation)
     {
         Operation = operation;
+        VariableSets = [];
         _root = new Place(this, operation.Root);
+    }
+
+    /// <summary>A run of what a place deferred, after the run that it belongs to.</summary>
+    public OperationRun(OperationRun initial, CompiledSelectionSet deferred)
+        : this(initial) => _root = new Place(this, deferred);
+
+    /// <summary>A run of items that are streamed, after the run that they belong to.</summary>
+    public OperationRun(OperationRun initial, Completer items)
+        : this(initial) => _items = items.CreateColumn(this);
+
+    private OperationRun(OperationRun initial)
+    {
+        _initial = initial;
+        Operation = initial.Operation;
+        VariableSets = initial.VariableSets;
+        Services = initial.Services;
     }
 
     public CompiledOperation Operation { get; }
@@ -39,19 +59,23 @@ internal sealed class OperationRun
     public IServiceProvider Services { get; private set; } = null!;
 
     /// <summary>The sets of variables: one for each row of the root.</summary>
-    public List<VariableValues> VariableSets { get; } = [];
+    public List<VariableValues> VariableSets { get; }
 
-    /// <summary>The place of the root.</summary>
-    public Place Root => _root;
+    /// <summary>The place of the root; none if items are streamed.</summary>
+    public Place Root => _root!;
+
+    /// <summary>The items that are streamed; none otherwise.</summary>
+    public CompletedColumn Items => _items!;
 
     /// <summary>True if a field failed.</summary>
     public bool HasFailures => _hasFailures;
 
     /// <summary>True if nobody waits for the run any more.</summary>
-    public bool IsAborted => _aborted || _clientGone.IsCancellationRequested || IsTimedOut;
+    public bool IsAborted => _aborted || (_initial?.IsAborted ?? (_clientGone.IsCancellationRequested || IsTimedOut));
 
     /// <summary>Cancelled when the client goes away or time is up; made only if a resolver asks for it.</summary>
-    public CancellationToken RequestAborted => Volatile.Read(ref _armed) ? _abort!.Token : Arm();
+    public CancellationToken RequestAborted =>
+        _initial?.RequestAborted ?? (Volatile.Read(ref _armed) ? _abort!.Token : Arm());
 
     private bool IsTimedOut => Volatile.Read(ref _armed) && _abort!.IsCancellationRequested;
 
@@ -76,13 +100,58 @@ internal sealed class OperationRun
 
         try
         {
-            _root.Execute(parents, parents.Count);
+            Root.Execute(parents, parents.Count);
         }
         catch (Exception exception)
         {
             Break(exception);
         }
 
+        return FinishAsync();
+    }
+
+    /// <summary>Runs what was deferred for some objects of a place.</summary>
+    /// <param name="parents">The objects.</param>
+    /// <param name="isOwned">True if the column is this run's from here on.</param>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    /// <exception cref="TimeoutException">Time is up.</exception>
+    public ValueTask ExecuteDeferredAsync(Column parents, bool isOwned)
+    {
+        _busy = 1;
+        _parents = isOwned ? parents : null;
+        try
+        {
+            Root.Execute(parents, parents.Count);
+        }
+        catch (Exception exception)
+        {
+            Break(exception);
+        }
+
+        return FinishAsync();
+    }
+
+    /// <summary>Completes items that are streamed.</summary>
+    /// <param name="items">The items, which are this run's from here on.</param>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    /// <exception cref="TimeoutException">Time is up.</exception>
+    public ValueTask ExecuteStreamedAsync(Column items)
+    {
+        _busy = 1;
+        try
+        {
+            Items.Complete(items);
+        }
+        catch (Exception exception)
+        {
+            Break(exception);
+        }
+
+        return FinishAsync();
+    }
+
+    private ValueTask FinishAsync()
+    {
         var waiting = WaitAsync();
         if (waiting.IsCompletedSuccessfully && _broken is null && !_aborted)
         {
@@ -95,7 +164,7 @@ internal sealed class OperationRun
 
     private async ValueTask ExecuteSeriallyAsync(Column parents)
     {
-        await _root.ExecuteSeriallyAsync(parents, parents.Count);
+        await Root.ExecuteSeriallyAsync(parents, parents.Count);
         Settle();
     }
 
@@ -120,7 +189,8 @@ internal sealed class OperationRun
 
         if (_hasFailures)
         {
-            _root.Propagate();
+            _root?.Propagate();
+            _items?.Propagate();
         }
     }
 
@@ -197,6 +267,13 @@ internal sealed class OperationRun
     public void Diagnose(CompiledField field, Exception exception) =>
         Operation.Source.Options.Diagnostics?.ResolverFailed(field.ParentType, field.Selections[0], exception);
 
+    /// <summary>Cancels what is running, because nobody waits for it any more.</summary>
+    public void Cancel()
+    {
+        Arm();
+        _abort!.Cancel();
+    }
+
     /// <summary>Gives the run up: resolvers may still be busy, so what they hold is left to the garbage collector.</summary>
     public void Abandon()
     {
@@ -207,9 +284,15 @@ internal sealed class OperationRun
     /// <summary>Gives all memory back and the run to the next request.</summary>
     public void Release()
     {
-        _root.Reset();
+        _root?.Reset();
+        _items?.Reset();
         _parents?.Dispose();
         _parents = null;
+        if (_initial is not null)
+        {
+            return;
+        }
+
         VariableSets.Clear();
         Services = null!;
         _hasFailures = false;
@@ -257,7 +340,7 @@ internal sealed class OperationRun
 
     private void ThrowAborted()
     {
-        _clientGone.ThrowIfCancellationRequested();
+        (_initial ?? this)._clientGone.ThrowIfCancellationRequested();
         throw new TimeoutException();
     }
 }

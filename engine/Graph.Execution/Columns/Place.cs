@@ -1,4 +1,5 @@
 using System.Buffers;
+using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Writing;
 using Graph.Types.Resolvers;
@@ -15,6 +16,9 @@ internal sealed class Place(OperationRun run, CompiledSelectionSet set)
 {
     private FieldExecution?[] _fields = [];
     private bool[]? _nulled;
+
+    /// <summary>What is asked of the objects.</summary>
+    public CompiledSelectionSet Set => set;
 
     /// <summary>True at the root, where each row is a set of variables.</summary>
     public bool IsRoot => ReferenceEquals(set, run.Operation.Root);
@@ -145,6 +149,28 @@ internal sealed class Place(OperationRun run, CompiledSelectionSet set)
                 return;
             }
         }
+    }
+
+    /// <summary>Tells what is deferred or streamed in an object that is not null; after <see cref="Propagate"/>.</summary>
+    public void CollectIncremental(int row, IncrementalCollector collector)
+    {
+        if (!set.IsIncremental)
+        {
+            return;
+        }
+
+        var outer = collector.Enter(this, row, set);
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            if (set.Fields[i].IsIncremental)
+            {
+                collector.Push(set.Fields[i].ResponseName);
+                _fields[i]!.Result!.CollectIncremental(row, collector);
+                collector.Pop();
+            }
+        }
+
+        collector.Leave(outer);
     }
 
     /// <summary>Writes an object.</summary>

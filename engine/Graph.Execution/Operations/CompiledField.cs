@@ -66,6 +66,12 @@ internal sealed class CompiledField
     /// <summary>What is asked of the result: one set for each object type it can have; empty for a leaf.</summary>
     public CompiledSelectionSet[] Children { get; }
 
+    /// <summary>How the field is streamed; null if it is not.</summary>
+    public StreamUsage? Stream { get; internal set; }
+
+    /// <summary>True if something is deferred or streamed, here or below.</summary>
+    public bool IsIncremental { get; internal set; }
+
     /// <summary>What turns the resolver's column into the response's; null only for <c>__typename</c>.</summary>
     public Completer? Completer { get; internal set; }
 
@@ -88,12 +94,9 @@ internal sealed class CompiledField
     {
         foreach (var child in Children)
         {
-            foreach (var field in child.Fields)
+            if (child.IsSelected(fieldName))
             {
-                if ((field.Definition?.Name ?? "__typename") == fieldName)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

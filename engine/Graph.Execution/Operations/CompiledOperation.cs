@@ -8,7 +8,8 @@ namespace Graph.Execution.Operations;
 internal sealed class CompiledOperation(
     PreparedOperation source,
     CompiledSelectionSet root,
-    ImmutableArray<int> nestedVariables
+    ImmutableArray<int> nestedVariables,
+    IncrementalDeliveryFormat delivery
 )
 {
     // Runs keep their tree of places for the next request, so that a warm operation allocates almost nothing.
@@ -25,6 +26,9 @@ internal sealed class CompiledOperation(
     /// executed together.
     /// </summary>
     public ImmutableArray<int> NestedVariables { get; } = nestedVariables;
+
+    /// <summary>How what is deferred is delivered.</summary>
+    public IncrementalDeliveryFormat Delivery { get; } = delivery;
 
     /// <summary>True if root fields run one after the other.</summary>
     public bool IsSerial => Source.Definition.Operation == OperationType.Mutation;

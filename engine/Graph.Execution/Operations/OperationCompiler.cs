@@ -3,6 +3,8 @@ using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
 using Graph.Language;
 using Graph.Types;
+using Graph.Types.Sdl;
+using CollectedField = Graph.Execution.Operations.FieldCollector.CollectedField;
 
 namespace Graph.Execution.Operations;
 
@@ -16,32 +18,45 @@ namespace Graph.Execution.Operations;
 internal sealed class OperationCompiler
 {
     private readonly PreparedOperation _operation;
+    private readonly ulong _conditions;
+    private readonly IncrementalDeliveryFormat _delivery;
     private readonly FieldCollector _collector;
     private readonly Dictionary<SelectionSetKey, CompiledSelectionSet> _sets = [];
     private readonly SortedSet<int> _nestedVariables = [];
     private int _budget;
     private GraphQLError? _refusal;
 
-    public OperationCompiler(PreparedOperation operation, ulong conditions)
+    public OperationCompiler(PreparedOperation operation, ulong conditions, IncrementalDeliveryFormat delivery)
     {
         _operation = operation;
-        _collector = new FieldCollector(operation, conditions);
+        _conditions = conditions;
+        _delivery = delivery;
+        _collector = new FieldCollector(operation, conditions, delivery != IncrementalDeliveryFormat.None);
         _budget = operation.Options.MaxFields;
     }
 
     /// <summary>The compiled operation, or null and why it is refused.</summary>
     public CompiledOperation? Compile(out GraphQLError? error)
     {
-        var root = CompileSet(_operation.RootType, [_operation.Definition.SelectionSet], 1);
+        var root = CompileSet(
+            _operation.RootType,
+            [new SelectedSet(_operation.Definition.SelectionSet, null)],
+            DeferUsageSet.None,
+            1
+        );
         error = _refusal;
         return root is null || _refusal is not null
             ? null
-            : new CompiledOperation(_operation, root, [.. _nestedVariables]);
+            : new CompiledOperation(_operation, root, [.. _nestedVariables], _delivery);
     }
 
-    private CompiledSelectionSet? CompileSet(ObjectType type, List<SelectionSetNode> sets, int depth)
+    /// <param name="type">The type of the objects.</param>
+    /// <param name="sets">What is selected.</param>
+    /// <param name="delivery">What the objects themselves are delivered with.</param>
+    /// <param name="depth">How deep the set is nested.</param>
+    private CompiledSelectionSet? CompileSet(ObjectType type, List<SelectedSet> sets, DeferUsageSet delivery, int depth)
     {
-        var key = new SelectionSetKey(type, sets);
+        var key = new SelectionSetKey(type, sets, delivery);
         if (_sets.TryGetValue(key, out var known))
         {
             return known;
@@ -58,46 +73,85 @@ internal sealed class OperationCompiler
         }
 
         // The collector is shared: what it found must be kept before the children use it again.
-        var set = new CompiledSelectionSet(type);
-        var fields = new List<CompiledField>(collected.Count);
-        var size = 0L;
-        foreach (var field in collected.ToArray())
+        var set = new CompiledSelectionSet(type) { NewUsages = [.. _collector.NewUsages] };
+        var plan = new ExecutionPlan(collected, delivery, _delivery);
+        CompileFields(set, plan.Fields, delivery, depth);
+        if (plan.Deferred.Count > 0)
         {
-            if (CompileField(type, field, depth) is { } compiled)
+            set.Deferred = CompileDeferred(type, plan, depth);
+            set.IsIncremental = true;
+            foreach (var deferred in set.Deferred)
             {
-                fields.Add(compiled);
-                size += 1 + SizeOf(compiled.Children);
-            }
-
-            if (_refusal is not null)
-            {
-                return null;
+                set.Size += deferred.Set.Size;
             }
         }
 
-        if (size > _operation.Options.MaxFields)
+        if (set.Size > _operation.Options.MaxFields)
         {
-            return RefuseSize();
+            RefuseSize();
         }
 
-        for (var i = 0; i < fields.Count; i++)
+        if (_refusal is not null)
         {
-            fields[i].SetPrefix(isFirst: i == 0);
+            return null;
         }
 
-        set.Fields = [.. fields];
-        set.Size = size;
         _sets.Add(key, set);
         return set;
     }
 
-    private CompiledField? CompileField(ObjectType parent, FieldCollector.CollectedField collected, int depth)
+    private DeferredSelectionSet[] CompileDeferred(ObjectType type, ExecutionPlan plan, int depth)
     {
-        var selection = collected.Selections[0];
-        ImmutableArray<FieldNode> selections = [.. collected.Selections];
+        var deferred = new List<DeferredSelectionSet>(plan.Deferred.Count);
+        foreach (var (usages, fields) in plan.Deferred)
+        {
+            var set = new CompiledSelectionSet(type);
+            CompileFields(set, fields, usages, depth);
+            deferred.Add(new DeferredSelectionSet(usages.Usages, set));
+        }
+
+        return [.. deferred];
+    }
+
+    private void CompileFields(
+        CompiledSelectionSet set,
+        List<CollectedField> collected,
+        DeferUsageSet delivery,
+        int depth
+    )
+    {
+        var fields = new List<CompiledField>(collected.Count);
+        foreach (var field in collected.ToArray())
+        {
+            if (CompileField(set.Type, field, delivery, depth) is { } compiled)
+            {
+                compiled.SetPrefix(isFirst: fields.Count == 0);
+                fields.Add(compiled);
+                set.Size += 1 + SizeOf(compiled.Children);
+                set.IsIncremental |= compiled.IsIncremental;
+            }
+
+            if (_refusal is not null)
+            {
+                return;
+            }
+        }
+
+        set.Fields = [.. fields];
+    }
+
+    private CompiledField? CompileField(ObjectType parent, CollectedField collected, DeferUsageSet delivery, int depth)
+    {
+        var selection = collected.Selections[0].Node;
+        var selections = ImmutableArray.CreateBuilder<FieldNode>(collected.Selections.Count);
+        foreach (var one in collected.Selections)
+        {
+            selections.Add(one.Node);
+        }
+
         if (selection.Name.Value == "__typename")
         {
-            return new CompiledField(parent, collected.ResponseName, null, selections, null, []);
+            return new CompiledField(parent, collected.ResponseName, null, selections.MoveToImmutable(), null, []);
         }
 
         // A field that the type lacks is the validator's business; unvalidated, it is left out as in graphql-js.
@@ -112,30 +166,51 @@ internal sealed class OperationCompiler
             _nestedVariables.UnionWith(arguments.Variables);
         }
 
-        var children = CompileChildren(definition, collected.Selections, depth);
+        var children = CompileChildren(definition, collected.Selections, delivery, depth);
         if (_refusal is not null)
         {
             return null;
         }
 
-        var field = new CompiledField(parent, collected.ResponseName, definition, selections, arguments, children);
+        var field = new CompiledField(
+            parent,
+            collected.ResponseName,
+            definition,
+            selections.MoveToImmutable(),
+            arguments,
+            children
+        )
+        {
+            IsIncremental = IsAnyIncremental(children),
+        };
+        if (StreamOf(selection) is { } stream && definition.Type.Nullable is ListType)
+        {
+            field.Stream = CompileStream(field, collected.Selections, stream, depth);
+            field.IsIncremental = true;
+        }
+
         field.Completer = CompleterFactory.Create(field);
         return field;
     }
 
-    private CompiledSelectionSet[] CompileChildren(OutputField definition, List<FieldNode> selections, int depth)
+    private CompiledSelectionSet[] CompileChildren(
+        OutputField definition,
+        List<FieldSelection> selections,
+        DeferUsageSet delivery,
+        int depth
+    )
     {
         if (definition.Type.IsLeaf)
         {
             return [];
         }
 
-        var sets = new List<SelectionSetNode>(selections.Count);
+        var sets = new List<SelectedSet>(selections.Count);
         foreach (var selection in selections)
         {
-            if (selection.SelectionSet is { } set)
+            if (selection.Node.SelectionSet is { } set)
             {
-                sets.Add(set);
+                sets.Add(new SelectedSet(set, selection.Defer));
             }
         }
 
@@ -143,7 +218,7 @@ internal sealed class OperationCompiler
         var children = new CompiledSelectionSet[possible.Length];
         for (var i = 0; i < children.Length; i++)
         {
-            if (CompileSet(possible[i], sets, depth + 1) is not { } child)
+            if (CompileSet(possible[i], sets, delivery, depth + 1) is not { } child)
             {
                 return [];
             }
@@ -152,6 +227,74 @@ internal sealed class OperationCompiler
         }
 
         return children;
+    }
+
+    private StreamUsage CompileStream(
+        CompiledField field,
+        List<FieldSelection> selections,
+        DirectiveNode directive,
+        int depth
+    )
+    {
+        // Items that come later are delivered by the stream, whatever the list itself is delivered with.
+        var plain = new List<FieldSelection>(selections.Count);
+        foreach (var selection in selections)
+        {
+            plain.Add(new FieldSelection(selection.Node, null));
+        }
+
+        var children = CompileChildren(field.Definition!, plain, DeferUsageSet.None, depth);
+        var items = new CompiledField(
+            field.ParentType,
+            field.ResponseName,
+            field.Definition,
+            field.Selections,
+            field.Arguments,
+            children
+        )
+        {
+            IsIncremental = IsAnyIncremental(children),
+        };
+        ValueNode? initialCount = null;
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == "initialCount")
+            {
+                initialCount = argument.Value;
+            }
+        }
+
+        var variable = initialCount is VariableNode node ? _operation.IndexOf(node) : -1;
+        return new StreamUsage(items, Labels.Of(directive), initialCount, variable);
+    }
+
+    private DirectiveNode? StreamOf(FieldNode selection)
+    {
+        if (_delivery != IncrementalDeliveryFormat.None)
+        {
+            foreach (var directive in selection.Directives)
+            {
+                if (directive.Name.Value == IncrementalDirectives.StreamName)
+                {
+                    return _operation.IsTrue(directive, _conditions, otherwise: true) ? directive : null;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAnyIncremental(CompiledSelectionSet[] sets)
+    {
+        foreach (var set in sets)
+        {
+            if (set.IsIncremental)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static long SizeOf(CompiledSelectionSet[] children)

@@ -21,7 +21,11 @@ internal sealed class PreparedOperation
 
     private readonly FrozenDictionary<string, FragmentDefinitionNode> _fragments;
     private readonly FrozenDictionary<string, int> _variableIndexes;
-    private readonly ConcurrentDictionary<ulong, CompiledOperation> _variants = new();
+    private readonly ulong _optionalConditions;
+    private readonly ConcurrentDictionary<
+        (ulong Conditions, IncrementalDeliveryFormat Delivery),
+        CompiledOperation
+    > _variants = new();
 
     private PreparedOperation(
         Schema schema,
@@ -45,7 +49,10 @@ internal sealed class PreparedOperation
         }
 
         _variableIndexes = indexes.ToFrozenDictionary(StringComparer.Ordinal);
-        ConditionVariables = FindConditionVariables();
+        var conditions = new ConditionFinder(this);
+        ConditionVariables = conditions.Variables;
+        _optionalConditions = conditions.Optional;
+        IsIncremental = conditions.IsIncremental;
     }
 
     public Schema Schema { get; }
@@ -60,6 +67,9 @@ internal sealed class PreparedOperation
 
     /// <summary>The variables that stand in conditions, by index; their place here is their bit in the mask.</summary>
     public ImmutableArray<int> ConditionVariables { get; }
+
+    /// <summary>True if <c>@defer</c> or <c>@stream</c> stands in it.</summary>
+    public bool IsIncremental { get; }
 
     /// <summary>Finds the operation to run and prepares it.</summary>
     /// <param name="schema">The schema.</param>
@@ -116,7 +126,7 @@ internal sealed class PreparedOperation
         if (operation.ConditionVariables.Length > MaxConditions)
         {
             error = new GraphQLError(
-                $"The operation has more than {MaxConditions} variables in @skip and @include; send fewer at once."
+                $"The operation has more than {MaxConditions} variables in conditions such as @skip; send fewer at once."
             )
             {
                 Code = ErrorCodes.LimitExceeded,
@@ -159,6 +169,29 @@ internal sealed class PreparedOperation
         }
     }
 
+    /// <summary>True if the argument <c>if</c> of a directive is.</summary>
+    /// <param name="directive">The directive.</param>
+    /// <param name="conditions">Which of <see cref="ConditionVariables"/> are true.</param>
+    /// <param name="otherwise">What it is if it is not given.</param>
+    public bool IsTrue(DirectiveNode directive, ulong conditions, bool otherwise)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == "if")
+            {
+                return argument.Value switch
+                {
+                    BooleanValueNode constant => constant.Value,
+                    VariableNode variable => ConditionVariables.IndexOf(IndexOf(variable)) is >= 0 and var bit
+                        && (conditions >> bit & 1) != 0,
+                    _ => false,
+                };
+            }
+        }
+
+        return otherwise;
+    }
+
     /// <summary>Which conditions a set of variables makes true: a bit for each of <see cref="ConditionVariables"/>.</summary>
     public bool TryEvaluateConditions(VariableValues variables, out ulong mask, out GraphQLError? error)
     {
@@ -169,6 +202,7 @@ internal sealed class PreparedOperation
             switch (variables[ConditionVariables[bit]])
             {
                 case true:
+                case null when IsAbsentAndOptional(variables, bit):
                     mask |= 1UL << bit;
                     break;
                 case not false:
@@ -189,19 +223,31 @@ internal sealed class PreparedOperation
     }
 
     /// <summary>The operation for one combination of conditions, from the cache or compiled now.</summary>
-    public CompiledOperation? Compile(ulong conditions, out GraphQLError? error)
+    /// <param name="conditions">Which of <see cref="ConditionVariables"/> are true.</param>
+    /// <param name="error">Why it is refused.</param>
+    /// <param name="delivery">How what is deferred is delivered.</param>
+    public CompiledOperation? Compile(
+        ulong conditions,
+        out GraphQLError? error,
+        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None
+    )
     {
         error = null;
-        if (_variants.TryGetValue(conditions, out var compiled))
+        var key = (conditions, IsIncremental ? delivery : IncrementalDeliveryFormat.None);
+        if (_variants.TryGetValue(key, out var compiled))
         {
             return compiled;
         }
 
-        compiled = new OperationCompiler(this, conditions).Compile(out error);
+        compiled = new OperationCompiler(this, conditions, key.Item2).Compile(out error);
 
         // Beyond the bound a combination is compiled anew each time, which costs what an unknown document costs.
-        return compiled is null || _variants.Count >= MaxVariants ? compiled : _variants.GetOrAdd(conditions, compiled);
+        return compiled is null || _variants.Count >= MaxVariants ? compiled : _variants.GetOrAdd(key, compiled);
     }
+
+    // The condition of @defer and @stream has a default, so its variable may be left out.
+    private bool IsAbsentAndOptional(VariableValues variables, int bit) =>
+        (_optionalConditions >> bit & 1) != 0 && !variables.IsProvided(ConditionVariables[bit]);
 
     private static bool TryFind(
         DocumentNode document,
@@ -303,55 +349,4 @@ internal sealed class PreparedOperation
 
     private static GraphQLError Refuse(string message, Location location) =>
         new(message) { Locations = location.IsKnown ? [location] : [], Code = ErrorCodes.BadRequest };
-
-    private ImmutableArray<int> FindConditionVariables()
-    {
-        // Fragments wait in a queue: a chain of them must not become a chain of calls.
-        var found = new SortedSet<int>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<SelectionSetNode>();
-        queue.Enqueue(Definition.SelectionSet);
-        while (queue.TryDequeue(out var set))
-        {
-            FindConditionVariables(set, found, seen, queue);
-        }
-
-        return [.. found];
-    }
-
-    private void FindConditionVariables(
-        SelectionSetNode set,
-        SortedSet<int> found,
-        HashSet<string> seen,
-        Queue<SelectionSetNode> queue
-    )
-    {
-        foreach (var selection in set.Selections)
-        {
-            foreach (var directive in selection.Directives)
-            {
-                if (directive.Name.Value is "skip" or "include")
-                {
-                    foreach (var argument in directive.Arguments)
-                    {
-                        CollectVariables(argument.Value, found);
-                    }
-                }
-            }
-
-            switch (selection)
-            {
-                case FieldNode { SelectionSet: { } inner }:
-                    queue.Enqueue(inner);
-                    break;
-                case InlineFragmentNode fragment:
-                    queue.Enqueue(fragment.SelectionSet);
-                    break;
-                case FragmentSpreadNode spread
-                    when seen.Add(spread.Name.Value) && FindFragment(spread.Name.Value) is { } definition:
-                    queue.Enqueue(definition.SelectionSet);
-                    break;
-            }
-        }
-    }
 }

@@ -1,24 +1,35 @@
-using Graph.Language;
 using Graph.Types;
 
 namespace Graph.Execution.Operations;
 
-/// <summary>What a compiled selection set is made of: a type, and the sets of the document that were merged.</summary>
-internal readonly struct SelectionSetKey(ObjectType type, List<SelectionSetNode> sets) : IEquatable<SelectionSetKey>
+/// <summary>
+/// What a compiled selection set is made of: a type, the sets of the document that were merged, and the usages of
+/// <c>@defer</c> that it is delivered with.
+/// </summary>
+internal readonly struct SelectionSetKey(ObjectType type, List<SelectedSet> sets, DeferUsageSet delivery)
+    : IEquatable<SelectionSetKey>
 {
     private readonly ObjectType _type = type;
-    private readonly List<SelectionSetNode> _sets = sets;
+    private readonly List<SelectedSet> _sets = sets;
+    private readonly DeferUsageSet _delivery = delivery;
 
     public bool Equals(SelectionSetKey other)
     {
-        if (!ReferenceEquals(_type, other._type) || _sets.Count != other._sets.Count)
+        if (
+            !ReferenceEquals(_type, other._type)
+            || _sets.Count != other._sets.Count
+            || !_delivery.Equals(other._delivery)
+        )
         {
             return false;
         }
 
         for (var i = 0; i < _sets.Count; i++)
         {
-            if (!ReferenceEquals(_sets[i], other._sets[i]))
+            if (
+                !ReferenceEquals(_sets[i].Node, other._sets[i].Node)
+                || !ReferenceEquals(_sets[i].Defer, other._sets[i].Defer)
+            )
             {
                 return false;
             }
@@ -35,7 +46,7 @@ internal readonly struct SelectionSetKey(ObjectType type, List<SelectionSetNode>
         hash.Add(_type);
         foreach (var set in _sets)
         {
-            hash.Add(set);
+            hash.Add(set.Node);
         }
 
         return hash.ToHashCode();

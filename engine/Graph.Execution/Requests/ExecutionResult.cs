@@ -20,6 +20,15 @@ public abstract class ExecutionResult : IDisposable
     /// </summary>
     public virtual string? RequestErrorCode => null;
 
+    /// <summary>
+    /// What is delivered after this response, to be read once, each to be disposed once it is written; null if the response
+    /// is whole. Work on it begins when it is read. It is valid until this result is disposed, which ends that work.
+    /// </summary>
+    public virtual IAsyncEnumerable<ExecutionResult>? Subsequent => null;
+
+    /// <summary>True if more is delivered after this response.</summary>
+    public virtual bool HasNext => false;
+
     /// <summary>Writes the members of one response, <c>errors</c> before <c>data</c>, without the surrounding braces.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="index">Which response, from 0.</param>

@@ -36,6 +36,12 @@ public sealed class OperationRequest
     /// <summary>True if mutations are refused, as they must be over GET.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>
+    /// How what <c>@defer</c> and <c>@stream</c> delay may be delivered. With <see cref="IncrementalDeliveryFormat.None"/>,
+    /// the default, the directives are ignored; so they are where there are many sets of variables, and in subscriptions.
+    /// </summary>
+    public IncrementalDeliveryFormat IncrementalDelivery { get; init; }
+
     /// <summary>The same request with the text that its id stands for.</summary>
     public OperationRequest WithDocument(ReadOnlyMemory<byte> document) =>
         new()
@@ -47,5 +53,6 @@ public sealed class OperationRequest
             Services = Services,
             OpenEventScope = OpenEventScope,
             QueriesOnly = QueriesOnly,
+            IncrementalDelivery = IncrementalDelivery,
         };
 }

@@ -6,7 +6,13 @@ namespace Graph.Execution.Writing;
 /// <summary>Collects the errors of one response from the top down, so that each knows its path.</summary>
 internal sealed class ErrorCollector
 {
-    private readonly List<object> _path = [];
+    private readonly List<object> _path;
+
+    /// <summary>A collector that begins at the root.</summary>
+    public ErrorCollector() => _path = [];
+
+    /// <summary>A collector that begins further down.</summary>
+    public ErrorCollector(object[] path) => _path = [.. path];
 
     /// <summary>The errors in the order of the response.</summary>
     public List<GraphQLError> Errors { get; } = [];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
 namespace Graph.Server;
@@ -33,9 +32,9 @@ internal static class ContentNegotiation
             var rest = header.AsSpan();
             while (!rest.IsEmpty)
             {
-                var entry = TakeEntry(ref rest);
+                var entry = MediaRange.Take(ref rest);
                 position++;
-                Note(wishes, MediaType(entry), QualityOf(entry), position, batch);
+                Note(wishes, entry, position, batch);
             }
         }
 
@@ -59,33 +58,34 @@ internal static class ContentNegotiation
     }
 
     // A range concerns every format that it matches; the most exact range about a format decides about it.
-    private static void Note(Span<Wish> wishes, ReadOnlySpan<char> mediaType, double quality, int position, bool batch)
+    private static void Note(Span<Wish> wishes, MediaRange range, int position, bool batch)
     {
-        if (Is(mediaType, "application/json"))
+        var quality = range.Quality;
+        if (range.Is("application/json"))
         {
             Note(ref wishes[(int)ResponseFormat.Json], Exact, quality, position);
         }
-        else if (Is(mediaType, "application/graphql-response+json"))
+        else if (range.Is("application/graphql-response+json"))
         {
             Note(ref wishes[(int)ResponseFormat.GraphQLResponse], Exact, quality, position);
         }
-        else if (Is(mediaType, "application/jsonl"))
+        else if (range.Is("application/jsonl"))
         {
             if (batch)
             {
                 Note(ref wishes[(int)ResponseFormat.JsonLines], Exact, quality, position);
             }
         }
-        else if (Is(mediaType, "text/event-stream"))
+        else if (range.Is("text/event-stream"))
         {
             if (!batch)
             {
                 Note(ref wishes[(int)ResponseFormat.EventStream], Exact, quality, position);
             }
         }
-        else if (Is(mediaType, "*/*") || Is(mediaType, "application/*"))
+        else if (range.Is("*/*") || range.Is("application/*"))
         {
-            var exactness = mediaType[0] == '*' ? Anything : AnyApplication;
+            var exactness = range.Is("*/*") ? Anything : AnyApplication;
             Note(ref wishes[(int)ResponseFormat.Json], exactness, quality, position);
             Note(ref wishes[(int)ResponseFormat.GraphQLResponse], exactness, quality, position);
         }
@@ -97,63 +97,6 @@ internal static class ContentNegotiation
         {
             wish = new Wish(exactness, quality, position);
         }
-    }
-
-    // A comma inside quotes belongs to a parameter.
-    private static ReadOnlySpan<char> TakeEntry(ref ReadOnlySpan<char> rest)
-    {
-        var quoted = false;
-        for (var i = 0; i < rest.Length; i++)
-        {
-            switch (rest[i])
-            {
-                case '"':
-                    quoted = !quoted;
-                    break;
-                case ',' when !quoted:
-                    var entry = rest[..i];
-                    rest = rest[(i + 1)..];
-                    return entry;
-            }
-        }
-
-        var last = rest;
-        rest = default;
-        return last;
-    }
-
-    private static ReadOnlySpan<char> MediaType(ReadOnlySpan<char> entry)
-    {
-        var semicolon = entry.IndexOf(';');
-        return (semicolon < 0 ? entry : entry[..semicolon]).Trim();
-    }
-
-    private static bool Is(ReadOnlySpan<char> mediaType, string name) =>
-        mediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static double QualityOf(ReadOnlySpan<char> entry)
-    {
-        var semicolon = entry.IndexOf(';');
-        while (semicolon >= 0)
-        {
-            entry = entry[(semicolon + 1)..];
-            semicolon = entry.IndexOf(';');
-            var parameter = (semicolon < 0 ? entry : entry[..semicolon]).Trim();
-            if (
-                parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
-                && double.TryParse(
-                    parameter[2..],
-                    NumberStyles.AllowDecimalPoint,
-                    CultureInfo.InvariantCulture,
-                    out var quality
-                )
-            )
-            {
-                return Math.Clamp(quality, 0, 1);
-            }
-        }
-
-        return 1;
     }
 
     /// <summary>What the client says about one format.</summary>

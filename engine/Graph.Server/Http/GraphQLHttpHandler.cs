@@ -118,15 +118,17 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         using (body)
         {
             var batch = body.IsBatch || body.Requests[0].IsVariableBatch;
-            var format = ContentNegotiation.Choose(context.Request.Headers.Accept, batch);
-            if (format == ResponseFormat.NotAcceptable)
+            var accept = context.Request.Headers.Accept;
+            var format = ContentNegotiation.Choose(accept, batch);
+            var parts = batch ? IncrementalAcceptance.None : IncrementalAcceptance.Read(accept, format);
+            if (format == ResponseFormat.NotAcceptable && parts == IncrementalAcceptance.None)
             {
                 await RefuseAsync(
                     context,
                     new HttpRequestError(
                         StatusCodes.Status406NotAcceptable,
                         "None of the media types in 'Accept' can be made. Accept application/graphql-response+json, "
-                            + "application/json, or, for a batch, application/jsonl.",
+                            + "application/json, multipart/mixed, or, for a batch, application/jsonl.",
                         ErrorCodes.BadRequest
                     )
                 );
@@ -139,7 +141,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 await (
                     batch
                         ? BatchResponse.ExecuteAndWriteAsync(context, executor(), body, format, queriesOnly: isGet)
-                        : ExecuteSingleAsync(context, body, format, isGet)
+                        : ExecuteSingleAsync(context, body, format, parts, isGet)
                 );
             }
             catch
@@ -151,7 +153,13 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         }
     }
 
-    private async Task ExecuteSingleAsync(HttpContext context, ParsedBody body, ResponseFormat format, bool isGet)
+    private async Task ExecuteSingleAsync(
+        HttpContext context,
+        ParsedBody body,
+        ResponseFormat format,
+        IncrementalAcceptance parts,
+        bool isGet
+    )
     {
         if (format == ResponseFormat.EventStream)
         {
@@ -161,17 +169,26 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 body.Requests[0],
                 context.RequestServices,
                 isGet,
+                parts.Delivery,
                 () => EventScope.Open(context, options)
             );
             await EventStreamResponse.ExecuteAndWriteAsync(context, executor(), streamed, options);
             return;
         }
 
-        var request = ToOperationRequest(body.Requests[0], context.RequestServices, isGet);
+        var request = ToOperationRequest(body.Requests[0], context.RequestServices, isGet, parts.Delivery);
         using var result = await GuardedExecution.ExecuteAsync(context, executor(), request);
         if (result.IsRequestError)
         {
             NoteRefusal(context.Response, body, result, format, isGet);
+        }
+
+        if (result.Subsequent is not null || format == ResponseFormat.NotAcceptable)
+        {
+            // Deferred resolvers may still read the variables when nobody waits for them any more.
+            body.Abandon();
+            await MultipartResponse.WriteAsync(context, result, parts);
+            return;
         }
 
         await SingleResponse.WriteAsync(context.Response, result, format, context.RequestAborted);
@@ -182,6 +199,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         RequestParameters parameters,
         IServiceProvider services,
         bool queriesOnly,
+        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None,
         Func<IEventScope>? openEventScope = null
     ) =>
         new()
@@ -194,6 +212,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             Services = services,
             OpenEventScope = openEventScope,
             QueriesOnly = queriesOnly,
+            IncrementalDelivery = delivery,
         };
 
     private static void NoteRefusal(

@@ -10,6 +10,7 @@ internal static class MediaTypes
             ResponseFormat.GraphQLResponse => "application/graphql-response+json; charset=utf-8",
             ResponseFormat.JsonLines => "application/jsonl; charset=utf-8",
             ResponseFormat.EventStream => "text/event-stream; charset=utf-8",
+            ResponseFormat.Multipart => "multipart/mixed; boundary=\"-\"",
             _ => "application/json; charset=utf-8",
         };
 }

@@ -18,4 +18,7 @@ internal enum ResponseFormat
 
     /// <summary><c>text/event-stream</c>: Server-Sent Events, for streams of responses and for single ones.</summary>
     EventStream,
+
+    /// <summary><c>multipart/mixed</c>: a response whose parts come one after the other.</summary>
+    Multipart,
 }

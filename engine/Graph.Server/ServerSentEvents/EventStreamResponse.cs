@@ -46,9 +46,30 @@ internal static class EventStreamResponse
         else
         {
             await SendAsync(context, result.Single!, buffer);
+            await SendSubsequentAsync(context, result.Single!, buffer, options);
         }
 
         await CompleteAsync(context);
+    }
+
+    private static async Task SendSubsequentAsync(
+        HttpContext context,
+        ExecutionResult initial,
+        MessageBuffer buffer,
+        GraphQLHttpOptions options
+    )
+    {
+        if (initial.Subsequent is not { } subsequent)
+        {
+            return;
+        }
+
+        await using var enumerator = subsequent.GetAsyncEnumerator(context.RequestAborted);
+        while (await BeatWhileAsync(context, enumerator.MoveNextAsync().AsTask(), options))
+        {
+            using var result = enumerator.Current;
+            await SendAsync(context, result, buffer);
+        }
     }
 
     /// <summary>Sends one error.</summary>

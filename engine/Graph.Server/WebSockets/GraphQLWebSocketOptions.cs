@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -27,6 +28,13 @@ public sealed class GraphQLWebSocketOptions
 
     /// <summary>The largest message in bytes; a larger one ends the connection. Default 1 MiB.</summary>
     public int MaxMessageBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// How what <c>@defer</c> and <c>@stream</c> delay is told to clients that do not say it themselves: by
+    /// <c>"incrementalSpec": "v0.2"</c> or <c>"deferSpec": "20220824"</c> in the payload of <c>connection_init</c>. Default by
+    /// ids.
+    /// </summary>
+    public IncrementalDeliveryFormat IncrementalDelivery { get; init; } = IncrementalDeliveryFormat.IdBased;
 
     /// <summary>The origins whose pages may connect, such as <c>https://example.org</c>; null for all.</summary>
     public IReadOnlyList<string>? AllowedOrigins { get; init; }

@@ -22,6 +22,7 @@ internal sealed class SocketConnection(
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly SubscriptionCount _subscriptions = new(options.MaxSubscriptions);
     private CancellationTokenRegistration _initDeadline;
+    private IncrementalDeliveryFormat _delivery = options.IncrementalDelivery;
     private bool _isInitialised;
     private bool _isAcknowledged;
 
@@ -144,6 +145,7 @@ internal sealed class SocketConnection(
         }
 
         await _initDeadline.DisposeAsync();
+        _delivery = DeliveryOf(message.Payload) ?? _delivery;
         _isAcknowledged = true;
         await writer.SendAsync("connection_ack");
     }
@@ -218,6 +220,7 @@ internal sealed class SocketConnection(
                     parameters,
                     scope.Services,
                     queriesOnly: false,
+                    _delivery,
                     () => EventScope.Open(context, http)
                 );
                 await using var result = await GuardedExecution.SubscribeAsync(
@@ -245,6 +248,16 @@ internal sealed class SocketConnection(
         if (result.Single is { } single)
         {
             await NextOrErrorAsync(operation, single);
+            if (single.Subsequent is { } subsequent)
+            {
+                await foreach (var part in subsequent.WithCancellation(operation.Ended))
+                {
+                    using (part)
+                    {
+                        await writer.NextAsync(operation, part);
+                    }
+                }
+            }
         }
         else if (!operation.TryCount(_subscriptions))
         {
@@ -266,6 +279,29 @@ internal sealed class SocketConnection(
         }
 
         await writer.CompleteAsync(operation);
+    }
+
+    // What is not known is left to the default: the payload may be anything.
+    private static IncrementalDeliveryFormat? DeliveryOf(JsonElement payload)
+    {
+        if (payload.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var name in (ReadOnlySpan<string>)["incrementalSpec", "deferSpec"])
+            {
+                if (
+                    payload.TryGetProperty(name, out var version)
+                    && version.ValueKind == JsonValueKind.String
+                    && IncrementalSpecification.Find(name, version.GetString())
+                        is not IncrementalDeliveryFormat.None
+                            and var delivery
+                )
+                {
+                    return delivery;
+                }
+            }
+        }
+
+        return null;
     }
 
     // An error ends the operation, and whatever would follow is not sent.

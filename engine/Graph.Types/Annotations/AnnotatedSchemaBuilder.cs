@@ -16,6 +16,7 @@ public sealed class AnnotatedSchemaBuilder
 {
     private readonly List<Type> _types = [];
     private readonly AnnotationOptions _options = new();
+    private SchemaOptions _schemaOptions = SchemaOptions.SourceSchema;
 
     /// <summary>Adds the types of an assembly, internal ones included.</summary>
     public AnnotatedSchemaBuilder AddAssembly(Assembly assembly)
@@ -68,6 +69,14 @@ public sealed class AnnotatedSchemaBuilder
         return this;
     }
 
+    /// <summary>Changes how the schema is built, such as <see cref="SchemaOptions.EnableDefer"/>.</summary>
+    /// <param name="modify">Gets the options so far, those of <see cref="SchemaOptions.SourceSchema"/> at first.</param>
+    public AnnotatedSchemaBuilder ModifyOptions(Func<SchemaOptions, SchemaOptions> modify)
+    {
+        _schemaOptions = modify(_schemaOptions);
+        return this;
+    }
+
     /// <summary>Builds a source schema: one that may be composed with others.</summary>
     /// <exception cref="SchemaException">The annotations are wrong; it holds a sentence for everything that is.</exception>
     public Schema Build()
@@ -75,13 +84,9 @@ public sealed class AnnotatedSchemaBuilder
         var drafts = AnnotationReader.Read(_types, _options);
         drafts.Problems.ThrowIfAny();
         DocumentNode document = SchemaEmitter.Emit(drafts);
-        var schema = SchemaBuilder.BuildOrThrow(
-            document,
-            SchemaOptions.SourceSchema with
-            {
-                Scalars = _options.Coercions,
-            }
-        );
+        // What AddScalar says is the last word.
+        var scalars = _schemaOptions.Scalars.SetItems(_options.Coercions);
+        var schema = SchemaBuilder.BuildOrThrow(document, _schemaOptions with { Scalars = scalars });
         SchemaBinder.Bind(schema, drafts);
         drafts.Problems.ThrowIfAny();
         return schema;

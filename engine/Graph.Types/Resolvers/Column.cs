@@ -20,6 +20,9 @@ public abstract class Column : IDisposable
     /// <summary>The row's value, boxed: for tests and rare paths only.</summary>
     public abstract object? GetValue(int row);
 
+    /// <summary>A column of the given rows, in their order, owned by the caller. Errors are left behind.</summary>
+    public abstract Column Select(ReadOnlySpan<int> rows);
+
     /// <summary>True if any row failed.</summary>
     public bool HasErrors => _errors is not null;
 

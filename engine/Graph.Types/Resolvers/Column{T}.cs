@@ -58,6 +58,18 @@ public sealed class Column<T> : Column
     public override object? GetValue(int row) => Values[row];
 
     /// <inheritdoc />
+    public override Column Select(ReadOnlySpan<int> rows)
+    {
+        var selected = Rent(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            selected._values[i] = Values[rows[i]];
+        }
+
+        return selected;
+    }
+
+    /// <inheritdoc />
     public override void Dispose()
     {
         base.Dispose();

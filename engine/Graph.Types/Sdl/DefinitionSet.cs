@@ -22,7 +22,7 @@ internal sealed class DefinitionSet
             Add(definition);
         }
 
-        foreach (var definition in options.AdditionalDefinitions)
+        foreach (var definition in options.ImplicitDefinitions)
         {
             var isDefined = definition switch
             {

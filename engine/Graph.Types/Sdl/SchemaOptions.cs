@@ -28,6 +28,14 @@ public sealed record SchemaOptions
     /// </summary>
     public ImmutableArray<DefinitionNode> AdditionalDefinitions { get; init; } = [];
 
+    /// <summary>True to have <c>@defer</c>: clients may ask for fragments to be delivered later.</summary>
+    /// <remarks>See <see cref="IncrementalDirectives"/>. Default false.</remarks>
+    public bool EnableDefer { get; init; }
+
+    /// <summary>True to have <c>@stream</c>: clients may ask for items of lists to be delivered later.</summary>
+    /// <remarks>See <see cref="IncrementalDirectives"/>. Default false.</remarks>
+    public bool EnableStream { get; init; }
+
     /// <summary>
     /// The coercions of custom scalars by the scalar's name. A scalar that is not here accepts every value.
     /// </summary>
@@ -35,4 +43,26 @@ public sealed record SchemaOptions
 
     /// <summary>After so many errors the rest is left out.</summary>
     public int MaxErrors { get; init; } = 100;
+
+    /// <summary>What the schema has besides the document's definitions.</summary>
+    internal IEnumerable<DefinitionNode> ImplicitDefinitions
+    {
+        get
+        {
+            foreach (var definition in AdditionalDefinitions)
+            {
+                yield return definition;
+            }
+
+            if (EnableDefer)
+            {
+                yield return IncrementalDirectives.Defer;
+            }
+
+            if (EnableStream)
+            {
+                yield return IncrementalDirectives.Stream;
+            }
+        }
+    }
 }

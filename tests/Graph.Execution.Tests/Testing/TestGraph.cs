@@ -10,11 +10,11 @@ using Graph.Types.Serialization;
 namespace Graph.Execution.Tests.Testing;
 
 /// <summary>A schema from text with resolvers attached, and its executor.</summary>
-internal sealed class TestGraph(string sdl)
+internal sealed class TestGraph(string sdl, SchemaOptions? schemaOptions = null)
 {
     private RequestExecutor? _executor;
 
-    public Schema Schema { get; } = SchemaBuilder.BuildOrThrow(Utf8GraphQLParser.Parse(sdl));
+    public Schema Schema { get; } = SchemaBuilder.BuildOrThrow(Utf8GraphQLParser.Parse(sdl), schemaOptions);
 
     public ExecutionOptions Options { get; init; } = new() { Timeout = TimeSpan.FromSeconds(10) };
 
@@ -79,7 +79,8 @@ internal sealed class TestGraph(string sdl)
         string document,
         IReadOnlyList<string?> variableSets,
         string? operationName = null,
-        bool queriesOnly = false
+        bool queriesOnly = false,
+        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None
     ) =>
         new()
         {
@@ -91,6 +92,7 @@ internal sealed class TestGraph(string sdl)
             ],
             Services = NoServices.Instance,
             QueriesOnly = queriesOnly,
+            IncrementalDelivery = delivery,
         };
 
     public static string Text(ExecutionResult result, int index = 0)

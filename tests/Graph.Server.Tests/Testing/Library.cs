@@ -50,7 +50,8 @@ internal sealed class Library
             .AddType(typeof(LibraryQueries))
             .AddType(typeof(LibraryMutations))
             .AddType(typeof(LibrarySubscriptions))
-            .TreatAsService(type => type == typeof(Library));
+            .TreatAsService(type => type == typeof(Library))
+            .ModifyOptions(options => options with { EnableDefer = true, EnableStream = true });
 }
 
 /// <summary>A book.</summary>
