@@ -1,4 +1,5 @@
 using Graph.Language;
+using Graph.Types.DataLoaders;
 using Graph.Validation;
 
 namespace Graph.Execution;
@@ -38,6 +39,9 @@ public sealed record ExecutionOptions
     /// <c>@stream</c>, counted for each object that has one. Default 5,000.
     /// </summary>
     public int MaxPendingResults { get; init; } = 5_000;
+
+    /// <summary>The limits of data loaders.</summary>
+    public DataLoaderOptions DataLoaders { get; init; } = new();
 
     /// <summary>The most operations kept ready. Default 1,000.</summary>
     public int CachedOperations { get; init; } = 1_000;

@@ -8,6 +8,7 @@ using Graph.Execution.Subscriptions;
 using Graph.Execution.Writing;
 using Graph.Language;
 using Graph.Types;
+using Graph.Types.DataLoaders;
 using Graph.Validation;
 
 namespace Graph.Execution;
@@ -187,6 +188,8 @@ public sealed class RequestExecutor : ISubscriptionExecutor
                 result
             );
             var executing = new Task[runs.Count];
+            var loaders = runs.Count > 1 ? ShareDataLoaders(runs, request, cancellationToken) : null;
+            loaders?.BeginPass();
             for (var i = 0; i < runs.Count; i++)
             {
                 executing[i] = runs[i].ExecuteAsync(request.Services, cancellationToken).AsTask();
@@ -196,6 +199,7 @@ public sealed class RequestExecutor : ISubscriptionExecutor
                 }
             }
 
+            loaders?.EndPass();
             await Task.WhenAll(executing).ConfigureAwait(false);
             return result;
         }
@@ -209,6 +213,34 @@ public sealed class RequestExecutor : ISubscriptionExecutor
             result.Abandon();
             throw;
         }
+    }
+
+    // Mutations run after each other, and must not see what those before them have read.
+    private static DataLoaderScope? ShareDataLoaders(
+        List<OperationRun> runs,
+        OperationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        DataLoaderScope? shared = null;
+        foreach (var run in runs)
+        {
+            if (!run.Operation.UsesDataLoaders || run.Operation.IsSerial)
+            {
+                continue;
+            }
+
+            if (shared is null)
+            {
+                shared = run.OpenDataLoaders(request.Services, cancellationToken);
+            }
+            else
+            {
+                run.ShareDataLoaders(shared);
+            }
+        }
+
+        return shared;
     }
 
     private GraphQLError? Refuse(OperationRequest request)

@@ -1,6 +1,7 @@
 using Graph.Execution.Operations;
 using Graph.Language;
 using Graph.Types;
+using Graph.Types.DataLoaders;
 using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Columns;
@@ -24,6 +25,8 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
         _varyingArguments ?? new ReadOnlySpan<ArgumentValues>(in _arguments);
 
     public override IServiceProvider Services => run.Services;
+
+    public override DataLoaderScope DataLoaders => run.DataLoaders ?? base.DataLoaders;
 
     public override CancellationToken RequestAborted => run.RequestAborted;
 
@@ -111,7 +114,15 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
                 return;
             }
 
-            Complete(column);
+            run.DataLoaders?.BeginPass();
+            try
+            {
+                Complete(column);
+            }
+            finally
+            {
+                run.DataLoaders?.EndPass();
+            }
         }
         catch (Exception exception)
         {
@@ -136,6 +147,12 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
                 )
             );
             return;
+        }
+
+        if (run.Operation.IsSerial && place.IsRoot)
+        {
+            // The mutation has changed the world: what is below must not show what was read before.
+            run.DataLoaders?.ClearCache();
         }
 
         Result!.Complete(column);

@@ -1,6 +1,7 @@
 using Graph.Execution.Coercion;
 using Graph.Execution.Operations;
 using Graph.Types;
+using Graph.Types.DataLoaders;
 using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Columns;
@@ -52,11 +53,15 @@ internal sealed class OperationRun
         Operation = initial.Operation;
         VariableSets = initial.VariableSets;
         Services = initial.Services;
+        DataLoaders = initial.DataLoaders;
     }
 
     public CompiledOperation Operation { get; }
 
     public IServiceProvider Services { get; private set; } = null!;
+
+    /// <summary>The data loaders of the request; null for an operation that uses none.</summary>
+    public DataLoaderScope? DataLoaders { get; private set; }
 
     /// <summary>The sets of variables: one for each row of the root.</summary>
     public List<VariableValues> VariableSets { get; }
@@ -93,11 +98,17 @@ internal sealed class OperationRun
         var parents = Column<object?>.Rent(VariableSets.Count);
         parents.Values.Fill(rootValue);
         _parents = parents;
+        if (Operation.UsesDataLoaders && DataLoaders is null)
+        {
+            OpenDataLoaders(services, clientGone);
+        }
+
         if (Operation.IsSerial)
         {
             return ExecuteSeriallyAsync(parents);
         }
 
+        DataLoaders?.BeginPass();
         try
         {
             Root.Execute(parents, parents.Count);
@@ -119,6 +130,7 @@ internal sealed class OperationRun
     {
         _busy = 1;
         _parents = isOwned ? parents : null;
+        DataLoaders?.BeginPass();
         try
         {
             Root.Execute(parents, parents.Count);
@@ -138,6 +150,7 @@ internal sealed class OperationRun
     public ValueTask ExecuteStreamedAsync(Column items)
     {
         _busy = 1;
+        DataLoaders?.BeginPass();
         try
         {
             Items.Complete(items);
@@ -152,6 +165,7 @@ internal sealed class OperationRun
 
     private ValueTask FinishAsync()
     {
+        DataLoaders?.EndPass();
         var waiting = WaitAsync();
         if (waiting.IsCompletedSuccessfully && _broken is null && !_aborted)
         {
@@ -161,6 +175,18 @@ internal sealed class OperationRun
 
         return SettleAsync(waiting);
     }
+
+    /// <summary>
+    /// Opens data loaders that runs of one request share. Loads end with this run, so it must not end before the others.
+    /// </summary>
+    public DataLoaderScope OpenDataLoaders(IServiceProvider services, CancellationToken clientGone)
+    {
+        _clientGone = clientGone;
+        return DataLoaders = new DataLoaderScope(Operation.Source.Options.DataLoaders, services, RequestAborted);
+    }
+
+    /// <summary>Uses the data loaders of another run.</summary>
+    public void ShareDataLoaders(DataLoaderScope loaders) => DataLoaders = loaders;
 
     private async ValueTask ExecuteSeriallyAsync(Column parents)
     {
@@ -295,6 +321,7 @@ internal sealed class OperationRun
 
         VariableSets.Clear();
         Services = null!;
+        DataLoaders = null;
         _hasFailures = false;
         _broken = null;
         _idle = null;

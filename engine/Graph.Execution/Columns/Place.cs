@@ -70,8 +70,11 @@ internal sealed class Place(OperationRun run, CompiledSelectionSet set)
                 continue;
             }
 
+            run.DataLoaders?.ClearCache();
+            run.DataLoaders?.BeginPass();
             field.Start();
             field.Finish();
+            run.DataLoaders?.EndPass();
             await run.WaitAsync();
             if (run.HasFailures && field.Result!.Propagate() && HasFailedFully(field))
             {

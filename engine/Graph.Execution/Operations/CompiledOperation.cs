@@ -9,7 +9,8 @@ internal sealed class CompiledOperation(
     PreparedOperation source,
     CompiledSelectionSet root,
     ImmutableArray<int> nestedVariables,
-    IncrementalDeliveryFormat delivery
+    IncrementalDeliveryFormat delivery,
+    bool usesDataLoaders
 )
 {
     // Runs keep their tree of places for the next request, so that a warm operation allocates almost nothing.
@@ -29,6 +30,9 @@ internal sealed class CompiledOperation(
 
     /// <summary>How what is deferred is delivered.</summary>
     public IncrementalDeliveryFormat Delivery { get; } = delivery;
+
+    /// <summary>True if a resolver of any of its fields takes data loaders.</summary>
+    public bool UsesDataLoaders { get; } = usesDataLoaders;
 
     /// <summary>True if root fields run one after the other.</summary>
     public bool IsSerial => Source.Definition.Operation == OperationType.Mutation;

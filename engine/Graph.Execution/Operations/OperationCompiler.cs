@@ -24,6 +24,7 @@ internal sealed class OperationCompiler
     private readonly Dictionary<SelectionSetKey, CompiledSelectionSet> _sets = [];
     private readonly SortedSet<int> _nestedVariables = [];
     private int _budget;
+    private bool _usesDataLoaders;
     private GraphQLError? _refusal;
 
     public OperationCompiler(PreparedOperation operation, ulong conditions, IncrementalDeliveryFormat delivery)
@@ -47,7 +48,7 @@ internal sealed class OperationCompiler
         error = _refusal;
         return root is null || _refusal is not null
             ? null
-            : new CompiledOperation(_operation, root, [.. _nestedVariables], _delivery);
+            : new CompiledOperation(_operation, root, [.. _nestedVariables], _delivery, _usesDataLoaders);
     }
 
     /// <param name="type">The type of the objects.</param>
@@ -160,6 +161,7 @@ internal sealed class OperationCompiler
             return null;
         }
 
+        _usesDataLoaders |= definition.Resolver is { UsesDataLoaders: true };
         var arguments = ArgumentPlan.Create(definition, selection, _operation);
         if (depth > 1)
         {

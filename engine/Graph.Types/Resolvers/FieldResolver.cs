@@ -11,6 +11,9 @@ public abstract class FieldResolver
     /// <summary>The C# type of one row of the result.</summary>
     public abstract Type ResultType { get; }
 
+    /// <summary>True if it takes loaders from <see cref="ResolverContext.DataLoaders"/>.</summary>
+    public virtual bool UsesDataLoaders => false;
+
     /// <summary>
     /// Resolves all rows. Completes synchronously where it can. A row may fail alone (<see cref="Column.SetError"/>); an
     /// exception fails all rows.

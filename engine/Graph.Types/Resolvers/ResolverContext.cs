@@ -1,4 +1,5 @@
 using Graph.Language;
+using Graph.Types.DataLoaders;
 
 namespace Graph.Types.Resolvers;
 
@@ -28,6 +29,17 @@ public abstract class ResolverContext
 
     /// <summary>The services of the request.</summary>
     public abstract IServiceProvider Services { get; }
+
+    /// <summary>
+    /// The data loaders of the request, for the fields of operations in which a resolver says that it takes one
+    /// (<see cref="FieldResolver.UsesDataLoaders"/>).
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No resolver of the operation says so.</exception>
+    public virtual DataLoaderScope DataLoaders =>
+        throw new InvalidOperationException(
+            $"There are no data loaders for '{Field.Coordinate}': its resolver must say that it uses some, by "
+                + $"{nameof(FieldResolver)}.{nameof(FieldResolver.UsesDataLoaders)}."
+        );
 
     /// <summary>Cancelled when the client goes away or the request takes too long.</summary>
     public abstract CancellationToken RequestAborted { get; }

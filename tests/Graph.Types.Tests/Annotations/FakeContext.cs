@@ -1,4 +1,5 @@
 using Graph.Language;
+using Graph.Types.DataLoaders;
 using Graph.Types.Resolvers;
 
 namespace Graph.Types.Tests.Annotations;
@@ -13,6 +14,10 @@ internal sealed class FakeContext(Schema schema, OutputField field, int count) :
     public ArgumentValues[] Sets { get; set; } = [ArgumentValues.Empty];
 
     public CancellationToken Aborted { get; init; }
+
+    public DataLoaderScope? Scope { get; set; }
+
+    public override DataLoaderScope DataLoaders => Scope ?? base.DataLoaders;
 
     public override int Count { get; } = count;
 

@@ -17,6 +17,9 @@ internal sealed class AsyncRowResolver<TParent, TRow, TResult, TFormat>(
     public override Type ResultType => typeof(TResult);
 
     /// <inheritdoc />
+    public override bool UsesDataLoaders => plan.UsesDataLoaders;
+
+    /// <inheritdoc />
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         var services = plan.ResolveServices(context);

@@ -1,3 +1,4 @@
+using Graph.Types.DataLoaders;
 using Graph.Types.Resolvers;
 
 namespace Graph.Types.Annotations.Compilation;
@@ -15,6 +16,9 @@ internal sealed class BatchResolver<TParent, TRow, TResult, TFormat>(
 {
     /// <inheritdoc />
     public override Type ResultType => typeof(TResult);
+
+    /// <inheritdoc />
+    public override bool UsesDataLoaders => plan.UsesDataLoaders;
 
     /// <inheritdoc />
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
@@ -37,13 +41,13 @@ internal sealed class BatchResolver<TParent, TRow, TResult, TFormat>(
     {
         var rows = await call(context, Parents(context, null), context.Arguments, services, []).ConfigureAwait(false);
         Check(context, rows, context.Count);
-        if (TFormat.IsPlain)
+        if (TFormat.IsPlain && rows is not IPartialRows)
         {
             return Column<TResult>.From((IReadOnlyList<TResult>)rows);
         }
 
         var column = Column<TResult>.Rent(context.Count);
-        Scatter(column, rows, null);
+        Scatter(context, column, rows, null);
         return column;
     }
 
@@ -112,7 +116,7 @@ internal sealed class BatchResolver<TParent, TRow, TResult, TFormat>(
             var rows = await call(context, Parents(context, batch.Rows), batch.Arguments, services, batch.Columns)
                 .ConfigureAwait(false);
             Check(context, rows, batch.CountOf(context.Count));
-            Scatter(column, rows, batch.Rows);
+            Scatter(context, column, rows, batch.Rows);
         }
         catch (Exception exception) when (RowError.IsOfRow(exception, context))
         {
@@ -129,11 +133,26 @@ internal sealed class BatchResolver<TParent, TRow, TResult, TFormat>(
     private ParentRows<TParent> Parents(ResolverContext context, int[]? rows) =>
         isRoot ? null! : new ParentRows<TParent>(context.Parents, rows);
 
-    private static void Scatter(Column<TResult> column, IReadOnlyList<TRow> rows, int[]? at)
+    private static void Scatter(ResolverContext context, Column<TResult> column, IReadOnlyList<TRow> rows, int[]? at)
     {
+        var partial = rows as IPartialRows;
+        Exception? lastFailure = null;
+        GraphQLError? error = null;
         for (var i = 0; i < rows.Count; i++)
         {
-            TFormat.Store(column, at is null ? i : at[i], rows[i]);
+            var row = at is null ? i : at[i];
+            if (partial?.FailureOf(i) is { } failure)
+            {
+                // The keys of a failed batch have one exception, and need one error.
+                error = ReferenceEquals(failure, lastFailure) ? error : RowError.From(failure, context);
+                lastFailure = failure;
+                column.Values[row] = default!;
+                column.SetError(row, error!);
+            }
+            else
+            {
+                TFormat.Store(column, row, rows[i]);
+            }
         }
     }
 

@@ -93,6 +93,7 @@ internal static class MethodCompiler
             signature[4]
         );
         var serviceTypes = new List<Type>();
+        var loaders = new List<DataLoaderFactory?>();
         var argumentColumns = new List<ArgumentColumn>();
         var values = new List<Expression>();
         var parameters = method.Method.GetParameters();
@@ -116,7 +117,7 @@ internal static class MethodCompiler
                     );
                     argumentColumns.Add(column.Arguments);
                     break;
-                case ParameterSource.Service:
+                case ParameterSource.Service or ParameterSource.Loader:
                     values.Add(
                         Expression.Convert(
                             Expression.ArrayIndex(services, Expression.Constant(serviceTypes.Count)),
@@ -124,6 +125,7 @@ internal static class MethodCompiler
                         )
                     );
                     serviceTypes.Add(type);
+                    loaders.Add((method.Parameters[i] as ParameterSource.Loader)?.Factory);
                     break;
                 default:
                     values.Add(ContextValue(context, type));
@@ -133,7 +135,7 @@ internal static class MethodCompiler
 
         var body = complete(Expression.Call(method.Method, values));
         return (
-            new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. argumentColumns]),
+            new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. loaders], [.. argumentColumns]),
             Expression.Lambda<TDelegate>(body, signature).Compile()
         );
     }

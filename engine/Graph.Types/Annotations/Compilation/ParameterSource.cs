@@ -17,6 +17,10 @@ internal abstract record ParameterSource
     /// <summary>A service of the request.</summary>
     public sealed record Service : ParameterSource;
 
+    /// <summary>A data loader of the request.</summary>
+    /// <param name="Factory">Makes it.</param>
+    public sealed record Loader(DataLoaderFactory Factory) : ParameterSource;
+
     /// <summary>The context, its services or its cancellation token.</summary>
     public sealed record Context : ParameterSource;
 }

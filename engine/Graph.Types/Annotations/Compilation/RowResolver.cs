@@ -14,6 +14,9 @@ internal sealed class RowResolver<TParent, TRow, TResult, TFormat>(
     public override Type ResultType => typeof(TResult);
 
     /// <inheritdoc />
+    public override bool UsesDataLoaders => plan.UsesDataLoaders;
+
+    /// <inheritdoc />
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         var services = plan.ResolveServices(context);

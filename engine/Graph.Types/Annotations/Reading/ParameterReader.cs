@@ -26,6 +26,9 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
     /// <summary>True for a method that answers events: it takes one.</summary>
     public bool HasEvent { get; init; }
 
+    /// <summary>True for a method that opens the stream of events of a subscription.</summary>
+    public bool OpensStream { get; init; }
+
     /// <summary>Arguments that another method of the same field has declared: those of the same name are shared.</summary>
     public ImmutableArray<InputDraft> Declared
     {
@@ -95,6 +98,11 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
         if (type == typeof(PagingArguments))
         {
             return Paging(parameter, paging);
+        }
+
+        if (DataLoaderTypes.IsDataLoader(type))
+        {
+            return Loader(parameter);
         }
 
         var csharp = CSharpType.Of(parameter);
@@ -197,6 +205,24 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
                 (ArgumentColumn)GenericCall.Create(typeof(ArgumentColumn<>), [read.Reader.Type], binder)
             )
             : new ParameterSource.Argument(binder);
+    }
+
+    private ParameterSource Loader(ParameterInfo parameter)
+    {
+        if (OpensStream)
+        {
+            Fail(
+                Source(parameter),
+                "a stream of events lives longer than a request, whose data loaders it would keep: take a service."
+            );
+        }
+        else if (schema.DataLoaders.Read(parameter.ParameterType, Source(parameter)) is { } factory)
+        {
+            return new ParameterSource.Loader(factory);
+        }
+
+        Fail();
+        return new ParameterSource.Context();
     }
 
     private int FindDeclared(string name)

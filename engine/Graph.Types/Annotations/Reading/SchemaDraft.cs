@@ -17,6 +17,8 @@ internal sealed class SchemaDraft(AnnotatedTypes types, AnnotationOptions option
 
     public XmlDocumentation Documentation { get; } = new();
 
+    public DataLoaderTypes DataLoaders { get; } = new(problems);
+
     /// <summary>The types by name.</summary>
     public IEnumerable<TypeDraft> Drafts => _byName.Values.OrderBy(draft => draft.Name, StringComparer.Ordinal);
 

@@ -98,6 +98,7 @@ internal sealed class SubscriptionFields(SchemaDraft schema, InputTypes inputs, 
         var read = new ParameterReader(schema, inputs, $"Subscription.{field.Name}")
         {
             Declared = field.Arguments,
+            OpensStream = true,
         }.Read(opener, parent: null, isBatch: false);
         if (read is null)
         {
