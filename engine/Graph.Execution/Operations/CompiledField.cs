@@ -4,6 +4,7 @@ using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
 using Graph.Language;
 using Graph.Types;
+using Graph.Types.Serialization;
 
 namespace Graph.Execution.Operations;
 
@@ -49,7 +50,7 @@ internal sealed class CompiledField
     /// What stands before the value in the response: the opening brace or a comma, the key and a colon; for
     /// <c>__typename</c> the value too.
     /// </summary>
-    public byte[] Prefix { get; private set; } = [];
+    public JsonFragment Prefix { get; private set; } = new([]);
 
     /// <summary>The definition; null only for <c>__typename</c>.</summary>
     public OutputField? Definition { get; }
@@ -86,7 +87,7 @@ internal sealed class CompiledField
     public void SetPrefix(bool isFirst)
     {
         var value = Definition is null ? $"\"{ParentType.Name}\"" : "";
-        Prefix = Encoding.UTF8.GetBytes($"{(isFirst ? '{' : ',')}\"{ResponseName}\":{value}");
+        Prefix = new JsonFragment(Encoding.UTF8.GetBytes($"{(isFirst ? '{' : ',')}\"{ResponseName}\":{value}"));
     }
 
     /// <summary>True if the result's selection includes a field of this name, at the next level.</summary>

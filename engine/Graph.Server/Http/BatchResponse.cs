@@ -66,7 +66,7 @@ internal static class BatchResponse
     )
     {
         using var buffer = new ResponseBuffer(context.Response);
-        using var writer = new JsonWriter(buffer);
+        var writer = buffer.Writer;
         if (format == ResponseFormat.JsonLines)
         {
             WriteOne(writer, body, await results[0], 0, (byte)'\n');
@@ -76,7 +76,7 @@ internal static class BatchResponse
             await WriteListAsync(body, results, writer);
         }
 
-        await buffer.SendAsync(writer, context.RequestAborted);
+        await buffer.SendAsync(context.RequestAborted);
     }
 
     private static async Task WriteListAsync(ParsedBody body, Task<ExecutionResult>[] results, JsonWriter writer)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Graph.Types.Serialization;
 using Microsoft.AspNetCore.Http;
 
@@ -6,95 +5,65 @@ namespace Graph.Server;
 
 /// <summary>
 /// Takes in a response before its first byte is sent, so that it has a length (whoever reads it can set memory aside
-/// once), and so that a fault while it is written does not end in half an answer.
+/// once), so that a fault while it is written does not end in half an answer, and so that what it was written from can be
+/// given back before a slow connection has taken it.
 /// </summary>
-/// <remarks>What fits into the writer's own block, as most responses do, goes straight to the connection.</remarks>
-internal sealed class ResponseBuffer(HttpResponse response) : IBufferWriter<byte>, IDisposable
+internal sealed class ResponseBuffer : IJsonBlockOutput, IDisposable
 {
+    private readonly HttpResponse _response;
     private List<ArraySegment<byte>>? _full;
-    private byte[] _current = [];
-    private int _used;
-    private bool _isDirect;
 
-    /// <summary>Sends all that <paramref name="writer"/>, which writes into this buffer, has written.</summary>
-    public async ValueTask SendAsync(JsonWriter writer, CancellationToken cancellationToken)
+    /// <summary>A buffer before a response.</summary>
+    public ResponseBuffer(HttpResponse response)
     {
-        _isDirect = writer.IsWhollyBuffered;
-        response.ContentLength = writer.BytesWritten;
-        writer.Flush();
-        var output = response.BodyWriter;
-        if (_isDirect)
-        {
-            await output.FlushAsync(cancellationToken);
-            return;
-        }
+        _response = response;
+        Writer = new JsonWriter(this);
+    }
 
+    /// <summary>Writes into the buffer.</summary>
+    public JsonWriter Writer { get; }
+
+    /// <summary>Sends all that was written.</summary>
+    public async ValueTask SendAsync(CancellationToken cancellationToken)
+    {
+        _response.ContentLength = Writer.BytesWritten;
         if (_full is not null)
         {
-            foreach (var segment in _full)
+            foreach (var block in _full)
             {
-                await output.WriteAsync(segment, cancellationToken);
+                await _response.BodyWriter.WriteAsync(block, cancellationToken);
             }
         }
 
-        await output.WriteAsync(_current.AsMemory(0, _used), cancellationToken);
+        await _response.BodyWriter.WriteAsync(Writer.Buffered, cancellationToken);
     }
 
     /// <inheritdoc />
-    public void Advance(int count)
-    {
-        if (_isDirect)
-        {
-            response.BodyWriter.Advance(count);
-        }
-        else
-        {
-            _used += count;
-        }
-    }
+    public void Take(byte[] block, int used) => (_full ??= []).Add(new ArraySegment<byte>(block, 0, used));
 
     /// <inheritdoc />
-    public Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        if (_isDirect)
-        {
-            return response.BodyWriter.GetMemory(sizeHint);
-        }
-
-        if (_current.Length - _used < Math.Max(sizeHint, 1))
-        {
-            if (_used > 0)
-            {
-                (_full ??= []).Add(new ArraySegment<byte>(_current, 0, _used));
-            }
-
-            _current = ResponseSegments.Rent(sizeHint);
-            _used = 0;
-        }
-
-        return _current.AsMemory(_used);
-    }
+    public void Advance(int count) => throw BlocksOnly();
 
     /// <inheritdoc />
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public Memory<byte> GetMemory(int sizeHint = 0) => throw BlocksOnly();
+
+    /// <inheritdoc />
+    public Span<byte> GetSpan(int sizeHint = 0) => throw BlocksOnly();
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
+        Writer.Dispose();
         if (_full is not null)
         {
-            foreach (var segment in _full)
+            foreach (var block in _full)
             {
-                ResponseSegments.Return(segment.Array!);
+                JsonBlocks.Return(block.Array!);
             }
 
             _full = null;
         }
-
-        if (_current.Length > 0)
-        {
-            ResponseSegments.Return(_current);
-            _current = [];
-        }
     }
+
+    private static InvalidOperationException BlocksOnly() => new("The buffer takes whole blocks and sends the last.");
 }

@@ -1,5 +1,4 @@
 using Graph.Execution;
-using Graph.Types.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace Graph.Server;
@@ -7,7 +6,7 @@ namespace Graph.Server;
 /// <summary>Writes the response to one request.</summary>
 internal static class SingleResponse
 {
-    /// <summary>Writes the response from the result's columns.</summary>
+    /// <summary>Writes the response from the result's columns, and gives them back before it is sent.</summary>
     public static async ValueTask WriteAsync(
         HttpResponse response,
         ExecutionResult result,
@@ -17,10 +16,11 @@ internal static class SingleResponse
     {
         response.ContentType = MediaTypes.Of(format);
         using var buffer = new ResponseBuffer(response);
-        using var writer = new JsonWriter(buffer);
+        var writer = buffer.Writer;
         writer.WriteRaw((byte)'{');
         result.WriteMembers(writer, 0);
         writer.WriteRaw((byte)'}');
-        await buffer.SendAsync(writer, cancellationToken);
+        result.Dispose();
+        await buffer.SendAsync(cancellationToken);
     }
 }

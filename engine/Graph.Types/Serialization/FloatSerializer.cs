@@ -19,6 +19,12 @@ internal sealed class FloatSerializer<T> : LeafSerializer<T>
 
     public override void Write(JsonWriter writer, T value)
     {
+        if (typeof(T) == typeof(double))
+        {
+            writer.WriteNumber(double.CreateTruncating(value));
+            return;
+        }
+
         value.TryFormat(writer.Reserve(32), out var written, default, CultureInfo.InvariantCulture);
         writer.Advance(written);
     }

@@ -9,10 +9,14 @@ namespace Graph.Types.Serialization;
 /// Writes JSON as UTF-8 at the speed of an array and hands it on in blocks. It writes what it is told: commas, colons
 /// and braces are the caller's, who knows the shape of the response in advance.
 /// </summary>
-/// <remarks>Not thread-safe. Call <see cref="Flush"/> at the end and dispose it once.</remarks>
+/// <remarks>
+/// Not thread-safe. Call <see cref="Flush"/> at the end and dispose it once. An output that is
+/// <see cref="IJsonBlockOutput"/> takes full blocks over as they are; any other gets a copy.
+/// </remarks>
 public sealed class JsonWriter : IDisposable
 {
-    private const int BlockSize = 32 * 1024;
+    // Below it a string is copied in one pass, if nothing in it needs an escape.
+    private const int MaxShortString = 256;
 
     // Everything below the space, the quote and the backslash must be escaped (RFC 8259, section 7); nothing else is.
     private static readonly SearchValues<char> MustEscape = SearchValues.Create(
@@ -21,8 +25,9 @@ public sealed class JsonWriter : IDisposable
     );
 
     private readonly IBufferWriter<byte> _output;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+    private byte[] _buffer = JsonBlocks.RentFirst();
     private int _used;
+    private long _handedOn;
 
     /// <summary>A writer on <paramref name="output"/>, which it advances but never completes.</summary>
     public JsonWriter(IBufferWriter<byte> output) => _output = output;
@@ -33,24 +38,38 @@ public sealed class JsonWriter : IDisposable
     /// <summary>True as long as nothing was handed on, so that a header can still state the length.</summary>
     public bool IsWhollyBuffered => _handedOn == 0;
 
-    private long _handedOn;
+    /// <summary>What was written and not handed on yet; valid until the next write.</summary>
+    public ReadOnlyMemory<byte> Buffered => _buffer.AsMemory(0, _used);
 
     /// <summary>Writes bytes as they are: structure, or JSON that is ready.</summary>
     public void WriteRaw(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > _buffer.Length - _used)
+        while (utf8.Length > _buffer.Length - _used)
         {
-            Flush();
-            if (utf8.Length > _buffer.Length)
-            {
-                _output.Write(utf8);
-                _handedOn += utf8.Length;
-                return;
-            }
+            // Blocks are filled to the brim, so that long texts need no block of their own size.
+            var fitting = _buffer.Length - _used;
+            utf8[..fitting].CopyTo(_buffer.AsSpan(_used));
+            _used = _buffer.Length;
+            utf8 = utf8[fitting..];
+            HandOn();
         }
 
         utf8.CopyTo(_buffer.AsSpan(_used));
         _used += utf8.Length;
+    }
+
+    /// <summary>Writes a constant text as it is: a key with what stands around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WriteRaw(JsonFragment fragment)
+    {
+        if (_buffer.Length - _used < JsonFragment.Width || !fragment.TryCopyTo(_buffer, _used))
+        {
+            WriteRaw(fragment.Utf8);
+        }
+        else
+        {
+            _used += fragment.Length;
+        }
     }
 
     /// <summary>Writes one byte as it is.</summary>
@@ -59,7 +78,7 @@ public sealed class JsonWriter : IDisposable
     {
         if (_used == _buffer.Length)
         {
-            Flush();
+            HandOn();
         }
 
         _buffer[_used++] = value;
@@ -87,7 +106,12 @@ public sealed class JsonWriter : IDisposable
             throw new ArgumentException("JSON has no NaN and no infinity.", nameof(value));
         }
 
-        value.TryFormat(Reserve(32), out var written, default, System.Globalization.CultureInfo.InvariantCulture);
+        var destination = Reserve(32);
+        if (!ShortDecimal.TryFormat(value, destination, out var written))
+        {
+            value.TryFormat(destination, out written, default, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         _used += written;
     }
 
@@ -101,7 +125,26 @@ public sealed class JsonWriter : IDisposable
     /// <summary>Writes a string with its quotes, escaping what must be escaped; lone surrogates become U+FFFD.</summary>
     public void WriteString(ReadOnlySpan<char> value)
     {
-        WriteRaw((byte)'"');
+        if (value.Length <= MaxShortString)
+        {
+            var destination = Reserve(MaxShortString + 2);
+            var plain = PlainText.Narrow(value, destination[1..]);
+            destination[0] = (byte)'"';
+            _used += plain + 1;
+            if (plain == value.Length)
+            {
+                destination[plain + 1] = (byte)'"';
+                _used++;
+                return;
+            }
+
+            value = value[plain..];
+        }
+        else
+        {
+            WriteRaw((byte)'"');
+        }
+
         while (!value.IsEmpty)
         {
             var plain = value.IndexOfAny(MustEscape);
@@ -129,7 +172,7 @@ public sealed class JsonWriter : IDisposable
     {
         if (size > _buffer.Length - _used)
         {
-            Flush();
+            HandOn();
         }
 
         return _buffer.AsSpan(_used);
@@ -157,7 +200,24 @@ public sealed class JsonWriter : IDisposable
         {
             _buffer = [];
             _used = 0;
-            ArrayPool<byte>.Shared.Return(buffer);
+            JsonBlocks.Return(buffer);
+        }
+    }
+
+    // The block is full, or nearly: whoever wants full blocks takes it as it is.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void HandOn()
+    {
+        if (_used > 0 && _output is IJsonBlockOutput blocks)
+        {
+            blocks.Take(_buffer, _used);
+            _handedOn += _used;
+            _used = 0;
+            _buffer = JsonBlocks.RentNext();
+        }
+        else
+        {
+            Flush();
         }
     }
 
