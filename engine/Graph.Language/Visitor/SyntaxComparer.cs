@@ -72,7 +72,6 @@ public sealed partial class SyntaxComparer : IEqualityComparer<SyntaxNode>
             Hash.Add(
                 node switch
                 {
-                    NameNode name => name.Value,
                     FieldNode field => field.Name.Value,
                     FragmentSpreadNode spread => spread.Name.Value,
                     ArgumentNode argument => argument.Name.Value,

@@ -73,6 +73,22 @@ public sealed class SyntaxRewriterTests
     private static System.Collections.Immutable.ImmutableArray<SelectionNode> Selections(DocumentNode document) =>
         ((OperationDefinitionNode)document.Definitions[0]).SelectionSet.Selections;
 
+    [Fact]
+    public void What_cannot_stand_in_the_place_of_a_node_is_refused()
+    {
+        var document = Utf8GraphQLParser.Parse("{ a(b: 1) }");
+
+        var exception = Assert.Throws<InvalidOperationException>(() => new FieldForArgument().Rewrite(document));
+
+        Assert.Equal("A Field cannot stand in the place of a Argument.", exception.Message);
+    }
+
+    private sealed class FieldForArgument : SyntaxRewriter
+    {
+        public override SyntaxNode? Rewrite(SyntaxNode node) =>
+            node is ArgumentNode argument ? new FieldNode(null, argument.Name, [], [], null) : base.Rewrite(node);
+    }
+
     private sealed class Nothing : SyntaxRewriter;
 
     private sealed class CopyLeaves : SyntaxRewriter
