@@ -167,10 +167,15 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
         _queue.ReadyRecords.Clear();
         _queue.ReadyStreams.Clear();
         _works.AddRange(begun);
+
+        // What they load is one batch, wherever they stand.
+        initial.DataLoaders?.BeginPass();
         foreach (var work in begun)
         {
             _ = ExecuteAsync(work);
         }
+
+        initial.DataLoaders?.EndPass();
     }
 
     private async Task ExecuteAsync(DeferredWork work)

@@ -10,11 +10,11 @@ internal static class FollowTotals
     [BatchResolver]
     public static async Task<IReadOnlyList<int>> TotalCount(
         [Parent] IReadOnlyList<FollowConnection> connections,
-        FollowStore follows,
+        FollowCountsDataLoader follows,
         CancellationToken cancellationToken
     )
     {
-        var counts = await follows.CountsOf([.. connections.Select(list => list.UserId)], cancellationToken);
+        var counts = await follows.LoadAsync([.. connections.Select(list => list.UserId)], cancellationToken);
         return
         [
             .. connections.Select(

@@ -1,4 +1,3 @@
-using Graph.Common.Identity;
 using Graph.Common.Paging;
 using Graph.Death.Users;
 using Graph.Types;
@@ -14,11 +13,11 @@ internal static class UserFollows
     [BatchResolver]
     public static async Task<IReadOnlyList<int?>> FollowerCount(
         [Parent] IReadOnlyList<User> users,
-        FollowStore follows,
+        FollowCountsDataLoader follows,
         CancellationToken cancellationToken
     )
     {
-        var counts = await follows.CountsOf(IdsOf(users), cancellationToken);
+        var counts = await follows.LoadAsync(IdsOf(users), cancellationToken);
         return [.. counts.Select(count => ToInt(count?.Followers))];
     }
 
@@ -26,11 +25,11 @@ internal static class UserFollows
     [BatchResolver]
     public static async Task<IReadOnlyList<int?>> FollowingCount(
         [Parent] IReadOnlyList<User> users,
-        FollowStore follows,
+        FollowCountsDataLoader follows,
         CancellationToken cancellationToken
     )
     {
-        var counts = await follows.CountsOf(IdsOf(users), cancellationToken);
+        var counts = await follows.LoadAsync(IdsOf(users), cancellationToken);
         return [.. counts.Select(count => ToInt(count?.Following))];
     }
 
@@ -66,12 +65,11 @@ internal static class UserFollows
     [BatchResolver]
     public static async Task<IReadOnlyList<bool?>> ViewerIsFollowing(
         [Parent] IReadOnlyList<User> users,
-        FollowStore follows,
-        Viewer viewer,
+        ViewerIsFollowingDataLoader follows,
         CancellationToken cancellationToken
     )
     {
-        var following = await follows.ViewerIsFollowing(IdsOf(users), viewer, cancellationToken);
+        var following = await follows.LoadAsync(IdsOf(users), cancellationToken);
         return [.. following.Select(isFollowing => (bool?)isFollowing)];
     }
 

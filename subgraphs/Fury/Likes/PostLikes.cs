@@ -1,4 +1,3 @@
-using Graph.Common.Identity;
 using Graph.Fury.Posts;
 using Graph.Types;
 
@@ -10,10 +9,9 @@ internal static class PostLikes
 {
     /// <summary>Whether the viewer likes the post; false for who is not signed in.</summary>
     [BatchResolver]
-    public static Task<IReadOnlyList<bool>> ViewerHasLiked(
+    public static ValueTask<IReadOnlyList<bool>> ViewerHasLiked(
         [Parent] IReadOnlyList<Post> posts,
-        LikeStore likes,
-        Viewer viewer,
+        ViewerHasLikedDataLoader likes,
         CancellationToken cancellationToken
     )
     {
@@ -23,6 +21,6 @@ internal static class PostLikes
             ids[i] = posts[i].Id;
         }
 
-        return likes.ViewerHasLiked(ids, viewer, cancellationToken);
+        return likes.LoadAsync(ids, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Graph.Common.Identity;
 using Graph.Common.Paging;
 using Graph.Types;
 using Graph.Types.Pagination;
@@ -12,12 +11,11 @@ internal static class PostQueries
     /// <summary>The post with this id, or null if there is none that the viewer may see.</summary>
     /// <param name="id">The post's id.</param>
     [Lookup, BatchResolver]
-    public static Task<IReadOnlyList<Post?>> PostById(
+    public static ValueTask<IReadOnlyList<Post?>> PostById(
         [ID<Post>] IReadOnlyList<Guid> id,
-        PostStore posts,
-        Viewer viewer,
+        PostByIdDataLoader posts,
         CancellationToken cancellationToken
-    ) => posts.ByIds(id, viewer, cancellationToken);
+    ) => posts.LoadAsync(id, cancellationToken);
 
     /// <summary>All public posts, newest first.</summary>
     [UsePaging(MaxPageSize = 50)]

@@ -14,12 +14,11 @@ internal static class UserPosts
     [BatchResolver]
     public static async Task<IReadOnlyList<int?>> PostCount(
         [Parent] IReadOnlyList<User> users,
-        PostStore posts,
-        Viewer viewer,
+        PostCountDataLoader posts,
         CancellationToken cancellationToken
     )
     {
-        var counts = await posts.CountsByAuthors(IdsOf(users), viewer, cancellationToken);
+        var counts = await posts.LoadAsync(IdsOf(users), cancellationToken);
         return [.. counts.Select(count => (int?)count)];
     }
 

@@ -9,18 +9,18 @@ internal static class ProfileQueries
     /// <summary>The user with this id, or null if there is none.</summary>
     /// <param name="id">The user's id.</param>
     [Lookup, BatchResolver]
-    public static Task<IReadOnlyList<Profile?>> UserById(
+    public static ValueTask<IReadOnlyList<Profile?>> UserById(
         [ID<Profile>] IReadOnlyList<Guid> id,
-        ProfileStore profiles,
+        ProfileByIdDataLoader profiles,
         CancellationToken cancellationToken
-    ) => profiles.ByIds(id, cancellationToken);
+    ) => profiles.LoadAsync(id, cancellationToken);
 
     /// <summary>The user with this handle, in whatever case it is written, or null if there is none.</summary>
     /// <param name="handle">The handle, with or without the @.</param>
     [Lookup, BatchResolver]
-    public static Task<IReadOnlyList<Profile?>> UserByHandle(
+    public static ValueTask<IReadOnlyList<Profile?>> UserByHandle(
         IReadOnlyList<string> handle,
-        ProfileStore profiles,
+        ProfileByHandleDataLoader profiles,
         CancellationToken cancellationToken
-    ) => profiles.ByHandles(handle, cancellationToken);
+    ) => profiles.LoadAsync(handle, cancellationToken);
 }

@@ -99,6 +99,30 @@ public sealed class DataLoaderTests
     }
 
     [Fact]
+    public async Task Deferred_fragments_share_what_was_loaded_before_and_load_the_rest_together()
+    {
+        var request = PeopleGraph.Request(
+            _people,
+            "{ a: person(id: 1) { id ... @defer { lead { name } } } b: person(id: 4) { id ... @defer { lead { name age } } } "
+                + "c: person(id: 3) { id ... @defer { lead { name } } } }",
+            [null],
+            IncrementalDeliveryFormat.IdBased
+        );
+        using var result = await Task.Run(async () => await PeopleGraph.Executor().ExecuteAsync(request, default));
+        var responses = new List<string>();
+        await Task.Run(async () =>
+        {
+            await foreach (var response in result.Subsequent!)
+            {
+                responses.Add(TestGraph.Text(response));
+            }
+        });
+
+        Assert.Contains("""{"data":{"lead":{"name":"P5","age":25}},"id":"1"}""", string.Concat(responses));
+        Assert.Equal(["people 1,4,3", "people 2,5", "ages 5"], _people.Calls);
+    }
+
+    [Fact]
     public async Task Requests_share_nothing()
     {
         var executor = PeopleGraph.Executor();

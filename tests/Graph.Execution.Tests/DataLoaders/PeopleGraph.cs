@@ -15,6 +15,7 @@ internal static class PeopleGraph
                 .AddType(typeof(NoteFields))
                 .AddType(typeof(PersonMutations))
                 .AddType(typeof(PersonSubscriptions))
+                .ModifyOptions(schema => schema with { EnableDefer = true })
                 .Build(),
             options
         );
@@ -39,7 +40,12 @@ internal static class PeopleGraph
         return [.. Enumerable.Range(0, result.Count).Select(index => TestGraph.Text(result, index))];
     }
 
-    public static OperationRequest Request(People people, string document, IReadOnlyList<string?> variableSets)
+    public static OperationRequest Request(
+        People people,
+        string document,
+        IReadOnlyList<string?> variableSets,
+        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None
+    )
     {
         var request = TestGraph.Request(document, variableSets);
         return new OperationRequest
@@ -47,6 +53,7 @@ internal static class PeopleGraph
             Document = request.Document,
             VariableSets = request.VariableSets,
             Services = people,
+            IncrementalDelivery = delivery,
         };
     }
 }

@@ -1,0 +1,13 @@
+using Graph.Common.Identity;
+using Graph.Types.DataLoaders;
+
+namespace Graph.Fury.Likes;
+
+/// <summary>Loads whether the viewer likes posts, by the posts' ids.</summary>
+internal sealed class ViewerHasLikedDataLoader(LikeStore likes, Viewer viewer) : ColumnDataLoader<Guid, bool>
+{
+    protected override Task<IReadOnlyList<bool>> LoadColumnAsync(
+        IReadOnlyList<Guid> keys,
+        CancellationToken cancellationToken
+    ) => likes.ViewerHasLiked(keys, viewer, cancellationToken);
+}

@@ -1,0 +1,12 @@
+using Graph.Types.DataLoaders;
+
+namespace Graph.War.Profiles;
+
+/// <summary>Loads profiles by their ids.</summary>
+internal sealed class ProfileByIdDataLoader(ProfileStore profiles) : ColumnDataLoader<Guid, Profile>
+{
+    protected override Task<IReadOnlyList<Profile?>> LoadColumnAsync(
+        IReadOnlyList<Guid> keys,
+        CancellationToken cancellationToken
+    ) => profiles.ByIds(keys, cancellationToken);
+}
