@@ -46,11 +46,11 @@ internal class ListColumn<TList, TItem>(OperationRun run, Completer completer, C
                 _starts[row] = ~total;
                 SetNull(row);
             }
-            else if (CountOf(rows[row]) is >= 0 and var count)
+            else if (CountOf(rows[row], row) is >= 0 and var count)
             {
                 total += count;
             }
-            else if (TryBuffer(rows[row], row) is { } buffer)
+            else if (!HasError(row) && TryBuffer(rows[row], row) is { } buffer)
             {
                 (buffered ??= new List<TItem>?[rows.Length])[row] = buffer;
                 total += buffer.Count;
@@ -67,7 +67,7 @@ internal class ListColumn<TList, TItem>(OperationRun run, Completer completer, C
         {
             if (_starts[row] >= 0)
             {
-                Copy(rows[row], buffered?[row], flat.Values[_starts[row]..StartOf(row + 1)]);
+                TryCopy(rows[row], buffered?[row], flat.Values[_starts[row]..StartOf(row + 1)], row);
             }
         }
 
@@ -182,14 +182,29 @@ internal class ListColumn<TList, TItem>(OperationRun run, Completer completer, C
         return start < 0 ? ~start : start;
     }
 
-    private static int CountOf(TList list) =>
+    /// <summary>The number of items; -1 if only counting tells, or if the list fails, which is noted.</summary>
+    private int CountOf(TList list, int row) =>
         list switch
         {
             TItem[] array => array.Length,
-            ICollection<TItem> collection => collection.Count,
-            IReadOnlyCollection<TItem> collection => collection.Count,
+            List<TItem> exact => exact.Count,
+            ICollection<TItem> or IReadOnlyCollection<TItem> => CountOfCollection(list, row),
             _ => -1,
         };
+
+    // Collections of any kind are the resolvers' own code: what fails in it fails the field.
+    private int CountOfCollection(TList list, int row)
+    {
+        try
+        {
+            return list is ICollection<TItem> collection ? collection.Count : ((IReadOnlyCollection<TItem>)list).Count;
+        }
+        catch (Exception exception) when (!Run.IsAborted)
+        {
+            SetError(row, Run.Report(Field, exception));
+            return -1;
+        }
+    }
 
     private List<TItem>? TryBuffer(TList list, int row)
     {
@@ -204,31 +219,53 @@ internal class ListColumn<TList, TItem>(OperationRun run, Completer completer, C
         }
     }
 
+    private void TryCopy(TList list, List<TItem>? buffer, Span<TItem> target, int row)
+    {
+        try
+        {
+            Copy(list, buffer, target);
+        }
+        catch (Exception exception) when (!Run.IsAborted)
+        {
+            // The places are taken by now, and pooled memory has old values: nulls stand there instead.
+            target.Clear();
+            SetError(row, Run.Report(Field, exception));
+        }
+    }
+
     private static void Copy(TList list, List<TItem>? buffer, Span<TItem> target)
     {
+        var copied = 0;
         switch ((object?)buffer ?? list)
         {
             case TItem[] array:
                 new ReadOnlySpan<TItem>(array).CopyTo(target);
-                break;
+                return;
             case List<TItem> exact:
+                copied = exact.Count;
                 CollectionsMarshal.AsSpan(exact).CopyTo(target);
                 break;
             case IReadOnlyList<TItem> indexed:
-                for (var i = 0; i < target.Length; i++)
+                for (; copied < target.Length; copied++)
                 {
-                    target[i] = indexed[i];
+                    target[copied] = indexed[copied];
                 }
 
                 break;
             default:
-                var index = 0;
                 foreach (var item in list)
                 {
-                    target[index++] = item;
+                    target[copied++] = item;
                 }
 
                 break;
+        }
+
+        if (copied != target.Length)
+        {
+            throw new InvalidOperationException(
+                $"A list of {target.Length} items has given {copied}: it was changed while it was read."
+            );
         }
     }
 }

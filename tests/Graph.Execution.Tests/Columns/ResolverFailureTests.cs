@@ -55,6 +55,45 @@ public sealed class ResolverFailureTests
         Assert.EndsWith("""{"items":[{"a":1,"b":null},{"a":1,"b":null}]}}""", response);
     }
 
+    public static TheoryData<string> BrokenLists => [.. Broken.Keys];
+
+    private static readonly Dictionary<string, Func<IEnumerable<int>>> Broken = new()
+    {
+        ["a sequence that breaks"] = () =>
+            Enumerable.Range(0, 3).Select(i => i < 2 ? i : throw new IOException("gone")),
+        ["a collection that breaks when it is read"] = () => new LazyCollection(3, () => throw new IOException("gone")),
+        ["a collection that breaks when it is counted"] = () => new LazyCollection(-1, () => []),
+        ["a collection that is shorter than it says"] = () => new LazyCollection(3, () => [1, 2]),
+        ["a collection that is longer than it says"] = () => new LazyCollection(1, () => [1, 2]),
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenLists))]
+    public async Task A_list_that_breaks_while_it_is_read_fails_its_field_alone(string name)
+    {
+        var diagnostics = new Diagnostics();
+        var graph = new TestGraph("type Query { a: [Int!] b: [Int!] }")
+        {
+            Options = new ExecutionOptions { Diagnostics = diagnostics },
+        }
+            .Root("Query.a", Broken[name]())
+            .Root<IEnumerable<int>>("Query.b", new LazyCollection(2, () => [7, 8]));
+        Assert.Equal(
+            """{"errors":[{"message":"Unexpected execution error.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"data":{"a":null,"b":[7,8]}}""",
+            await graph.ExecuteAsync("{ a b }")
+        );
+        Assert.Single(diagnostics.Failures);
+    }
+
+    private sealed class LazyCollection(int count, Func<int[]> load) : IReadOnlyCollection<int>
+    {
+        public int Count => count >= 0 ? count : throw new IOException("gone");
+
+        public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)load()).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
     [Fact]
     public async Task A_resolver_that_returns_too_few_rows_is_an_error()
     {
