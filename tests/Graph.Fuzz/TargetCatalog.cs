@@ -17,6 +17,9 @@ internal static class TargetCatalog
         () => new SchemaTarget(),
         () => new CompositionTarget(),
         () => new ValidatorTarget(),
+        () => new ExecutorTarget(),
+        () => new GatewayTarget(),
+        () => new HttpTarget(),
     ];
 
     private static readonly Dictionary<string, Func<FuzzTarget>> ByName = Index();

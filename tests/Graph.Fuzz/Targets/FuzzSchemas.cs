@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Fuzz.Inputs;
 using Graph.Language;
 using Graph.Types;
@@ -13,6 +14,16 @@ internal static class FuzzSchemas
 
     /// <summary>The composed graph of this repository, as clients see it.</summary>
     public static Schema Graph() => Build(Repository.Read("schema", "graph.graphql"));
+
+    /// <summary>A source schema of this repository; its scalars take any value.</summary>
+    public static Schema Source(string name) =>
+        SchemaBuilder.BuildOrThrow(
+            Utf8GraphQLParser.Parse(Repository.Read("schema", $"{name}.graphql"), ParserOptions.Schema),
+            SchemaOptions.SourceSchema with
+            {
+                Scalars = ImmutableDictionary<string, ScalarCoercion>.Empty,
+            }
+        );
 
     private static Schema Build(byte[] sdl) =>
         SchemaBuilder.BuildOrThrow(Utf8GraphQLParser.Parse(sdl, ParserOptions.Schema));
