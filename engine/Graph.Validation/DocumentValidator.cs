@@ -60,5 +60,9 @@ public static class DocumentValidator
             new VariablesInAllowedPosition(),
             new OverlappingFieldsCanBeMerged(),
             new UniqueInputFieldNames(),
+            new DeferStreamDirectiveOnRootField(),
+            new DeferStreamDirectiveOnValidOperations(),
+            new DeferStreamDirectiveLabel(),
+            new StreamDirectiveOnListField(),
         ];
 }

@@ -69,6 +69,13 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
             {
                 Process(next, payload);
             } while (_finished.Reader.TryRead(out next!));
+
+            // Only now, when all is told that is finished: what was delivered with something else is not pending any more.
+            _queue.Announce(payload);
+            if (_queue.PendingCount > MaxPending)
+            {
+                _queue.FailAll(TooMuch(), payload);
+            }
         }
 
         if (_queue.PendingCount == 0)
@@ -206,12 +213,6 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
         foreach (var stream in work.Streams)
         {
             Process(stream, payload);
-        }
-
-        _queue.Announce(payload);
-        if (_queue.PendingCount > MaxPending)
-        {
-            _queue.FailAll(TooMuch(), payload);
         }
     }
 

@@ -15,12 +15,18 @@ internal sealed record Derived<TMark>(uint Seed) : Derived(Seed);
 /// Answers follow from the coordinate, the arguments and the place alone. The same logic exists in
 /// <c>tests/Clients/oracle/resolvers.mjs</c>: change both.
 /// </summary>
-internal sealed class DerivedResolver<TResult>(Schema schema, OutputField field) : FieldResolver
+internal sealed class DerivedResolver<TResult>(Schema schema, OutputField field, bool waits) : FieldResolver
 {
     public override Type ResultType => typeof(TResult);
 
-    public override ValueTask<Column> ResolveAsync(ResolverContext context)
+    public override async ValueTask<Column> ResolveAsync(ResolverContext context)
     {
+        // Some later than others, whatever comes of it.
+        for (var turns = waits ? Random.Shared.Next(4) : 0; turns > 0; turns--)
+        {
+            await Task.Yield();
+        }
+
         var results = Column<TResult>.Rent(context.Count);
         for (var row = 0; row < context.Count; row++)
         {
@@ -38,7 +44,7 @@ internal sealed class DerivedResolver<TResult>(Schema schema, OutputField field)
             }
         }
 
-        return new ValueTask<Column>(results);
+        return results;
     }
 }
 
@@ -70,7 +76,9 @@ internal static class DerivedValue
     ];
 
     /// <summary>Gives every field of the schema its resolver and every object type its C# type.</summary>
-    public static void Attach(Schema schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="waits">True for resolvers that do not answer at once, and finish in any order.</param>
+    public static void Attach(Schema schema, bool waits = false)
     {
         var objects = schema.Types.OfType<ObjectType>().Where(type => !type.IsIntrospectionType).ToArray();
         for (var i = 0; i < objects.Length; i++)
@@ -86,7 +94,8 @@ internal static class DerivedValue
                     Activator.CreateInstance(
                         typeof(DerivedResolver<>).MakeGenericType(RuntimeTypeOf(field.Type)),
                         schema,
-                        field
+                        field,
+                        waits
                     )!;
             }
         }

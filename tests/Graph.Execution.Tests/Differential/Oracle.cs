@@ -22,6 +22,10 @@ internal static class Oracle
     public static Task<List<OracleCase>> AskAsync(int count, int seed) =>
         RunAsync<OracleCase>(["oracle.mjs", "--count", $"{count}", "--seed", $"{seed}"], []);
 
+    /// <summary>The cases of a seed with <c>@defer</c> and <c>@stream</c>.</summary>
+    public static Task<List<IncrementalCase>> AskForIncrementalAsync(int count, int seed) =>
+        RunAsync<IncrementalCase>(["incremental.mjs", "--count", $"{count}", "--seed", $"{seed}"], []);
+
     /// <summary>The query that asks for everything that introspection knows.</summary>
     public static Task<string> IntrospectionQuery => Query.Value;
 

@@ -20,7 +20,7 @@ public sealed class OracleTests
     private static readonly int Seed = Setting("GRAPH_ORACLE_SEED", 1);
 
     /// <summary>The engine's own limits are not the specification's: off.</summary>
-    private static readonly ExecutionOptions Unlimited = new()
+    internal static readonly ExecutionOptions Unlimited = new()
     {
         Parser = new ParserOptions { MaxTokens = int.MaxValue },
         Validation = new ValidationOptions
@@ -168,6 +168,6 @@ public sealed class OracleTests
         return executor;
     }
 
-    private static int Setting(string name, int otherwise) =>
+    internal static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }

@@ -20,6 +20,15 @@ internal static class ResponseErrors
             return CompareRequestErrors(expected, actual, left, right);
         }
 
+        return Compare(left, right);
+    }
+
+    /// <summary>What differs between errors of the same data, but for their locations; null for nothing.</summary>
+    public static string? Compare(JsonNode? data, IEnumerable<JsonObject> expected, IEnumerable<JsonObject> actual) =>
+        Compare([.. expected.Select(error => At(error, data))], [.. actual.Select(error => At(error, data))]);
+
+    private static string? Compare(List<Error> left, List<Error> right)
+    {
         foreach (var position in left.Concat(right).Select(error => error.NulledAt).Distinct())
         {
             var those = left.Where(error => error.NulledAt == position).Select(error => error.ToString()).Order();
@@ -48,18 +57,22 @@ internal static class ResponseErrors
     }
 
     private static List<Error> Read(JsonObject response, Func<Place, Place> shift) =>
-        [
-            .. (response["errors"]?.AsArray() ?? []).Select(error => new Error(
-                error!["path"]?.ToJsonString() ?? "",
-                string.Join(
-                    ' ',
-                    (error["locations"]?.AsArray() ?? []).Select(at =>
-                        $"{shift(new Place(at!["line"]!.GetValue<int>(), at["column"]!.GetValue<int>()))}"
-                    )
-                ),
-                NulledAt(response["data"], error["path"]?.AsArray())
-            )),
-        ];
+        [.. (response["errors"]?.AsArray() ?? []).Select(error => Read(error!.AsObject(), response["data"], shift))];
+
+    private static Error Read(JsonObject error, JsonNode? data, Func<Place, Place> shift) =>
+        new(
+            error["path"]?.ToJsonString() ?? "",
+            string.Join(
+                ' ',
+                (error["locations"]?.AsArray() ?? []).Select(at =>
+                    $"{shift(new Place(at!["line"]!.GetValue<int>(), at["column"]!.GetValue<int>()))}"
+                )
+            ),
+            NulledAt(data, error["path"]?.AsArray())
+        );
+
+    private static Error At(JsonObject error, JsonNode? data) =>
+        new(error["path"]?.ToJsonString() ?? "", "", NulledAt(data, error["path"]?.AsArray()));
 
     /// <summary>The part of a path that leads to the null that the error has become.</summary>
     private static string NulledAt(JsonNode? data, JsonArray? path)
@@ -73,10 +86,12 @@ internal static class ResponseErrors
             }
 
             position += "/" + step!.ToJsonString();
-            data =
-                step.GetValueKind() == System.Text.Json.JsonValueKind.Number
-                    ? data[step.GetValue<int>()]
-                    : data[step.GetValue<string>()];
+            data = data switch
+            {
+                // The rest of a list that is streamed may be missing.
+                JsonArray list => step.GetValue<int>() < list.Count ? list[step.GetValue<int>()] : null,
+                _ => data[step.GetValue<string>()],
+            };
         }
 
         return position;

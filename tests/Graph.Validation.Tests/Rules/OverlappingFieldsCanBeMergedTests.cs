@@ -99,4 +99,39 @@ public sealed class OverlappingFieldsCanBeMergedTests
 
     private static IEnumerable<string> Columns(string document) =>
         Harness.Errors(document).Select(error => string.Join(' ', error.Locations.Select(at => at.Column)));
+
+    [Theory]
+    [InlineData("{ dogs @stream { name } dogs { name } }", "they have overlapping stream directives", 3, 25)]
+    [InlineData(
+        "{ dogs @stream(label: \"a\") { name } ...F } fragment F on Query { dogs @stream(label: \"b\") { name } }",
+        "they have overlapping stream directives",
+        3,
+        66
+    )]
+    [InlineData(
+        "{ dogs @stream { name } dogs @stream { name } }",
+        "they have overlapping stream directives. See https://github.com/graphql/defer-stream-wg/discussions/100",
+        3,
+        25
+    )]
+    [InlineData(
+        "{ dog { friends { ... on Dog { friends @stream { name } } ... on Cat { friends { name } } } } }",
+        "they have overlapping stream directives",
+        32,
+        72
+    )]
+    public void A_list_that_is_streamed_is_merged_with_nothing(string document, string reason, int first, int second) =>
+        IncrementalHarness.ExpectErrors(
+            document,
+            (
+                $"Fields \"{(document.Contains("Cat", StringComparison.Ordinal) ? "friends" : "dogs")}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
+                [first, second]
+            )
+        );
+
+    [Fact]
+    public void A_fragment_that_is_spread_twice_is_streamed_once() =>
+        IncrementalHarness.ExpectValid(
+            "{ ...F ...F ...G } fragment F on Query { dogs @stream { name } } fragment G on Query { ...F }"
+        );
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Language;
 
 namespace Graph.Validation.Rules.FieldMerging;
@@ -6,17 +7,20 @@ namespace Graph.Validation.Rules.FieldMerging;
 internal static class ArgumentComparer
 {
     /// <summary>True if names and values are the same.</summary>
-    public static bool AreSame(FieldNode left, FieldNode right)
+    public static bool AreSame(FieldNode left, FieldNode right) => AreSame(left.Arguments, right.Arguments);
+
+    /// <summary>True if names and values are the same.</summary>
+    public static bool AreSame(ImmutableArray<ArgumentNode> left, ImmutableArray<ArgumentNode> right)
     {
-        if (left.Arguments.Length != right.Arguments.Length)
+        if (left.Length != right.Length)
         {
             return false;
         }
 
-        foreach (var argument in left.Arguments)
+        foreach (var argument in left)
         {
             var found = false;
-            foreach (var other in right.Arguments)
+            foreach (var other in right)
             {
                 if (other.Name.Value == argument.Name.Value)
                 {

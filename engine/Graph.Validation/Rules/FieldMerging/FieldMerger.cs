@@ -156,6 +156,7 @@ internal sealed class FieldMerger(ValidationContext context)
     /// <remarks><see href="https://spec.graphql.org/September2025/#SameResponseShape()"/></remarks>
     private void CheckShapes(List<CollectedField> group)
     {
+        CheckStreams(group);
         CollectedField? first = null;
         foreach (var field in group)
         {
@@ -175,6 +176,24 @@ internal sealed class FieldMerger(ValidationContext context)
                     field.Node,
                     $"they return conflicting types \"{reference.Definition.Type}\" and \"{field.Definition.Type}\""
                 );
+            }
+        }
+    }
+
+    /// <summary>A list that is streamed is streamed once, so nothing can be merged with it.</summary>
+    private void CheckStreams(List<CollectedField> group)
+    {
+        if (!StreamComparer.IsKnown(context.Schema))
+        {
+            return;
+        }
+
+        var first = group[0].Node;
+        foreach (var field in group)
+        {
+            if (!ReferenceEquals(first, field.Node) && StreamComparer.FindConflict(first, field.Node) is { } reason)
+            {
+                Report(first, field.Node, reason);
             }
         }
     }

@@ -172,6 +172,11 @@ internal sealed class PairwiseComparison(ValidationContext context)
                 ? $"\"{a.Node.Name.Value}\" and \"{b.Node.Name.Value}\" are different fields"
             : ArgumentComparer.AreSame(a.Node, b.Node) ? null
             : "they have differing arguments";
+        if (StreamComparer.IsKnown(context.Schema))
+        {
+            reason ??= StreamComparer.FindConflict(a.Node, b.Node);
+        }
+
         if (reason is null && a.Definition?.Type is { } x && b.Definition?.Type is { } y && !FieldShapes.AreSame(x, y))
         {
             reason = $"they return conflicting types \"{x}\" and \"{y}\"";
