@@ -6,7 +6,7 @@ namespace Graph.Server.Authentication;
 
 /// <summary>
 /// Reads the key set wherever it is. Files and URLs are read again when a token is signed by an unknown key (not more
-/// often than every 30 seconds), so keys can be rotated without a restart.
+/// often than every 30 seconds), so keys can be rotated without a restart. A key that is gone from the set is gone.
 /// </summary>
 internal sealed class JwksSource : IConfigurationRetriever<OpenIdConnectConfiguration>, IDocumentRetriever
 {
@@ -29,6 +29,8 @@ internal sealed class JwksSource : IConfigurationRetriever<OpenIdConnectConfigur
         return new ConfigurationManager<OpenIdConnectConfiguration>(jwks, source, source)
         {
             RefreshInterval = RefreshInterval,
+            // It would accept tokens of a key for an hour after the key was taken out of the set.
+            UseLastKnownGoodConfiguration = false,
         };
     }
 
