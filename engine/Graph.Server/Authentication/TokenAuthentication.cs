@@ -97,7 +97,6 @@ public static class TokenAuthentication
                 $"The access token is not meant for '{TokenOptions.Audience}'; sign in here.",
             SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException =>
                 "The access token is not signed by a key of this graph; sign in again.",
-            SecurityTokenInvalidAlgorithmException => "The access token is not signed with ES256; sign in again.",
             SecurityTokenNoExpirationException => "The access token never expires, and such tokens are not accepted.",
             _ =>
                 "The access token is not a valid JWT; send 'Authorization: Bearer <token>' with a token of this graph.",

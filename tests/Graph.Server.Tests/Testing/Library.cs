@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Graph.Types;
 
 namespace Graph.Server.Tests.Testing;
@@ -50,6 +51,7 @@ internal sealed class Library
             .AddType(typeof(LibraryQueries))
             .AddType(typeof(LibraryMutations))
             .AddType(typeof(LibrarySubscriptions))
+            .AddScalar<JsonElement>("Any", AnyScalarCoercion.Instance)
             .TreatAsService(type => type == typeof(Library))
             .ModifyOptions(options => options with { EnableDefer = true, EnableStream = true });
 }
@@ -86,6 +88,9 @@ internal static class LibraryQueries
         library.Lookups.Enqueue(number.Count);
         return Task.FromResult<IReadOnlyList<Book?>>([.. number.Select(n => n > 0 ? Find(n) : null)]);
     }
+
+    /// <summary>JSON on several lines, as it came from elsewhere.</summary>
+    public static JsonElement Pretty() => JsonElement.Parse("{\r\n  \"a\": [1,\n 2]\n}");
 
     public static string? Fail() => throw new InvalidOperationException("A secret of the server.");
 

@@ -150,6 +150,95 @@ public sealed class ScalarCoercionTests
         }
     }
 
+    [Theory]
+    [InlineData("DateTime", "\"2026-11-21T22:05:00Z\"", "2026-11-21T22:05:00.0000000+00:00")]
+    [InlineData("DateTime", "\"2026-13-21T22:05:00Z\"", null)]
+    [InlineData("DateTime", "\"2026-11-21T22:05:00.1\"", null)]
+    [InlineData("DateTime", "\"20x6-11-21T22:05:00Z\"", null)]
+    [InlineData("DateTime", "\"2026-11-21T22:05:00+0x:00\"", null)]
+    [InlineData("DateTime", "\"0000-11-21T22:05:00Z\"", null)]
+    [InlineData("DateTime", "\"2026-11-00T22:05:00Z\"", null)]
+    [InlineData("DateTime", "1", null)]
+    [InlineData("URL", "\"https://example.com/\"", "https://example.com/")]
+    [InlineData("URL", "\"example.com\"", null)]
+    [InlineData("URL", "{}", null)]
+    [InlineData("UUID", "\"017f22e2-79b0-7cc3-98c4-dc0c0c07398f\"", "017f22e2-79b0-7cc3-98c4-dc0c0c07398f")]
+    [InlineData("UUID", "\"017f22e279b07cc398c4dc0c0c07398f\"", null)]
+    [InlineData("UUID", "[]", null)]
+    public void A_variable_of_a_custom_scalar_is_read_or_refused_with_its_text(
+        string scalar,
+        string json,
+        string? expected
+    )
+    {
+        using var document = JsonDocument.Parse(json);
+
+        var coerced = Coercion(scalar).TryParseValue(document.RootElement, out var value, out var error);
+
+        Assert.Equal(expected is not null, coerced);
+        Assert.Equal(
+            expected,
+            value is IFormattable format ? format.ToString(value is Guid ? "D" : "o", null) : value?.ToString()
+        );
+        if (expected is null)
+        {
+            Assert.StartsWith($"{scalar} cannot represent value: {json}", error);
+        }
+    }
+
+    [Theory]
+    [InlineData("URL")]
+    [InlineData("UUID")]
+    [InlineData("DateTime")]
+    public void A_number_is_no_custom_scalar(string scalar)
+    {
+        Assert.False(Coercion(scalar).TryParseLiteral(new IntValueNode("1"), out _, out var error));
+        Assert.StartsWith($"{scalar} cannot represent value: 1", error);
+    }
+
+    [Fact]
+    public void An_address_is_written_as_it_was_given_where_any_text_may_stand()
+    {
+        var relative = new Uri("/a?b=c", UriKind.Relative);
+
+        Assert.Equal("\"/a?b=c\"", Write(Coercion("String"), relative));
+        Assert.False(Coercion("String").SerializerFor<Uri>()!.MayFail);
+        Assert.True(CustomScalars.Url.SerializerFor<Uri>()!.MayFail);
+        Assert.False(CustomScalars.Url.SerializerFor<Uri>()!.Validate(relative, out var error));
+        Assert.StartsWith("URL cannot represent value: \"/a?b=c\"", error);
+    }
+
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("-0.50", "-0.50")]
+    [InlineData("79228162514264337593543950335", "79228162514264337593543950335")]
+    [InlineData("0.0000000000000000000000000001", "0.0000000000000000000000000001")]
+    public void A_decimal_is_written_with_the_digits_that_it_has(string text, string expected) =>
+        Assert.Equal(
+            expected,
+            Write(Coercion("Float"), decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture))
+        );
+
+    [Fact]
+    public void A_point_in_local_time_is_written_as_UTC()
+    {
+        var local = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local);
+
+        Assert.Equal(
+            Write(CustomScalars.DateTime, new DateTimeOffset(local).ToUniversalTime()),
+            Write(CustomScalars.DateTime, local)
+        );
+    }
+
+    [Fact]
+    public void An_unknown_scalar_writes_the_plain_types_of_CSharp_and_no_others()
+    {
+        Assert.Equal("1.5", Write(AnyScalarCoercion.Instance, 1.5));
+        Assert.Equal("\"a\"", Write(AnyScalarCoercion.Instance, "a"));
+        Assert.Equal("true", Write(AnyScalarCoercion.Instance, true));
+        Assert.Null(AnyScalarCoercion.Instance.SerializerFor<DateTime>());
+    }
+
     [Fact]
     public void A_UUID_is_read_and_written_with_hyphens()
     {
