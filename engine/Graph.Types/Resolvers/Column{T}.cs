@@ -21,6 +21,9 @@ public sealed class Column<T> : Column
     /// <summary>The rows, writable by the column's owner.</summary>
     public Span<T> Values => _values.AsSpan(0, Count);
 
+    /// <summary>The pooled memory: at least <see cref="Column.Count"/> long.</summary>
+    internal T[] Array => _values;
+
     /// <summary>The row's value.</summary>
     public T this[int row] => Values[row];
 

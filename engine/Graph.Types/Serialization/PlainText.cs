@@ -47,6 +47,10 @@ internal static class PlainText
                 done = Math.Min(done + Vector128<ushort>.Count, last);
             }
         }
+        else if (length >= 4 && NarrowFour(text, utf8, 0) && NarrowFour(text, utf8, length - 4))
+        {
+            return length;
+        }
 
         while (done < length && IsPlain(text[done]))
         {
@@ -55,6 +59,22 @@ internal static class PlainText
         }
 
         return done;
+    }
+
+    // Two overlapping steps of four characters serve every length from four to eight.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool NarrowFour(ReadOnlySpan<char> text, Span<byte> utf8, int at)
+    {
+        var four = MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text[at..]));
+        var characters = Vector128.Create(four, four).AsUInt16();
+        if (HasOther(characters))
+        {
+            return false;
+        }
+
+        var bytes = Vector128.Narrow(characters, characters).AsUInt32().ToScalar();
+        MemoryMarshal.Write(utf8[at..], in bytes);
+        return true;
     }
 
     private static bool IsPlain(char character) => character is >= ' ' and <= '\u007f' and not '"' and not '\\';

@@ -42,14 +42,17 @@ internal static class PropertyCompiler
 
     private static PropertyResolver<TParent, TResult> Create<TParent, TResult>(PropertyInfo property)
     {
+        // The getter itself where there can be a delegate of it: nothing is compiled at start-up.
+        var get = typeof(TParent).IsValueType
+            ? Read<TParent, TResult>(property)
+            : property.GetMethod!.CreateDelegate<Func<TParent, TResult>>();
+        return new PropertyResolver<TParent, TResult>(get, () => ColumnRead.Compile<TParent, TResult>(property));
+    }
+
+    private static Func<TParent, TResult> Read<TParent, TResult>(PropertyInfo property)
+    {
         var parent = Expression.Parameter(typeof(TParent), "parent");
-        var read = Expression.Property(
-            property.DeclaringType == typeof(TParent) ? parent : Expression.Convert(parent, property.DeclaringType!),
-            property
-        );
-        return new PropertyResolver<TParent, TResult>(
-            Expression.Lambda<Func<TParent, TResult>>(read, parent).Compile()
-        );
+        return Expression.Lambda<Func<TParent, TResult>>(ColumnRead.Property(parent, property), parent).Compile();
     }
 
     private static PropertyResolver<FieldResult<TPayload>, TResult?> CreatePayload<TPayload, TResult>(

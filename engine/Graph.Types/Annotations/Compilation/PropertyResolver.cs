@@ -3,8 +3,19 @@ using Graph.Types.Resolvers;
 namespace Graph.Types.Annotations.Compilation;
 
 /// <summary>Resolves a field by a pure function of the parent, mostly a property.</summary>
-internal sealed class PropertyResolver<TParent, TResult>(Func<TParent, TResult> get) : FieldResolver
+/// <param name="get">The function.</param>
+/// <param name="compile">Makes the function's loop, once the field proves to be asked for often; null for none.</param>
+internal sealed class PropertyResolver<TParent, TResult>(
+    Func<TParent, TResult> get,
+    Func<ColumnRead<TParent, TResult>>? compile = null
+) : FieldResolver
 {
+    // To compile the loop takes about as long as to read this many rows without it.
+    private const int RowsBeforeLoop = 200_000;
+
+    private ColumnRead<TParent, TResult>? _loop;
+    private int _rows;
+
     /// <inheritdoc />
     public override Type ResultType => typeof(TResult);
 
@@ -19,22 +30,7 @@ internal sealed class PropertyResolver<TParent, TResult>(Func<TParent, TResult> 
             // One guard for the loop, not one per row: it is entered again only after a row that threw.
             try
             {
-                if (context.Parents is Column<TParent> parents)
-                {
-                    var source = parents.Values;
-                    var target = column.Values;
-                    for (; row < count; row++)
-                    {
-                        target[row] = get(source[row]);
-                    }
-                }
-                else
-                {
-                    for (; row < count; row++)
-                    {
-                        column.Values[row] = get((TParent)context.Parents.GetValue(row)!);
-                    }
-                }
+                Read(context.Parents, column, count, ref row);
             }
             catch (Exception exception) when (RowError.IsOfRow(exception, context))
             {
@@ -44,5 +40,40 @@ internal sealed class PropertyResolver<TParent, TResult>(Func<TParent, TResult> 
         }
 
         return new ValueTask<Column>(column);
+    }
+
+    private void Read(Column parents, Column<TResult> results, int count, ref int row)
+    {
+        if (parents is not Column<TParent> exact)
+        {
+            for (; row < count; row++)
+            {
+                results.Values[row] = get((TParent)parents.GetValue(row)!);
+            }
+        }
+        else if (_loop is { } loop)
+        {
+            loop(exact.Array, results.Array, count, ref row);
+        }
+        else
+        {
+            var source = exact.Values;
+            var target = results.Values;
+            for (; row < count; row++)
+            {
+                target[row] = get(source[row]);
+            }
+
+            CountRows(count);
+        }
+    }
+
+    private void CountRows(int count)
+    {
+        // Several requests may reach the number at once: then the loop is compiled more than once, which harms nobody.
+        if (compile is not null && (_rows += count) is >= RowsBeforeLoop or < 0)
+        {
+            _loop = compile();
+        }
     }
 }
