@@ -14,6 +14,10 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
     private ArgumentValues[]? _varyingArguments;
     private Column? _resolved;
 
+    // The column that the resolver took from RentColumn, and the one of an earlier request that it may have again.
+    private Column? _rented;
+    private Column? _kept;
+
     /// <summary>The completed column; null only for <c>__typename</c>.</summary>
     public CompletedColumn? Result { get; } = compiled.Completer?.CreateColumn(run);
 
@@ -39,6 +43,22 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
     public override FieldNode Selection => compiled.Selections[0];
 
     public override bool IsSelected(string fieldName) => compiled.IsSelected(fieldName);
+
+    public override Column<T> RentColumn<T>()
+    {
+        if (_kept is not Column<T> column)
+        {
+            column = Column<T>.Rent(Count);
+        }
+        else
+        {
+            _kept = null;
+            column.RentAgain(Count);
+        }
+
+        _rented = column;
+        return column;
+    }
 
     /// <summary>Calls the resolver, for all objects of the place.</summary>
     public void Start()
@@ -89,6 +109,7 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
         Result!.Reset();
         _resolved?.Dispose();
         _resolved = null;
+        _rented = null;
         _arguments = ArgumentValues.Empty;
         _varyingArguments = null;
     }
@@ -153,6 +174,12 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
         {
             // The mutation has changed the world: what is below must not show what was read before.
             run.DataLoaders?.ClearCache();
+        }
+
+        if (ReferenceEquals(column, _rented))
+        {
+            // Disposed with the result before it is rented again; a column that the resolver kept to itself never is.
+            _kept = column;
         }
 
         Result!.Complete(column);

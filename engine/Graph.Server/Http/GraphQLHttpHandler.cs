@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Execution;
 using Graph.Types;
 using Microsoft.AspNetCore.Http;
@@ -62,7 +63,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method))
         {
-            return PostAsync(context);
+            return PostAsync(context).AsTask();
         }
 
         if (HttpMethods.IsGet(method) && options.AllowGet)
@@ -87,10 +88,11 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         );
     }
 
-    private async Task PostAsync(HttpContext context)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask PostAsync(HttpContext context)
     {
         var (body, error) = await PostRequestReader.ReadAsync(context.Request, options, context.RequestAborted);
-        await (body is null ? RefuseAsync(context, error!) : AnswerAsync(context, body, isGet: false));
+        await (body is null ? new ValueTask(RefuseAsync(context, error!)) : AnswerAsync(context, body, isGet: false));
     }
 
     private Task GetAsync(HttpContext context)
@@ -110,10 +112,11 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         }
 
         var (body, error) = GetRequestReader.Read(context.Request, options);
-        return body is null ? RefuseAsync(context, error!) : AnswerAsync(context, body, isGet: true);
+        return body is null ? RefuseAsync(context, error!) : AnswerAsync(context, body, isGet: true).AsTask();
     }
 
-    private async Task AnswerAsync(HttpContext context, ParsedBody body, bool isGet)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask AnswerAsync(HttpContext context, ParsedBody body, bool isGet)
     {
         using (body)
         {
@@ -138,11 +141,14 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             try
             {
                 options.OnRequest?.Invoke(context);
-                await (
-                    batch
-                        ? BatchResponse.ExecuteAndWriteAsync(context, executor(), body, format, queriesOnly: isGet)
-                        : ExecuteSingleAsync(context, body, format, parts, isGet)
-                );
+                if (batch)
+                {
+                    await BatchResponse.ExecuteAndWriteAsync(context, executor(), body, format, queriesOnly: isGet);
+                }
+                else
+                {
+                    await ExecuteSingleAsync(context, body, format, parts, isGet);
+                }
             }
             catch
             {
@@ -153,7 +159,8 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         }
     }
 
-    private async Task ExecuteSingleAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ExecuteSingleAsync(
         HttpContext context,
         ParsedBody body,
         ResponseFormat format,
@@ -176,7 +183,8 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             return;
         }
 
-        var request = ToOperationRequest(body.Requests[0], context.RequestServices, isGet, parts.Delivery);
+        using var services = new ServicesOnDemand(context);
+        var request = ToOperationRequest(body.Requests[0], services, isGet, parts.Delivery);
         using var result = await GuardedExecution.ExecuteAsync(context, executor(), request);
         if (result.IsRequestError)
         {

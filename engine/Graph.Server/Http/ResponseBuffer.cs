@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Graph.Types.Serialization;
 using Microsoft.AspNetCore.Http;
 
@@ -28,6 +29,7 @@ internal sealed class ResponseBuffer : IJsonBlockOutput, IDisposable
     public JsonWriter Writer { get; }
 
     /// <summary>Sends all that was written.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask SendAsync(CancellationToken cancellationToken)
     {
         _response.ContentLength = Writer.BytesWritten;

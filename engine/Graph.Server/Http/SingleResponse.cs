@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Graph.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +8,7 @@ namespace Graph.Server;
 internal static class SingleResponse
 {
     /// <summary>Writes the response from the result's columns, and gives them back before it is sent.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public static async ValueTask WriteAsync(
         HttpResponse response,
         ExecutionResult result,

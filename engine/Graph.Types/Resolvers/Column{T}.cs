@@ -30,6 +30,19 @@ public sealed class Column<T> : Column
     /// <summary>A column of <paramref name="count"/> rows from the pool. Its rows hold old values until written.</summary>
     public static Column<T> Rent(int count) => new(count == 0 ? [] : ArrayPool<T>.Shared.Rent(count), count);
 
+    /// <summary>Gives a disposed column new rows, which hold old values until written.</summary>
+    /// <exception cref="InvalidOperationException">The column is in use.</exception>
+    internal void RentAgain(int count)
+    {
+        if (_values.Length > 0)
+        {
+            throw new InvalidOperationException("The column is in use.");
+        }
+
+        _values = count == 0 ? [] : ArrayPool<T>.Shared.Rent(count);
+        Count = count;
+    }
+
     /// <summary>A column with the given rows, copied.</summary>
     public static Column<T> From(IReadOnlyList<T> rows)
     {

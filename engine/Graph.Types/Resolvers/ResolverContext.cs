@@ -27,6 +27,13 @@ public abstract class ResolverContext
     /// <summary>The arguments of a row.</summary>
     public ArgumentValues ArgumentsOf(int row) => ArgumentsVary ? ArgumentSets[row] : ArgumentSets[0];
 
+    /// <summary>
+    /// A column for the results, with a row for each of <see cref="Count"/>; to be given back to the engine, which may keep
+    /// it for the next request.
+    /// </summary>
+    /// <typeparam name="T">The C# type of the rows.</typeparam>
+    public virtual Column<T> RentColumn<T>() => Column<T>.Rent(Count);
+
     /// <summary>The services of the request.</summary>
     public abstract IServiceProvider Services { get; }
 

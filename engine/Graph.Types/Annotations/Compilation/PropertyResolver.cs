@@ -23,7 +23,7 @@ internal sealed class PropertyResolver<TParent, TResult>(
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         var count = context.Count;
-        var column = Column<TResult>.Rent(count);
+        var column = context.RentColumn<TResult>();
         var row = 0;
         while (row < count)
         {
