@@ -92,7 +92,7 @@ public sealed class UnvalidatedOperationTests
         var fields = string.Join(' ', Enumerable.Range(0, 65).Select(i => $"a{i}: a @include(if: $v{i})"));
 
         Assert.Contains(
-            "The operation has more than 64 variables in @skip and @include; send fewer at once.",
+            "The operation has more than 64 variables in conditions such as @skip; send fewer at once.",
             await Graph.ExecuteAsync($"query ({variables}) {{ {fields} }}")
         );
     }
