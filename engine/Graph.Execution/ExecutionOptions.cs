@@ -25,6 +25,18 @@ public sealed record ExecutionOptions
     /// </summary>
     public int MaxFields { get; init; } = 100_000;
 
+    /// <summary>
+    /// The most values of a response: the fields of all its objects and the items of all its lists. Default 300,000, some
+    /// 60 ms of work.
+    /// </summary>
+    public int MaxValues { get; init; } = 300_000;
+
+    /// <summary>
+    /// The most values that the variables of one request are made of, counting every field that their input objects may
+    /// have. Default 200,000.
+    /// </summary>
+    public int MaxVariableValues { get; init; } = 200_000;
+
     /// <summary>The most sets of variables in one request. Default 10,000.</summary>
     public int MaxVariableSets { get; init; } = 10_000;
 

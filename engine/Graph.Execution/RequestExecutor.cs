@@ -99,7 +99,11 @@ public sealed class RequestExecutor : ISubscriptionExecutor
             );
         }
 
-        var coercion = new VariableCoercion(operation.Variables, _options.MaxVariableErrors);
+        var coercion = new VariableCoercion(
+            operation.Variables,
+            _options.MaxVariableErrors,
+            _options.MaxVariableValues
+        );
         if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
         {
             return new SubscriptionResult(new RequestErrorResult(coercion.Errors!));
@@ -113,7 +117,7 @@ public sealed class RequestExecutor : ISubscriptionExecutor
             return SubscriptionResult.Refused(error!);
         }
 
-        return await new SourceEventStream(compiled, variables, request, TimedOut)
+        return await new SourceEventStream(compiled, variables, request, TimedOut, TooLarge)
             .OpenAsync(cancellationToken)
             .ConfigureAwait(false);
     }
@@ -124,7 +128,11 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         CancellationToken cancellationToken
     )
     {
-        var coercion = new VariableCoercion(operation.Variables, _options.MaxVariableErrors);
+        var coercion = new VariableCoercion(
+            operation.Variables,
+            _options.MaxVariableErrors,
+            _options.MaxVariableValues
+        );
         if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
         {
             return new ValueTask<ExecutionResult>(new RequestErrorResult(coercion.Errors!));
@@ -140,6 +148,7 @@ public sealed class RequestExecutor : ISubscriptionExecutor
 
         var run = compiled.RentRun();
         run.VariableSets.Add(variables);
+        run.SharedValues = request.Values;
         var executing = run.ExecuteAsync(request.Services, cancellationToken);
         return executing.IsCompletedSuccessfully
             ? new ValueTask<ExecutionResult>(ResultOf(run, cancellationToken))
@@ -167,6 +176,11 @@ public sealed class RequestExecutor : ISubscriptionExecutor
             run.Abandon();
             return new RequestErrorResult(TimedOut());
         }
+        catch (ResponseTooLargeException)
+        {
+            run.Abandon();
+            return new RequestErrorResult(TooLarge());
+        }
         catch
         {
             run.Abandon();
@@ -183,15 +197,14 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         var result = new BatchResult(request.VariableSets.Count);
         try
         {
-            var runs = new VariableSetGrouping(operation, _options.MaxVariableErrors).Group(
-                request.VariableSets,
-                result
-            );
+            var runs = new VariableSetGrouping(operation, _options).Group(request.VariableSets, result);
+            var values = request.Values ?? new ValueBudget();
             var executing = new Task[runs.Count];
             var loaders = runs.Count > 1 ? ShareDataLoaders(runs, request, cancellationToken) : null;
             loaders?.BeginPass();
             for (var i = 0; i < runs.Count; i++)
             {
+                runs[i].SharedValues = values;
                 executing[i] = runs[i].ExecuteAsync(request.Services, cancellationToken).AsTask();
                 if (operation.Definition.Operation == OperationType.Mutation)
                 {
@@ -207,6 +220,11 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         {
             result.Abandon();
             return new RequestErrorResult(TimedOut());
+        }
+        catch (ResponseTooLargeException)
+        {
+            result.Abandon();
+            return new RequestErrorResult(TooLarge());
         }
         catch
         {
@@ -320,6 +338,17 @@ public sealed class RequestExecutor : ISubscriptionExecutor
             ? new Preparation(operation, ImmutableArray<GraphQLError>.Empty)
             : new Preparation(null, [error]);
     }
+
+    private GraphQLError TooLarge() =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The response has more than {_options.MaxValues:N0} values, counting the fields of all objects and the items of all lists. Ask for shorter lists, or in parts."
+            )
+        )
+        {
+            Code = ErrorCodes.LimitExceeded,
+        };
 
     private GraphQLError TimedOut() =>
         new(

@@ -153,6 +153,11 @@ internal sealed class DocumentWalker
 
         foreach (var selection in selectionSet.Selections)
         {
+            if (_context.IsFull)
+            {
+                break;
+            }
+
             switch (selection)
             {
                 case FieldNode field:

@@ -7,6 +7,15 @@ namespace Graph.Validation;
 /// <summary>What the rules share while they look at one document: the schema, where the walk is, and the errors.</summary>
 public sealed class ValidationContext
 {
+    // Some 10 ms of comparing letters: enough for dozens of mistakes in a schema of a thousand names. Whoever makes more is
+    // still told of each, without a proposal.
+    private const int SuggestionWork = 4_000_000;
+
+    // An error that many places or long names share need not repeat all of them.
+    private const int MaxLocations = 50;
+    private const int MaxMessageLength = 2_000;
+
+    private int _suggestionWork = SuggestionWork;
     private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<DefinitionNode, DefinitionUses> _uses = [];
@@ -103,6 +112,18 @@ public sealed class ValidationContext
         }
     }
 
+    /// <summary>
+    /// What may have been meant, as a sentence with its leading space; nothing if nothing is close, or once a document has
+    /// asked too often.
+    /// </summary>
+    /// <param name="name">The name that was written.</param>
+    /// <param name="known">The names there are.</param>
+    /// <param name="prefix">What the names are, such as <c>the enum value</c>; null for nothing.</param>
+    internal string DidYouMean(string name, IEnumerable<string> known, string? prefix = null) =>
+        IsFull || _suggestionWork < 0
+            ? ""
+            : Suggestions.Sentence(Suggestions.Similar(name, known, ref _suggestionWork), prefix);
+
     /// <summary>Reports an error of a rule at the given nodes.</summary>
     public void Report(string rule, string message, params ReadOnlySpan<SyntaxNode> nodes) =>
         Report(rule, message, ErrorCodes.Validation, nodes);
@@ -114,17 +135,17 @@ public sealed class ValidationContext
             return;
         }
 
-        var locations = ImmutableArray.CreateBuilder<Location>(nodes.Length);
+        var locations = ImmutableArray.CreateBuilder<Location>(Math.Min(nodes.Length, MaxLocations));
         foreach (var node in nodes)
         {
-            if (node.Location.IsKnown)
+            if (node.Location.IsKnown && locations.Count < MaxLocations)
             {
                 locations.Add(node.Location);
             }
         }
 
         _errors.Add(
-            new GraphQLError(message)
+            new GraphQLError(message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "…")
             {
                 Code = code,
                 Locations = locations.DrainToImmutable(),

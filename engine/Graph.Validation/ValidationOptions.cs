@@ -21,6 +21,9 @@ public sealed class ValidationOptions
     /// <summary>The most fields at the root of an operation, fragments included.</summary>
     public int MaxRootFields { get; init; } = 50;
 
+    /// <summary>The most operations in one document; each is checked against every fragment that it reaches.</summary>
+    public int MaxOperations { get; init; } = 100;
+
     /// <summary>The most directives at one place.</summary>
     public int MaxDirectivesPerLocation { get; init; } = 8;
 

@@ -7,16 +7,31 @@ namespace Graph.Execution.Coercion;
 
 /// <summary>Coerces one set of variables from JSON, collecting all that is wrong with it.</summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#CoerceVariableValues()"/></remarks>
-internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions, int maxErrors)
+/// <param name="definitions">The operation's variables.</param>
+/// <param name="maxErrors">The most errors to report.</param>
+/// <param name="maxValues">The most values to make, defaults and absent fields of input objects included.</param>
+internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions, int maxErrors, int maxValues)
 {
     private const int MaxDepth = 100;
     private const int MaxSearched = 16;
 
+    // A name that is not known is repeated to whoever sent it, and needs not be repeated in full.
+    private const int MaxName = 100;
+
+    // Some 10 ms of comparing letters; errors beyond it have no proposal.
+    private const int SuggestionWork = 2_000_000;
+
+    private int _suggestionWork = SuggestionWork;
     private List<Problem>? _problems;
+    private readonly int _maxValues = maxValues;
+    private int _valuesLeft = maxValues;
     private List<GraphQLError>? _errors;
 
     /// <summary>What is wrong; null if nothing is.</summary>
     public readonly IReadOnlyList<GraphQLError>? Errors => _errors;
+
+    /// <summary>How many values may still be made.</summary>
+    public readonly int ValuesLeft => Math.Max(_valuesLeft, 0);
 
     /// <summary>Coerces a JSON object (or undefined or null for none).</summary>
     /// <returns>The values, or null if there are <see cref="Errors"/>.</returns>
@@ -62,6 +77,11 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
             else if (TryCoerce(value, definition.Type, 0, out var coerced))
             {
                 values.Set(i, coerced);
+            }
+            else if (_valuesLeft < 0)
+            {
+                _errors = [TooManyValues()];
+                return null;
             }
             else
             {
@@ -149,9 +169,23 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
         _problems.Clear();
     }
 
+    private readonly GraphQLError TooManyValues() =>
+        new(
+            $"The variables hold more than {_maxValues:N0} values, counting all fields that their input objects may have. "
+                + "Send less at once."
+        )
+        {
+            Code = ErrorCodes.LimitExceeded,
+        };
+
     private bool TryCoerce(JsonElement json, GraphType type, int depth, out object? value)
     {
         value = null;
+        if (--_valuesLeft < 0)
+        {
+            return Fail(json, "");
+        }
+
         if (depth > MaxDepth)
         {
             return Fail(json, $"The value is nested deeper than {MaxDepth} levels.");
@@ -203,7 +237,7 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
             {
                 valid = false;
                 ExtendPaths(before, index);
-                if (_problems!.Count > maxErrors)
+                if (_problems!.Count > maxErrors || _valuesLeft < 0)
                 {
                     return false;
                 }
@@ -224,11 +258,19 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
             return Fail(json, $"Expected type \"{type.Name}\" to be an object.");
         }
 
+        _valuesLeft -= type.Fields.Length;
         var result = new InputObjectValue(type);
         var valid = true;
+        var count = json.GetPropertyCount();
+        var index = count > MaxSearched ? IndexOf(json, type) : null;
         foreach (var field in type.Fields)
         {
-            if (json.TryGetProperty(field.Name, out var given))
+            if (_valuesLeft < 0)
+            {
+                return Fail(json, "");
+            }
+
+            if (TryGet(json, index, field.Name, out var given))
             {
                 var before = _problems?.Count ?? 0;
                 if (TryCoerce(given, field.Type, depth + 1, out var fieldValue))
@@ -254,16 +296,14 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
             }
         }
 
-        var count = 0;
         foreach (var property in json.EnumerateObject())
         {
-            count++;
             if (type.FindField(property.Name) is null)
             {
                 valid = Fail(
                     json,
-                    $"Field \"{property.Name}\" is not defined by type \"{type.Name}\"."
-                        + Suggestion.For(property.Name, type.Fields.Select(field => field.Name))
+                    $"Field \"{Shorten(property.Name)}\" is not defined by type \"{type.Name}\"."
+                        + Suggestion.For(property.Name, type.Fields.Select(field => field.Name), ref _suggestionWork)
                 );
                 if (_problems!.Count > maxErrors)
                 {
@@ -299,14 +339,31 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
         {
             return Fail(
                 json,
-                $"Value \"{name}\" does not exist in \"{type.Name}\" enum."
-                    + Suggestion.For(name, type.Values.Select(candidate => candidate.Name))
+                $"Value \"{Shorten(name)}\" does not exist in \"{type.Name}\" enum."
+                    + Suggestion.For(name, type.Values.Select(candidate => candidate.Name), ref _suggestionWork)
             );
         }
 
         value = enumValue.RuntimeValue;
         return true;
     }
+
+    // Only what the type knows: the rest is not worth a string each.
+    private static Dictionary<string, JsonElement> IndexOf(JsonElement json, InputObjectType type)
+    {
+        var index = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject())
+        {
+            if (type.FindField(property.Name) is { } field)
+            {
+                index[field.Name] = property.Value;
+            }
+        }
+
+        return index;
+    }
+
+    private static string Shorten(string name) => name.Length <= MaxName ? name : name[..MaxName] + "…";
 
     private bool Fail(JsonElement json, string message)
     {

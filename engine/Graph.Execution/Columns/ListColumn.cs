@@ -48,10 +48,12 @@ internal class ListColumn<TList, TItem>(OperationRun run, Completer completer, C
             }
             else if (CountOf(rows[row], row) is >= 0 and var count)
             {
+                Run.Spend(count);
                 total += count;
             }
             else if (!HasError(row) && TryBuffer(rows[row], row) is { } buffer)
             {
+                Run.Spend(buffer.Count);
                 (buffered ??= new List<TItem>?[rows.Length])[row] = buffer;
                 total += buffer.Count;
             }

@@ -20,6 +20,7 @@ internal sealed class OperationRun
     private readonly Place? _root;
     private readonly CompletedColumn? _items;
     private readonly Lock _gate = new();
+    private readonly ValueBudget _values = new();
     private CancellationTokenSource? _abort;
     private CancellationTokenRegistration _registration;
     private CancellationToken _clientGone;
@@ -54,6 +55,7 @@ internal sealed class OperationRun
         VariableSets = initial.VariableSets;
         Services = initial.Services;
         DataLoaders = initial.DataLoaders;
+        SharedValues = initial.SharedValues ?? initial._values;
     }
 
     public CompiledOperation Operation { get; }
@@ -62,6 +64,9 @@ internal sealed class OperationRun
 
     /// <summary>The data loaders of the request; null for an operation that uses none.</summary>
     public DataLoaderScope? DataLoaders { get; private set; }
+
+    /// <summary>What the response may still hold, if other responses share it; null if none does.</summary>
+    public ValueBudget? SharedValues { get; set; }
 
     /// <summary>The sets of variables: one for each row of the root.</summary>
     public List<VariableValues> VariableSets { get; }
@@ -93,6 +98,7 @@ internal sealed class OperationRun
     public ValueTask ExecuteAsync(IServiceProvider services, CancellationToken clientGone, object? rootValue = null)
     {
         Services = services;
+        LimitValues(Operation.Source.Options.MaxValues);
         _clientGone = clientGone;
         _busy = 1;
         var parents = Column<object?>.Rent(VariableSets.Count);
@@ -202,6 +208,11 @@ internal sealed class OperationRun
 
     private void Settle()
     {
+        if (_broken is ResponseTooLargeException)
+        {
+            throw _broken;
+        }
+
         if (_broken is not null)
         {
             _aborted = true;
@@ -266,6 +277,17 @@ internal sealed class OperationRun
         return _aborted;
     }
 
+    /// <summary>Counts values of the response before there is memory for them.</summary>
+    /// <exception cref="ResponseTooLargeException">They are too many; the run is over.</exception>
+    public void Spend(long values)
+    {
+        if (!(SharedValues ?? _values).TrySpend(values))
+        {
+            _aborted = true;
+            throw new ResponseTooLargeException();
+        }
+    }
+
     /// <summary>Remembers that the response needs <see cref="Place.Propagate"/>.</summary>
     public void NoteFailure() => _hasFailures = true;
 
@@ -322,6 +344,7 @@ internal sealed class OperationRun
         VariableSets.Clear();
         Services = null!;
         DataLoaders = null;
+        SharedValues = null;
         _hasFailures = false;
         _broken = null;
         _idle = null;
@@ -339,6 +362,18 @@ internal sealed class OperationRun
         }
 
         Operation.Return(this);
+    }
+
+    private void LimitValues(int max)
+    {
+        if (SharedValues is { } shared)
+        {
+            shared.Limit(max);
+        }
+        else
+        {
+            _values.Reset(max);
+        }
     }
 
     private CancellationToken Arm()

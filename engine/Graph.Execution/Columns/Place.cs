@@ -225,6 +225,7 @@ internal sealed class Place(OperationRun run, CompiledSelectionSet set)
             return false;
         }
 
+        run.Spend((long)count * set.Fields.Length);
         Parents = parents;
         Count = count;
         if (_fields.Length == 0 && set.Fields.Length > 0)

@@ -196,6 +196,12 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
         if (work.Exception is not null)
         {
             clientGone.ThrowIfCancellationRequested();
+            if (work.Exception is ResponseTooLargeException)
+            {
+                _queue.FailAll(TooMuch(), payload);
+                return;
+            }
+
             if (work.Exception is not TimeoutException)
             {
                 throw new InvalidOperationException("Deferred work failed.", work.Exception);

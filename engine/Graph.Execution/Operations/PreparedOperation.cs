@@ -19,6 +19,9 @@ internal sealed class PreparedOperation
     private const int MaxConditions = 64;
     private const int MaxVariants = 64;
 
+    // A name that is not known is repeated to whoever sent it, and needs not be repeated in full.
+    private const int MaxName = 256;
+
     private readonly FrozenDictionary<string, FragmentDefinitionNode> _fragments;
     private readonly FrozenDictionary<string, int> _variableIndexes;
     private readonly ulong _optionalConditions;
@@ -285,7 +288,9 @@ internal sealed class PreparedOperation
         if (found is null)
         {
             error = Refuse(
-                string.IsNullOrEmpty(name) ? "Must provide an operation." : $"Unknown operation named \"{name}\".",
+                string.IsNullOrEmpty(name)
+                    ? "Must provide an operation."
+                    : $"Unknown operation named \"{Shorten(name)}\".",
                 Location.None
             );
             return false;
@@ -293,6 +298,8 @@ internal sealed class PreparedOperation
 
         return true;
     }
+
+    private static string Shorten(string name) => name.Length <= MaxName ? name : name[..MaxName] + "…";
 
     private static bool TryDefineVariables(
         Schema schema,

@@ -11,7 +11,7 @@ namespace Graph.Execution.Operations;
 /// Parts the sets of variables of a batch into as few runs as possible. Sets can share a run if they differ only in the
 /// arguments of root fields, since the root has a row for each of them and nothing else has.
 /// </summary>
-internal sealed class VariableSetGrouping(PreparedOperation operation, int maxErrors)
+internal sealed class VariableSetGrouping(PreparedOperation operation, ExecutionOptions options)
 {
     private const int MaxConditions = 64;
 
@@ -23,10 +23,13 @@ internal sealed class VariableSetGrouping(PreparedOperation operation, int maxEr
     /// <returns>The runs, which <paramref name="result"/> owns.</returns>
     public List<OperationRun> Group(IReadOnlyList<JsonElement> sets, BatchResult result)
     {
+        var values = options.MaxVariableValues;
         for (var index = 0; index < sets.Count; index++)
         {
-            var coercion = new VariableCoercion(operation.Variables, maxErrors);
-            if (coercion.Coerce(sets[index]) is not { } variables)
+            var coercion = new VariableCoercion(operation.Variables, options.MaxVariableErrors, values);
+            var variables = coercion.Coerce(sets[index]);
+            values = coercion.ValuesLeft;
+            if (variables is null)
             {
                 result.SetErrors(index, coercion.Errors!);
             }

@@ -42,6 +42,12 @@ public sealed class OperationRequest
     /// </summary>
     public IncrementalDeliveryFormat IncrementalDelivery { get; init; }
 
+    /// <summary>
+    /// What the response may hold, shared by requests that were sent together; null for
+    /// <see cref="ExecutionOptions.MaxValues"/> of its own.
+    /// </summary>
+    public ValueBudget? Values { get; init; }
+
     /// <summary>The same request with the text that its id stands for.</summary>
     public OperationRequest WithDocument(ReadOnlyMemory<byte> document) =>
         new()
@@ -54,5 +60,6 @@ public sealed class OperationRequest
             OpenEventScope = OpenEventScope,
             QueriesOnly = QueriesOnly,
             IncrementalDelivery = IncrementalDelivery,
+            Values = Values,
         };
 }

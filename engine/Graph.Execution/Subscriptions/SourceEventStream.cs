@@ -1,4 +1,5 @@
 using Graph.Execution.Coercion;
+using Graph.Execution.Columns;
 using Graph.Execution.Operations;
 using Graph.Execution.Writing;
 using Graph.Types;
@@ -14,7 +15,8 @@ internal sealed class SourceEventStream(
     CompiledOperation operation,
     VariableValues variables,
     OperationRequest request,
-    Func<GraphQLError> timedOut
+    Func<GraphQLError> timedOut,
+    Func<GraphQLError> tooLarge
 )
 {
     /// <summary>Opens the source: a stream of responses, or why there is none.</summary>
@@ -82,6 +84,11 @@ internal sealed class SourceEventStream(
             {
                 run.Abandon();
                 return new RequestErrorResult(timedOut());
+            }
+            catch (ResponseTooLargeException)
+            {
+                run.Abandon();
+                return new RequestErrorResult(tooLarge());
             }
             catch
             {

@@ -16,6 +16,7 @@ public sealed record ParserOptions
             MaxTokens = int.MaxValue,
             MaxBytes = int.MaxValue,
             MaxDirectives = int.MaxValue,
+            MaxNameLength = int.MaxValue,
         };
 
     /// <summary>The most tokens, of every kind but ignored ones. Default 20,000.</summary>
@@ -39,6 +40,11 @@ public sealed record ParserOptions
 
     /// <summary>The longest text in bytes of UTF-8. Default 1 MiB.</summary>
     public int MaxBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// The longest name in bytes; aliases are sent back with every object that has them. Default 256.
+    /// </summary>
+    public int MaxNameLength { get; init; } = 256;
 
     /// <summary>The most directives applied in one document. Default 1,000.</summary>
     public int MaxDirectives { get; init; } = 1_000;

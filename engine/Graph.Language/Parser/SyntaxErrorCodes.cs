@@ -15,6 +15,9 @@ public static class SyntaxErrorCodes
     /// <summary>The text is longer than <see cref="ParserOptions.MaxBytes"/>.</summary>
     public const string TooLarge = "DOCUMENT_IS_TOO_LARGE";
 
+    /// <summary>A name is longer than <see cref="ParserOptions.MaxNameLength"/>.</summary>
+    public const string NameTooLong = "DOCUMENT_HAS_TOO_LONG_NAME";
+
     /// <summary>More directives are applied than <see cref="ParserOptions.MaxDirectives"/>.</summary>
     public const string TooManyDirectives = "DOCUMENT_HAS_TOO_MANY_DIRECTIVES";
 }

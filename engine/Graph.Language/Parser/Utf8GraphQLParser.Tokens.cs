@@ -100,10 +100,31 @@ public ref partial struct Utf8GraphQLParser
             return null!;
         }
 
+        if (!CheckNameLength())
+        {
+            return null!;
+        }
+
         var mark = Mark();
         var name = NameCache.Get(_lexer.Text);
         _lexer.Advance();
         return new NameNode(name, Since(mark));
+    }
+
+    /// <summary>False, with an error, if the current name is too long.</summary>
+    private bool CheckNameLength()
+    {
+        if (_lexer.Text.Length <= _options.MaxNameLength)
+        {
+            return true;
+        }
+
+        _lexer.Fail(
+            Mark(),
+            $"A name has {_lexer.Text.Length:N0} characters; at most {_options.MaxNameLength} are allowed.",
+            SyntaxErrorCodes.NameTooLong
+        );
+        return false;
     }
 
     /// <summary>A list of at least one item between two tokens; nothing if the first is not there.</summary>

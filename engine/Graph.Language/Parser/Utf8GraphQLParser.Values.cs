@@ -79,7 +79,7 @@ public ref partial struct Utf8GraphQLParser
 
     private string TakeText()
     {
-        var text = NameCache.Get(_lexer.Text);
+        var text = _lexer.Kind != TokenKind.Name || CheckNameLength() ? NameCache.Get(_lexer.Text) : "";
         _lexer.Advance();
         return text;
     }

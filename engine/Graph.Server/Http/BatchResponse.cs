@@ -26,9 +26,15 @@ internal static class BatchResponse
         var response = context.Response;
         response.ContentType = MediaTypes.Of(format);
         var results = new Task<ExecutionResult>[body.Requests.Count];
+        var values = new ValueBudget();
         for (var i = 0; i < results.Length; i++)
         {
-            var request = GraphQLHttpHandler.ToOperationRequest(body.Requests[i], context.RequestServices, queriesOnly);
+            var request = GraphQLHttpHandler.ToOperationRequest(
+                body.Requests[i],
+                context.RequestServices,
+                queriesOnly,
+                values: values
+            );
             results[i] = GuardedExecution.ExecuteAsync(context, executor, request).AsTask();
         }
 

@@ -208,7 +208,8 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         IServiceProvider services,
         bool queriesOnly,
         IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None,
-        Func<IEventScope>? openEventScope = null
+        Func<IEventScope>? openEventScope = null,
+        ValueBudget? values = null
     ) =>
         new()
         {
@@ -221,6 +222,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             OpenEventScope = openEventScope,
             QueriesOnly = queriesOnly,
             IncrementalDelivery = delivery,
+            Values = values,
         };
 
     private static void NoteRefusal(

@@ -16,6 +16,16 @@ public static class Suggestion
     /// <param name="candidates">The names that are.</param>
     public static string For(string name, IEnumerable<string> candidates)
     {
+        var work = int.MaxValue;
+        return For(name, candidates, ref work);
+    }
+
+    /// <summary>A sentence with the nearest names; empty if none is near, or if the work left does not suffice.</summary>
+    /// <param name="name">The name that is not known.</param>
+    /// <param name="candidates">The names that are.</param>
+    /// <param name="work">How many pairs of letters may still be compared; counted down.</param>
+    public static string For(string name, IEnumerable<string> candidates, ref int work)
+    {
         if (name.Length > MaxLength)
         {
             return "";
@@ -25,6 +35,11 @@ public static class Suggestion
         var near = new List<(int Distance, string Name)>();
         foreach (var candidate in candidates)
         {
+            if ((work -= 1 + name.Length * candidate.Length) < 0)
+            {
+                return "";
+            }
+
             if (Math.Abs(candidate.Length - name.Length) > threshold || candidate.Length > MaxLength)
             {
                 continue;

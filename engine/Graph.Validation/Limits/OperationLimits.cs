@@ -23,6 +23,11 @@ internal sealed class OperationLimits
 
     private bool Check()
     {
+        if (!CheckOperations())
+        {
+            return false;
+        }
+
         MeasureFragments();
         var within = true;
         foreach (var definition in _context.Document.Definitions)
@@ -34,6 +39,26 @@ internal sealed class OperationLimits
         }
 
         return within && !_context.HasErrors;
+    }
+
+    private bool CheckOperations()
+    {
+        var count = 0;
+        foreach (var definition in _context.Document.Definitions)
+        {
+            if (definition is OperationDefinitionNode && ++count > _context.Options.MaxOperations)
+            {
+                _context.Report(
+                    "MaxOperations",
+                    $"The document has more than {_context.Options.MaxOperations} operations. Send those that are needed.",
+                    ErrorCodes.LimitExceeded,
+                    [definition]
+                );
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool CheckOperation(OperationDefinitionNode operation, Measure measure)

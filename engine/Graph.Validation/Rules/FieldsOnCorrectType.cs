@@ -10,7 +10,7 @@ internal sealed class FieldsOnCorrectType : ValidationRule
     /// <inheritdoc />
     public override void EnterField(ValidationContext context, FieldNode field)
     {
-        if (context.ParentType is not { } type || context.Field is not null)
+        if (context.ParentType is not { } type || context.Field is not null || context.IsFull)
         {
             return;
         }
@@ -22,7 +22,7 @@ internal sealed class FieldsOnCorrectType : ValidationRule
         );
         if (suggestion.Length == 0 && type is ComplexType complex)
         {
-            suggestion = Suggestions.DidYouMean(name, complex.Fields.Select(known => known.Name));
+            suggestion = context.DidYouMean(name, complex.Fields.Select(known => known.Name));
         }
 
         context.Report(Name, $"Cannot query field \"{name}\" on type \"{type}\".{suggestion}", field);

@@ -19,7 +19,7 @@ internal sealed class KnownArgumentNames : ValidationRule
         {
             if (context.Directive is { } directive)
             {
-                var suggestion = Suggestions.DidYouMean(name, directive.Arguments.Select(known => known.Name));
+                var suggestion = context.DidYouMean(name, directive.Arguments.Select(known => known.Name));
                 context.Report(
                     Name,
                     $"Unknown argument \"{name}\" on directive \"@{directive.Name}\".{suggestion}",
@@ -29,7 +29,7 @@ internal sealed class KnownArgumentNames : ValidationRule
         }
         else if (context.Field is { } field)
         {
-            var suggestion = Suggestions.DidYouMean(name, field.Arguments.Select(known => known.Name));
+            var suggestion = context.DidYouMean(name, field.Arguments.Select(known => known.Name));
             context.Report(
                 Name,
                 $"Unknown argument \"{name}\" on field \"{context.ParentType}.{field.Name}\".{suggestion}",

@@ -12,7 +12,7 @@ internal sealed class KnownTypeNames : ValidationRule
         var name = type.Name.Value;
         if (context.Schema.FindType(name) is null)
         {
-            var suggestion = Suggestions.DidYouMean(name, context.Schema.Types.Select(known => known.Name));
+            var suggestion = context.DidYouMean(name, context.Schema.Types.Select(known => known.Name));
             context.Report(Name, $"Unknown type \"{name}\".{suggestion}", type);
         }
     }

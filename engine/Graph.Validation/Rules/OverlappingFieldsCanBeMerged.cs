@@ -24,8 +24,9 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
         if (!context.HasErrors)
         {
             merger = Merge(context, document);
-            if (merger.Conflicts.Count == 0 && merger.ExhaustedAt is null)
+            if (merger.Conflicts.Count == 0)
             {
+                ReportExhaustion(context, merger);
                 return;
             }
         }
@@ -40,6 +41,11 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
 
         merger ??= Merge(context, document);
         Report(context, merger.Conflicts);
+        ReportExhaustion(context, merger);
+    }
+
+    private void ReportExhaustion(ValidationContext context, FieldMerger merger)
+    {
         if (merger.ExhaustedAt is { } place)
         {
             context.Report(

@@ -76,17 +76,13 @@ internal sealed class ValuesOfCorrectType : ValidationRule
         {
             var written = SyntaxPrinter.Print(value, indented: false);
             var meant = value is StringValueNode text
-                ? Suggestions.DidYouMean(text.Value, type.Values.Select(known => known.Name), "the enum value")
+                ? context.DidYouMean(text.Value, type.Values.Select(known => known.Name), "the enum value")
                 : "";
             context.Report(Name, $"Enum \"{type}\" cannot represent non-enum value: {written}.{meant}", value);
         }
         else if (type.FindValue(literal.Value) is null)
         {
-            var meant = Suggestions.DidYouMean(
-                literal.Value,
-                type.Values.Select(known => known.Name),
-                "the enum value"
-            );
+            var meant = context.DidYouMean(literal.Value, type.Values.Select(known => known.Name), "the enum value");
             context.Report(Name, $"Value \"{literal.Value}\" does not exist in \"{type}\" enum.{meant}", value);
         }
     }
@@ -99,7 +95,7 @@ internal sealed class ValuesOfCorrectType : ValidationRule
             given.Add(field.Name.Value);
             if (type.FindField(field.Name.Value) is null)
             {
-                var meant = Suggestions.DidYouMean(field.Name.Value, type.Fields.Select(known => known.Name));
+                var meant = context.DidYouMean(field.Name.Value, type.Fields.Select(known => known.Name));
                 context.Report(Name, $"Field \"{field.Name.Value}\" is not defined by type \"{type}\".{meant}", field);
             }
         }

@@ -10,8 +10,11 @@ public static class Suggestions
     /// <param name="name">The name that was written.</param>
     /// <param name="known">The names there are.</param>
     /// <param name="prefix">What the names are, such as <c>the enum value</c>; null for nothing.</param>
-    public static string DidYouMean(string name, IEnumerable<string> known, string? prefix = null) =>
-        Sentence(Similar(name, known), prefix);
+    public static string DidYouMean(string name, IEnumerable<string> known, string? prefix = null)
+    {
+        var work = int.MaxValue;
+        return Sentence(Similar(name, known, ref work), prefix);
+    }
 
     /// <summary>The sentence for suggestions that are already chosen.</summary>
     public static string Sentence(IReadOnlyList<string> names, string? prefix = null)
@@ -34,6 +37,16 @@ public static class Suggestions
     /// <summary>The known names that are close, the closest first.</summary>
     public static IReadOnlyList<string> Similar(string name, IEnumerable<string> known)
     {
+        var work = int.MaxValue;
+        return Similar(name, known, ref work);
+    }
+
+    /// <summary>The known names that are close, the closest first; none if the work left does not suffice to find them.</summary>
+    /// <param name="name">The name that was written.</param>
+    /// <param name="known">The names there are.</param>
+    /// <param name="work">How many pairs of letters may still be compared; counted down.</param>
+    internal static IReadOnlyList<string> Similar(string name, IEnumerable<string> known, ref int work)
+    {
         if (name.Length > MaxNameLength)
         {
             return [];
@@ -44,8 +57,14 @@ public static class Suggestions
         var close = new List<(int Distance, string Name)>();
         foreach (var candidate in known)
         {
+            if (--work < 0)
+            {
+                return [];
+            }
+
             if (Math.Abs(candidate.Length - name.Length) <= threshold)
             {
+                work -= name.Length * candidate.Length;
                 var distance = Distance(name, candidate);
                 if (distance <= threshold)
                 {

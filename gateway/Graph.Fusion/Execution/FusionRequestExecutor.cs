@@ -26,6 +26,7 @@ namespace Graph.Fusion.Execution;
 public sealed class FusionRequestExecutor : IRequestExecutor
 {
     private const int MaxVariableErrors = 50;
+    private const int MaxVariableValues = 200_000;
 
     private readonly FusionSchema _schema;
     private readonly FusionExecutorOptions _options;
@@ -212,7 +213,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         out IReadOnlyList<GraphQLError>? errors
     )
     {
-        var coercion = new VariableCoercion(operation.Variables, MaxVariableErrors);
+        var coercion = new VariableCoercion(operation.Variables, MaxVariableErrors, MaxVariableValues);
         if (coercion.Coerce(variableSet) is not { } values)
         {
             errors = coercion.Errors!;

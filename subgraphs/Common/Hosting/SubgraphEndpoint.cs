@@ -40,6 +40,7 @@ internal static class SubgraphEndpoint
             new ExecutionOptions
             {
                 Validation = Limits,
+                MaxValues = 1_000_000,
                 Diagnostics = new ExecutionLog(provider.GetRequiredService<ILogger<ExecutionLog>>()),
             }
         ));

@@ -6,6 +6,9 @@ namespace Graph.Validation.Rules.FieldMerging;
 /// <summary>Tells whether two selections give the same arguments, in whatever order.</summary>
 internal static class ArgumentComparer
 {
+    // Beyond so many arguments looking each up among the others takes longer than an index.
+    private const int MaxSearched = 8;
+
     /// <summary>True if names and values are the same.</summary>
     public static bool AreSame(FieldNode left, FieldNode right) => AreSame(left.Arguments, right.Arguments);
 
@@ -17,6 +20,30 @@ internal static class ArgumentComparer
             return false;
         }
 
+        return left.Length <= MaxSearched ? AreSameSearched(left, right) : AreSameIndexed(left, right);
+    }
+
+    private static bool AreSameIndexed(ImmutableArray<ArgumentNode> left, ImmutableArray<ArgumentNode> right)
+    {
+        var others = new Dictionary<string, ValueNode>(StringComparer.Ordinal);
+        foreach (var other in right)
+        {
+            others[other.Name.Value] = other.Value;
+        }
+
+        foreach (var argument in left)
+        {
+            if (!others.TryGetValue(argument.Name.Value, out var value) || !AreSame(argument.Value, value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreSameSearched(ImmutableArray<ArgumentNode> left, ImmutableArray<ArgumentNode> right)
+    {
         foreach (var argument in left)
         {
             var found = false;

@@ -6,6 +6,11 @@ internal sealed class CollectedFields
     /// <summary>The fields by response name, in the order of the text.</summary>
     public OrderedDictionary<string, List<CollectedField>> Groups { get; } = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _spread = new(StringComparer.Ordinal);
+
+    /// <summary>True for the first spread of a fragment.</summary>
+    public bool IsNew(string fragment) => _spread.Add(fragment);
+
     /// <summary>The names of the fragments that are spread, each once, in the order of the text.</summary>
     public List<string> Fragments { get; } = [];
 

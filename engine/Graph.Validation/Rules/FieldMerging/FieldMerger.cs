@@ -13,10 +13,13 @@ internal sealed class FieldMerger(ValidationContext context)
 {
     // Groups are made of distinct selections, but adversarial fragments can combine them in very many ways: past this
     // many visited fields the document is refused as too complex to check.
-    private const int Budget = 200_000;
+    private const int Budget = 100_000;
     private const int MaxDepth = 200;
 
     private readonly HashSet<FieldNode> _reported = [];
+
+    // Types that meet in many ways bring the same two fields together again and again, and arguments can be long.
+    private readonly HashSet<(FieldNode, FieldNode)> _sameArguments = [];
     private int _visited;
 
     /// <summary>A conflict for each field that cannot be merged with the first of its group.</summary>
@@ -146,11 +149,21 @@ internal sealed class FieldMerger(ValidationContext context)
             {
                 Report(first, other, $"\"{first.Name.Value}\" and \"{other.Name.Value}\" are different fields");
             }
-            else if (!ArgumentComparer.AreSame(first, other))
+            else if (!HaveSameArguments(first, other))
             {
                 Report(first, other, "they have differing arguments");
             }
         }
+    }
+
+    private bool HaveSameArguments(FieldNode first, FieldNode other)
+    {
+        if (first.Arguments.IsEmpty && other.Arguments.IsEmpty || _sameArguments.Contains((first, other)))
+        {
+            return true;
+        }
+
+        return ArgumentComparer.AreSame(first, other) && _sameArguments.Add((first, other));
     }
 
     /// <remarks><see href="https://spec.graphql.org/September2025/#SameResponseShape()"/></remarks>

@@ -17,6 +17,9 @@ internal sealed class PairwiseComparison(ValidationContext context)
 {
     // Some 20 ms of work. Beyond it nobody reads the list.
     private const int Budget = 200_000;
+
+    // A pair of fragments is remembered, which takes as long as comparing so many fields.
+    private const int FragmentPair = 8;
     private const int MaxDepth = 300;
 
     // What one error tells: beyond it, the deepest fields.
@@ -38,19 +41,19 @@ internal sealed class PairwiseComparison(ValidationContext context)
         var set = _collector.Collect(selectionSet, type);
         foreach (var (name, fields) in set.Groups)
         {
-            for (var i = 0; i < fields.Count && !IsExhausted; i++)
+            for (var i = 0; i < fields.Count && !IsDone(conflicts); i++)
             {
-                for (var j = i + 1; j < fields.Count; j++)
+                for (var j = i + 1; j < fields.Count && !IsDone(conflicts); j++)
                 {
                     CompareFields(conflicts, false, name, fields[i], fields[j]);
                 }
             }
         }
 
-        for (var i = 0; i < set.Fragments.Count; i++)
+        for (var i = 0; i < set.Fragments.Count && !IsDone(conflicts); i++)
         {
             CompareWithFragment(conflicts, false, set, set.Fragments[i]);
-            for (var j = i + 1; j < set.Fragments.Count; j++)
+            for (var j = i + 1; j < set.Fragments.Count && !IsDone(conflicts); j++)
             {
                 CompareFragments(conflicts, false, set.Fragments[i], set.Fragments[j]);
             }
@@ -100,6 +103,7 @@ internal sealed class PairwiseComparison(ValidationContext context)
             return;
         }
 
+        _work += FragmentPair;
         _comparedFragments[pair] = exclusive;
         if (_collector.CollectFragment(one) is not { } first || _collector.CollectFragment(other) is not { } second)
         {
@@ -142,6 +146,11 @@ internal sealed class PairwiseComparison(ValidationContext context)
 
             foreach (var field in fields)
             {
+                if (IsDone(conflicts))
+                {
+                    return;
+                }
+
                 foreach (var other in others)
                 {
                     CompareFields(conflicts, exclusive, name, field, other);
@@ -158,7 +167,7 @@ internal sealed class PairwiseComparison(ValidationContext context)
         CollectedField b
     )
     {
-        if (!Spend())
+        if (IsDone(conflicts) || !Spend())
         {
             return;
         }
@@ -224,6 +233,11 @@ internal sealed class PairwiseComparison(ValidationContext context)
 
         foreach (var one in first.Fragments)
         {
+            if (IsDone(conflicts))
+            {
+                return;
+            }
+
             foreach (var other in second.Fragments)
             {
                 CompareFragments(conflicts, exclusive, one, other);
@@ -265,6 +279,9 @@ internal sealed class PairwiseComparison(ValidationContext context)
             nodes.Add(more[i]);
         }
     }
+
+    // Of more than are reported none is looked for.
+    private bool IsDone(List<FieldConflict> conflicts) => IsExhausted || conflicts.Count > context.Options.MaxErrors;
 
     private bool Spend()
     {

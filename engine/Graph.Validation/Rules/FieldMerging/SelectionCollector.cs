@@ -59,7 +59,7 @@ internal sealed class SelectionCollector(ValidationContext context)
 
                     group.Add(new CollectedField(field, type, definition));
                     break;
-                case FragmentSpreadNode spread when !result.Fragments.Contains(spread.Name.Value):
+                case FragmentSpreadNode spread when result.IsNew(spread.Name.Value):
                     result.Fragments.Add(spread.Name.Value);
                     break;
                 case InlineFragmentNode inline:
