@@ -38,12 +38,12 @@ internal static class UserFollows
     public static async Task<IReadOnlyList<FollowConnection?>> Followers(
         [Parent] IReadOnlyList<User> users,
         PagingArguments paging,
-        FollowStore follows,
+        FollowersDataLoader follows,
         CancellationToken cancellationToken
     )
     {
         var page = paging.ToPageRequest(FollowStore.FollowersList);
-        var pages = await follows.Followers(IdsOf(users), page, cancellationToken);
+        var pages = await follows.LoadAsync(IdsOf(users), page, cancellationToken);
         return ToConnections(users, pages, FollowStore.FollowersList, isFollowers: true);
     }
 
@@ -52,12 +52,12 @@ internal static class UserFollows
     public static async Task<IReadOnlyList<FollowConnection?>> Following(
         [Parent] IReadOnlyList<User> users,
         PagingArguments paging,
-        FollowStore follows,
+        FollowingDataLoader follows,
         CancellationToken cancellationToken
     )
     {
         var page = paging.ToPageRequest(FollowStore.FollowingList);
-        var pages = await follows.Following(IdsOf(users), page, cancellationToken);
+        var pages = await follows.LoadAsync(IdsOf(users), page, cancellationToken);
         return ToConnections(users, pages, FollowStore.FollowingList, isFollowers: false);
     }
 

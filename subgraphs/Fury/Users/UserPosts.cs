@@ -1,4 +1,3 @@
-using Graph.Common.Identity;
 using Graph.Common.Paging;
 using Graph.Fury.Posts;
 using Graph.Types;
@@ -27,13 +26,12 @@ internal static class UserPosts
     public static async Task<IReadOnlyList<Connection<Post>?>> Posts(
         [Parent] IReadOnlyList<User> users,
         PagingArguments paging,
-        PostStore posts,
-        Viewer viewer,
+        PostsByUserDataLoader posts,
         CancellationToken cancellationToken
     )
     {
         var page = paging.ToPageRequest(PostStore.ByAuthorList);
-        var pages = await posts.ByAuthors(IdsOf(users), page, viewer, cancellationToken);
+        var pages = await posts.LoadAsync(IdsOf(users), page, cancellationToken);
         return [.. pages.Select(PostConnections.Of(PostStore.ByAuthorList))];
     }
 
