@@ -102,7 +102,8 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         var coercion = new VariableCoercion(
             operation.Variables,
             _options.MaxVariableErrors,
-            _options.MaxVariableValues
+            _options.MaxVariableValues,
+            request.Files
         );
         if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
         {
@@ -131,7 +132,8 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         var coercion = new VariableCoercion(
             operation.Variables,
             _options.MaxVariableErrors,
-            _options.MaxVariableValues
+            _options.MaxVariableValues,
+            request.Files
         );
         if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
         {

@@ -10,7 +10,13 @@ namespace Graph.Execution.Coercion;
 /// <param name="definitions">The operation's variables.</param>
 /// <param name="maxErrors">The most errors to report.</param>
 /// <param name="maxValues">The most values to make, defaults and absent fields of input objects included.</param>
-internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions, int maxErrors, int maxValues)
+/// <param name="files">Which nulls are files; null for none.</param>
+internal struct VariableCoercion(
+    ImmutableArray<VariableDefinition> definitions,
+    int maxErrors,
+    int maxValues,
+    FileVariables? files = null
+)
 {
     private const int MaxDepth = 100;
     private const int MaxSearched = 16;
@@ -67,7 +73,7 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
                     );
                 }
             }
-            else if (value.ValueKind == JsonValueKind.Null && definition.Type.IsNonNull)
+            else if (value.ValueKind == JsonValueKind.Null && definition.Type.IsNonNull && !IsFile(value))
             {
                 Report(
                     definition,
@@ -193,6 +199,11 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
 
         if (json.ValueKind == JsonValueKind.Null)
         {
+            if (files is not null && files.TryFind(json, out var file))
+            {
+                return TryCoerceFile(json, file, type, depth, out value);
+            }
+
             return !type.IsNonNull || Fail(json, $"Expected non-nullable type \"{type}\" not to be null.");
         }
 
@@ -209,6 +220,29 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
                     || Fail(json, error ?? $"It is no value of type \"{scalar.Name}\".");
             default:
                 throw new InvalidOperationException($"'{type}' is no input type.");
+        }
+    }
+
+    private readonly bool IsFile(JsonElement json) => files is not null && files.TryFind(json, out _);
+
+    private bool TryCoerceFile(JsonElement json, IFile file, GraphType type, int depth, out object? value)
+    {
+        switch (type.Nullable)
+        {
+            case ScalarType { Coercion: UploadCoercion }:
+                value = file;
+                return true;
+            case ListType list
+                when depth < MaxDepth && TryCoerceFile(json, file, list.OfType, depth + 1, out var single):
+                // A single value stands for a list of one.
+                value = new object?[] { single };
+                return true;
+            case ListType:
+                value = null;
+                return false;
+            default:
+                value = null;
+                return Fail(json, $"A file was sent for it, but its type is \"{type}\", not \"Upload\".");
         }
     }
 
@@ -310,7 +344,7 @@ internal struct VariableCoercion(ImmutableArray<VariableDefinition> definitions,
                     return false;
                 }
             }
-            else if (type.IsOneOf && property.Value.ValueKind == JsonValueKind.Null)
+            else if (type.IsOneOf && property.Value.ValueKind == JsonValueKind.Null && !IsFile(property.Value))
             {
                 valid = Fail(property.Value, $"Field \"{property.Name}\" must be non-null.");
                 _problems![^1].Path.Add(property.Name);

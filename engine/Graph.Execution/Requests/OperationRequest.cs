@@ -21,6 +21,9 @@ public sealed class OperationRequest
     /// </summary>
     public IReadOnlyList<JsonElement> VariableSets { get; init; } = [default];
 
+    /// <summary>Which nulls of the variables are files; null for none.</summary>
+    public FileVariables? Files { get; init; }
+
     /// <summary>The request's <c>extensions</c>; undefined for none.</summary>
     public JsonElement Extensions { get; init; }
 
@@ -55,6 +58,7 @@ public sealed class OperationRequest
             Document = document,
             OperationName = OperationName,
             VariableSets = VariableSets,
+            Files = Files,
             Extensions = Extensions,
             Services = Services,
             OpenEventScope = OpenEventScope,

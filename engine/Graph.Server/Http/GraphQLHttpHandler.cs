@@ -91,7 +91,10 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask PostAsync(HttpContext context)
     {
-        var (body, error) = await PostRequestReader.ReadAsync(context.Request, options, context.RequestAborted);
+        var (body, error) =
+            options.Uploads is { } uploads && MultipartRequestReader.IsMultipart(context.Request)
+                ? await MultipartRequestReader.ReadAsync(context, options, uploads, context.RequestAborted)
+                : await PostRequestReader.ReadAsync(context.Request, options, context.RequestAborted);
         await (body is null ? new ValueTask(RefuseAsync(context, error!)) : AnswerAsync(context, body, isGet: false));
     }
 
@@ -217,6 +220,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
             DocumentId = parameters.DocumentId,
             OperationName = parameters.OperationName,
             VariableSets = parameters.VariableSets,
+            Files = parameters.Files,
             Extensions = parameters.Extensions,
             Services = services,
             OpenEventScope = openEventScope,

@@ -44,6 +44,12 @@ public sealed class GraphQLHttpOptions
     public TimeSpan EventStreamHeartbeat { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>
+    /// What is accepted of multipart requests, which carry files for arguments of the scalar <c>Upload</c>; null, the
+    /// default, refuses them all.
+    /// </summary>
+    public GraphQLUploadOptions? Uploads { get; init; }
+
+    /// <summary>
     /// What is accepted over WebSockets; null, the default, serves none. A limit that counts HTTP requests does not see the
     /// operations on a socket: count them in <see cref="OnScope"/>, or stay with Server-Sent Events.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Execution;
 
 namespace Graph.Server;
 
@@ -17,4 +18,8 @@ internal sealed record RequestParameters(
     IReadOnlyList<JsonElement> VariableSets,
     bool IsVariableBatch,
     JsonElement Extensions
-);
+)
+{
+    /// <summary>Which nulls of the variables are files; null for none.</summary>
+    public FileVariables? Files { get; init; }
+}

@@ -17,11 +17,15 @@ public static class CustomScalars
     /// <summary>A UUID in its usual form with hyphens; runtime value <see cref="Guid"/>.</summary>
     public static readonly ScalarCoercion Uuid = new UuidCoercion();
 
-    /// <summary><c>DateTime</c>, <c>URL</c>, <c>Long</c> and <c>UUID</c>.</summary>
+    /// <summary>A file of a multipart request; runtime value <see cref="IFile"/>.</summary>
+    public static readonly ScalarCoercion Upload = UploadCoercion.Instance;
+
+    /// <summary><c>DateTime</c>, <c>URL</c>, <c>Long</c>, <c>UUID</c> and <c>Upload</c>.</summary>
     public static readonly ImmutableDictionary<string, ScalarCoercion> All = ImmutableDictionary
         .Create<string, ScalarCoercion>(StringComparer.Ordinal)
         .Add("DateTime", DateTime)
         .Add("URL", Url)
         .Add("Long", Long)
-        .Add("UUID", Uuid);
+        .Add("UUID", Uuid)
+        .Add("Upload", Upload);
 }

@@ -18,6 +18,17 @@ public sealed class ClientLibraryTests
     [Fact]
     public Task A_Relay_app_subscribes_over_a_socket_and_by_server_sent_events() => PassesAsync("relay/streaming.mjs");
 
+    [Fact]
+    public async Task Apollo_Client_urql_and_a_form_by_hand_upload_files()
+    {
+        var uploads = new GraphQLUploadOptions { MaxFileBytes = 1024 * 1024 };
+        await using var server = await GraphServer.StartAsync(new GraphQLHttpOptions { Uploads = uploads });
+        await ClientScript.PassesAsync(
+            "uploads.mjs",
+            new { url = server.Url.ToString(), maxFileBytes = uploads.MaxFileBytes }
+        );
+    }
+
     private static async Task PassesAsync(string script)
     {
         await using var server = await GraphServer.StartAsync(

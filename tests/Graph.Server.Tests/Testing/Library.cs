@@ -52,6 +52,8 @@ internal sealed class Library
             .AddType(typeof(LibraryMutations))
             .AddType(typeof(LibrarySubscriptions))
             .AddScalar<JsonElement>("Any", AnyScalarCoercion.Instance)
+            .AddType(typeof(LibraryUploadQueries))
+            .AddType(typeof(LibraryUploadMutations))
             .TreatAsService(type => type == typeof(Library))
             .ModifyOptions(options => options with { EnableDefer = true, EnableStream = true });
 }

@@ -20,6 +20,7 @@ internal sealed class AnnotationOptions
             [typeof(DateTimeOffset)] = "DateTime",
             [typeof(DateTime)] = "DateTime",
             [typeof(Uri)] = "URL",
+            [typeof(IFile)] = "Upload",
         };
 
     /// <summary>How the custom scalars come in and go out.</summary>
