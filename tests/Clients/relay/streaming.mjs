@@ -15,7 +15,17 @@ import WebSocket from 'ws';
 import { graph } from '../graph.mjs';
 import { compile } from './compiler.mjs';
 
-const { Environment, Network, Observable, RecordSource, requestSubscription, Store } = runtime;
+const {
+  createOperationDescriptor,
+  Environment,
+  fetchQuery,
+  getSingularSelector,
+  Network,
+  Observable,
+  RecordSource,
+  requestSubscription,
+  Store,
+} = runtime;
 
 const target = mkdtempSync(join(tmpdir(), 'graph-relay-'));
 after(() => rmSync(target, { recursive: true }));
@@ -68,3 +78,46 @@ for (const [transport, client] of Object.entries(clients)) {
     assert.deepEqual(even.even, { ok: true, value: 2 });
   });
 }
+
+test('What a fragment defers comes after what it does not', async () => {
+  // The format that Relay is told in: it takes each part on its own.
+  const client = createSocketClient({
+    url: graph.url.replace(/^http/, 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { deferSpec: '20220824' },
+  });
+  const execute = ({ text, name }, variables) =>
+    Observable.create((sink) =>
+      client.subscribe(
+        { operationName: name, query: text, variables },
+        {
+          ...sink,
+          next({ incremental, hasNext, ...first }) {
+            const parts = incremental ?? [first];
+            parts.forEach((part, index) =>
+              sink.next({ ...part, extensions: { is_final: !hasNext && index === parts.length - 1 } }),
+            );
+          },
+        },
+      ),
+    );
+  const environment = new Environment({ network: Network.create(execute), store: new Store(new RecordSource()) });
+  const query = artifact('ShelfQuery');
+  const operation = createOperationDescriptor(query, {});
+  environment.retain(operation);
+  const pages = () =>
+    environment.lookup(operation.fragment).data.books?.map((book) => {
+      const { data, isMissingData } = environment.lookup(getSingularSelector(artifact('Shelf_rest'), book));
+      return isMissingData ? 'pending' : [book.title, data.pages, data.author.name];
+    });
+  const seen = [];
+  await new Promise((complete, error) =>
+    fetchQuery(environment, query, {}).subscribe({ next: () => seen.push(pages()), complete, error }),
+  );
+  assert.deepEqual(seen[0], ['pending', 'pending']);
+  assert.deepEqual(seen.at(-1), [
+    ['Book 1', 10, 'Ann'],
+    ['Book 2', 20, 'Ann'],
+  ]);
+  await client.dispose();
+});

@@ -19,6 +19,12 @@ public sealed class ClientLibraryTests
     public Task A_Relay_app_subscribes_over_a_socket_and_by_server_sent_events() => PassesAsync("relay/streaming.mjs");
 
     [Fact]
+    public Task Apollo_Client_defers_and_streams_in_both_formats() => PassesAsync("apollo/incremental.mjs");
+
+    [Fact]
+    public Task Urql_defers_and_streams_by_fetch_and_over_a_socket() => PassesAsync("urql/incremental.mjs");
+
+    [Fact]
     public async Task Apollo_Client_urql_and_a_form_by_hand_upload_files()
     {
         var uploads = new GraphQLUploadOptions { MaxFileBytes = 1024 * 1024 };
