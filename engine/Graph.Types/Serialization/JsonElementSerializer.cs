@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Graph.Types.Serialization;
 
-/// <summary>Writes JSON as it came.</summary>
+/// <summary>Writes JSON as it came, but on one line.</summary>
 internal sealed class JsonElementSerializer : LeafSerializer<JsonElement>
 {
     public override bool MayFail => true;
@@ -15,6 +15,17 @@ internal sealed class JsonElementSerializer : LeafSerializer<JsonElement>
         return error is null;
     }
 
-    public override void Write(JsonWriter writer, JsonElement value) =>
-        writer.WriteRaw(JsonMarshal.GetRawUtf8Value(value));
+    public override void Write(JsonWriter writer, JsonElement value)
+    {
+        // A response is a line where responses are streamed: what ends lines between its tokens is a space there.
+        var rest = JsonMarshal.GetRawUtf8Value(value);
+        while (rest.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var at)
+        {
+            writer.WriteRaw(rest[..at]);
+            writer.WriteRaw((byte)' ');
+            rest = rest[(at + 1)..];
+        }
+
+        writer.WriteRaw(rest);
+    }
 }

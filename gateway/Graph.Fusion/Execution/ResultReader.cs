@@ -103,6 +103,10 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
             if (field.Type.Leaf == LeafKind.Any)
             {
                 json.SkipValue();
+                if (first is (byte)'{' or (byte)'[')
+                {
+                    store.JoinLines(document, start, json.Position - start);
+                }
             }
             else
             {

@@ -102,6 +102,20 @@ internal sealed class ResultStore : IDisposable
     /// <summary>The source's response that a leaf's bytes are in.</summary>
     public byte[] DocumentOf(in Slot leaf) => _documents[leaf.Reference];
 
+    /// <summary>
+    /// Puts a value on one line, as the response is where responses are streamed: the line ends between its tokens, the only
+    /// ones that JSON has, become spaces.
+    /// </summary>
+    public void JoinLines(int document, int start, int length)
+    {
+        var rest = _documents[document].AsSpan(start, length);
+        while (rest.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var at)
+        {
+            rest[at] = (byte)' ';
+            rest = rest[(at + 1)..];
+        }
+    }
+
     /// <summary>Marks an object as one that does not exist: it is null for the client.</summary>
     public void MarkAbsent(int instance) => _slots[instance].Length = 1;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Graph.Execution;
 using Graph.Server.Tests.Testing;
+using Graph.Types;
 
 namespace Graph.Server.Tests.Http;
 
@@ -32,6 +34,37 @@ public sealed class BatchTests
         );
         Assert.Equal(answer.Body.Length, answer.Headers.ContentLength);
         Assert.Equal([3], server.Library.Lookups);
+    }
+
+    [Fact]
+    public async Task JSON_that_a_resolver_gives_as_it_is_stays_on_the_line_of_its_response()
+    {
+        var executor = new RequestExecutor(
+            new AnnotatedSchemaBuilder()
+                .AddScalar<JsonElement>("Any", AnyScalarCoercion.Instance)
+                .AddType(typeof(AnyQueries))
+                .Build()
+        );
+        await using var server = await GraphServer.StartAsync(executor: () => executor);
+        var answer = await server.PostAsync(
+            "{\"query\":\"query A($j: Any!) { any(json: $j) }\",\"variables\":[{\"j\":{\r\n\"a\":\"x\\n\"}},{\"j\":[\n]}]}",
+            FusionAccept
+        );
+        Assert.Equal((200, Lines), (answer.Status, answer.ContentType));
+        Assert.Equal(
+            """
+            {"variableIndex":0,"data":{"any":{  "a":"x\n"}}}
+            {"variableIndex":1,"data":{"any":[ ]}}
+
+            """,
+            answer.Body
+        );
+    }
+
+    [QueryType]
+    private static class AnyQueries
+    {
+        public static JsonElement Any(JsonElement json) => json;
     }
 
     [Theory]
