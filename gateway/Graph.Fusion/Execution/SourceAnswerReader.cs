@@ -54,9 +54,15 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
             var isLast = isList ? !scanner.ReadSeparator((byte)']') : scanner.Peek() == 0;
             if (position == 0 && rows > 1 && isLast && !isList && !result.HasIndex)
             {
-                return result.Data >= 0 || response.Status >= 400
-                    ? Outcome.NotABatch
-                    : FailAll(json, result, operations, answered);
+                if (result.Data >= 0 || response.Status >= 400)
+                {
+                    return Outcome.NotABatch;
+                }
+
+                if (result.Errors >= 0)
+                {
+                    return FailAll(json, result, operations, answered);
+                }
             }
 
             Deliver(json, document, result, position, operations, answered);

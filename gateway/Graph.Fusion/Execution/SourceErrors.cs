@@ -34,7 +34,7 @@ internal sealed class SourceErrors(ResultStore store)
             {
                 if (errors.Count < MaxErrorsPerResult && error.ValueKind == JsonValueKind.Object)
                 {
-                    errors.Add(Parse(error));
+                    errors.Add(TryParse(error));
                 }
             }
         }
@@ -199,6 +199,24 @@ internal sealed class SourceErrors(ResultStore store)
         catch (JsonException exception)
         {
             throw new MalformedResponseException($"its errors are not JSON: {exception.Message}");
+        }
+    }
+
+    // Half of a surrogate pair, escaped, is JSON and yet no text: the framework reads neither such a string nor such a name.
+    private SourceError TryParse(JsonElement error)
+    {
+        try
+        {
+            return Parse(error);
+        }
+        catch (InvalidOperationException)
+        {
+            var unreadable = new ResponseError(
+                $"The source '{Source}' reported an error with half a character in it, which cannot be read.",
+                ResponseErrorCodes.InvalidResponse,
+                Source
+            );
+            return new SourceError(store.AddError(unreadable), []);
         }
     }
 

@@ -81,6 +81,8 @@ public sealed class PartialFailureTests : IAsyncLifetime
     [InlineData("<html>", 200, "no GraphQL response")]
     [InlineData("", 200, "no GraphQL response")]
     [InlineData("null", 200, "no GraphQL response")]
+    [InlineData("{}", 200, "no GraphQL response")]
+    [InlineData("{\"message\":\"moved\"}", 200, "no GraphQL response")]
     [InlineData("[]", 200, "without an answer")]
     [InlineData("{\"variableIndex\":0,\"data\":{\"deathUser\":{\"followerCount\":", 200, "no GraphQL response")]
     [InlineData("{\"variableIndex\":7,\"data\":{}}", 200, "no GraphQL response")]
@@ -90,6 +92,23 @@ public sealed class PartialFailureTests : IAsyncLifetime
     {
         _world.Death.Answer(body, status);
         await ExpectOnlyFollowersMissing(why);
+    }
+
+    [Theory]
+    [InlineData("{\"errors\":[{\"message\":\"\\ud800\"}]}")]
+    [InlineData("{\"errors\":[{\"message\":\"m\",\"extensions\":{\"\\udc00\":1}}]}")]
+    public async Task A_source_whose_errors_are_no_text(string body)
+    {
+        _world.Death.Answer(body);
+
+        using var response = JsonDocument.Parse(await _gateway.ExecuteAsync(Headline));
+
+        var node = response.RootElement.GetProperty("data").GetProperty("posts").GetProperty("nodes")[0];
+        Assert.Equal("Name 1", node.GetProperty("author").GetProperty("displayName").GetString());
+        Assert.Equal(JsonValueKind.Null, node.GetProperty("author").GetProperty("followerCount").ValueKind);
+        var error = response.RootElement.GetProperty("errors")[0];
+        Assert.Contains("half a character", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("SUBGRAPH_INVALID_RESPONSE", error.GetProperty("extensions").GetProperty("code").GetString());
     }
 
     [Fact]
