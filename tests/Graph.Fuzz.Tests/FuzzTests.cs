@@ -13,6 +13,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const ulong Seed = 20261122;
     private const int MaxInputs = 20_000;
+    private const int LeastInputs = 50;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
 
     // An input that never comes back must fail the test, not the whole run.
@@ -28,13 +29,15 @@ public sealed class FuzzTests(ITestOutputHelper output)
             name,
             session =>
             {
+                // On a busy machine the first inputs, which the compiler has a part in, may take all of the time.
                 var started = Stopwatch.GetTimestamp();
-                session.Run(0, MaxInputs, Time, CancellationToken.None);
+                var next = session.Run(0, LeastInputs, Patience, CancellationToken.None);
+                session.Run(next, MaxInputs, Time - Stopwatch.GetElapsedTime(started), CancellationToken.None);
                 output.WriteLine(
                     $"{name}: {session.Inputs} inputs in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, "
                         + $"{session.Kept.Count} kinds, slowest {session.Slowest.TotalMilliseconds:0} ms CPU"
                 );
-                Assert.True(session.Inputs > 0);
+                Assert.True(session.Inputs >= LeastInputs || session.Failures.Count > 0);
             }
         );
     }

@@ -18,6 +18,7 @@ internal static class TargetCatalog
         () => new CompositionTarget(),
         () => new ValidatorTarget(),
         () => new ExecutorTarget(),
+        () => new IncrementalTarget(),
         () => new GatewayTarget(),
         () => new HttpTarget(),
     ];

@@ -63,7 +63,7 @@ internal static class FuzzCommandLine
         var from = new Argument<long>("from");
         var seconds = new Argument<double>("seconds");
         var folder = new Argument<string>("folder");
-        var slot = new Argument<int>("slot");
+        var slot = new Argument<string>("slot");
         var command = new Command("worker", "Feeds one target for a while; for the command itself.")
         {
             target,
@@ -81,7 +81,7 @@ internal static class FuzzCommandLine
                 parsed.GetValue(from),
                 TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 new FuzzFolder(parsed.GetValue(folder)!),
-                parsed.GetValue(slot),
+                parsed.GetValue(slot)!,
                 stopped
             )
         );

@@ -10,7 +10,7 @@ internal sealed class FuzzFolder(string root)
     public string Failures => Path.Combine(Root, "failures");
 
     /// <summary>The journal of one of the processes that run side by side.</summary>
-    public string Journal(int slot) => Path.Combine(Root, $"current-{slot}.journal");
+    public string Journal(string slot) => Path.Combine(Root, $"current-{slot}.journal");
 
     /// <summary>The inputs of a target that runs have kept because they were the first of their kind.</summary>
     public string Kept(string target) => Path.Combine(Root, "kept", target);

@@ -41,7 +41,15 @@ internal sealed class Supervisor(IReadOnlyCollection<string> targets, ulong seed
             )
         );
         await Task.WhenAll(
-            Enumerable.Range(0, Math.Min(Slots, targets.Count)).Select(slot => TakeTurnsAsync(slot, stopped))
+            // Several runs may go on at once.
+            Enumerable
+                .Range(0, Math.Min(Slots, targets.Count))
+                .Select(slot =>
+                    TakeTurnsAsync(
+                        string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{slot}"),
+                        stopped
+                    )
+                )
         );
         Console.WriteLine();
         foreach (var progress in _progress.Values)
@@ -59,7 +67,7 @@ internal sealed class Supervisor(IReadOnlyCollection<string> targets, ulong seed
         return failures == 0 ? 0 : 1;
     }
 
-    private async Task TakeTurnsAsync(int slot, CancellationToken stopped)
+    private async Task TakeTurnsAsync(string slot, CancellationToken stopped)
     {
         // Everyone gets a turn however short the run is, and long turns where there is time: starting costs.
         var turn = TimeSpan.FromSeconds(
@@ -72,9 +80,11 @@ internal sealed class Supervisor(IReadOnlyCollection<string> targets, ulong seed
             Console.WriteLine(progress);
             _turns.Enqueue(name);
         }
+
+        File.Delete(_folder.Journal(slot));
     }
 
-    private async Task RunWorkerAsync(TargetProgress progress, int slot, TimeSpan turn, CancellationToken stopped)
+    private async Task RunWorkerAsync(TargetProgress progress, string slot, TimeSpan turn, CancellationToken stopped)
     {
         progress.BeginTurn();
         // What the last process was feeding is not this one's.
@@ -120,7 +130,7 @@ internal sealed class Supervisor(IReadOnlyCollection<string> targets, ulong seed
         }
     }
 
-    private Process Start(TargetProgress progress, int slot, TimeSpan turn)
+    private Process Start(TargetProgress progress, string slot, TimeSpan turn)
     {
         string[] arguments =
         [
@@ -130,7 +140,7 @@ internal sealed class Supervisor(IReadOnlyCollection<string> targets, ulong seed
             progress.Next.ToString(CultureInfo.InvariantCulture),
             turn.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             _folder.Root,
-            slot.ToString(CultureInfo.InvariantCulture),
+            slot,
         ];
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {

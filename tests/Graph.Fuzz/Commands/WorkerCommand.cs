@@ -21,7 +21,7 @@ internal static class WorkerCommand
         long from,
         TimeSpan time,
         FuzzFolder folder,
-        int slot,
+        string slot,
         CancellationToken stopped
     )
     {
@@ -77,14 +77,23 @@ internal static class WorkerCommand
 
     private static void Say(WorkerLine line) => Console.WriteLine(JsonSerializer.Serialize(line));
 
-    private static IEnumerable<byte[]> ReadKept(string folder) =>
-        Directory.Exists(folder)
-            ? Directory
-                .EnumerateFiles(folder)
-                .Order(StringComparer.Ordinal)
-                .Take(MaxKeptFiles)
-                .Select(File.ReadAllBytes)
-            : [];
+    private static List<byte[]> ReadKept(string folder)
+    {
+        var inputs = new List<byte[]>();
+        foreach (var file in Directory.CreateDirectory(folder).EnumerateFiles().Take(MaxKeptFiles))
+        {
+            try
+            {
+                inputs.Add(File.ReadAllBytes(file.FullName));
+            }
+            catch (IOException)
+            {
+                // Another run writes its own just now.
+            }
+        }
+
+        return inputs;
+    }
 
     private static void WriteKept(string folder, IReadOnlyList<byte[]> inputs)
     {

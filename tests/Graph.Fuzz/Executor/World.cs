@@ -8,9 +8,15 @@ namespace Graph.Fuzz.Executor;
 /// What the fields of a schema answer, by a seed: values, nulls where they may and may not be, failures, lists of all
 /// sorts. Answers follow from the object, the field and its arguments alone, so that two executors see the same world.
 /// </summary>
-internal sealed class World(Schema schema, uint seed)
+/// <param name="schema">The schema.</param>
+/// <param name="seed">Where the answers come from.</param>
+/// <param name="isCalm">True for a world in which nothing fails.</param>
+internal sealed class World(Schema schema, uint seed, bool isCalm = false)
 {
-    private const int End = 12;
+    private readonly int _end = isCalm ? int.MaxValue : 12;
+
+    /// <summary>True if collections may be shorter than they say. Whoever does not count them cannot know it.</summary>
+    public bool HasShortCollections { get; init; } = true;
 
     private static readonly string[] Strings =
     [
@@ -25,7 +31,7 @@ internal sealed class World(Schema schema, uint seed)
     private static readonly double[] Numbers = [0, -0.0, 1.5, -2e-7, 1e21, double.MaxValue, double.Epsilon, 100];
 
     /// <summary>True if the field fails for all objects at once.</summary>
-    public bool FailsAsAWhole(OutputField field) => Hash($"{seed}!{field.Coordinate}") % 40 == 0;
+    public bool FailsAsAWhole(OutputField field) => !isCalm && Hash($"{seed}!{field.Coordinate}") % 40 == 0;
 
     /// <summary>True if the field answers later, on another thread.</summary>
     public bool Waits(OutputField field) => Hash($"{seed}?{field.Coordinate}") % 4 == 0;
@@ -35,7 +41,7 @@ internal sealed class World(Schema schema, uint seed)
     public object? Resolve(Thing? parent, OutputField field, string arguments)
     {
         var h = Hash($"{seed}/{parent?.Id}/{field.Coordinate}({arguments})");
-        return h % 17 == 0
+        return !isCalm && h % 17 == 0
             ? throw new GraphQLException($"no {field.Name}")
             : Value(field.Type, h, (parent?.Depth ?? 0) + 1);
     }
@@ -67,7 +73,7 @@ internal sealed class World(Schema schema, uint seed)
 
     private object? Value(GraphType type, uint h, int depth)
     {
-        if (h % (type.IsNonNull ? 53u : 9u) == 1 || depth > End && !type.IsLeaf)
+        if (h % (type.IsNonNull ? 53u : 9u) == 1 && !(isCalm && type.IsNonNull) || depth > _end && !type.IsLeaf)
         {
             return null;
         }
@@ -78,18 +84,20 @@ internal sealed class World(Schema schema, uint seed)
             case ListType list:
                 return Items(list.OfType, chosen, depth);
             case EnumType enumType:
-                return chosen % 31 == 0 ? "NONE" : enumType.Values[(int)(chosen % (uint)enumType.Values.Length)].Name;
+                return !isCalm && chosen % 31 == 0
+                    ? "NONE"
+                    : enumType.Values[(int)(chosen % (uint)enumType.Values.Length)].Name;
             case NamedType { Name: "Int" }:
                 return chosen % 7 == 0 ? int.MinValue : (int)(chosen % 2001) - 1000;
             case NamedType { Name: "Float" }:
-                return chosen % 29 == 0 ? double.NaN : Numbers[chosen % (uint)Numbers.Length];
+                return !isCalm && chosen % 29 == 0 ? double.NaN : Numbers[chosen % (uint)Numbers.Length];
             case NamedType { Name: "Boolean" }:
                 return chosen % 2 == 0;
             case ScalarType:
                 return Strings[chosen % (uint)Strings.Length] + (chosen % 100);
             case var composite:
                 var possible = schema.PossibleTypes(composite.Named);
-                return composite is not ObjectType && chosen % 37 == 0
+                return !isCalm && composite is not ObjectType && chosen % 37 == 0
                     ? new Alien()
                     : Make(possible[(int)(chosen % (uint)possible.Length)], h, depth);
         }
@@ -109,12 +117,12 @@ internal sealed class World(Schema schema, uint seed)
             items.SetValue(Value(itemType, Hash($"{h}/{i}"), depth), i);
         }
 
-        var shape = h >> 8;
-        return (shape % 24) switch
+        var shape = isCalm ? 3 + (h >> 8) % 21 : (h >> 8) % 24;
+        return shape switch
         {
             0 => Wrap(typeof(BrokenSequence<>), runtimeType, items),
             1 => Wrap(typeof(BrokenCollection<>), runtimeType, items),
-            2 => Wrap(typeof(ShortCollection<>), runtimeType, items),
+            2 when HasShortCollections => Wrap(typeof(ShortCollection<>), runtimeType, items),
             < 6 => Wrap(typeof(Sequence<>), runtimeType, items),
             < 12 => Wrap(typeof(List<>), runtimeType, items),
             < 14 => Wrap(typeof(Queue<>), runtimeType, items),

@@ -19,7 +19,8 @@ internal sealed class FuzzedSource(RequestExecutor executor) : ISourceTransport
     private static readonly GraphQLHttpOptions Limits = new() { MaxBatchedRequests = 1_000, MaxVariableSets = 10_000 };
 
     private static readonly FsCheck.Gen<string> Errors = JsonTexts.ObjectWith(
-        ("message", Texts.Json),
+        ("message", FsCheck.Fluent.Gen.OneOf(Texts.Json, FsCheck.Fluent.Gen.Elements("\"\\ud800\"", "7"))),
+        ("\\udc00", Texts.Json),
         (
             "path",
             FsCheck.Fluent.Gen.Elements(

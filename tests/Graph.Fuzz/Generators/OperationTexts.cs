@@ -15,6 +15,7 @@ internal sealed class OperationTexts(Schema schema, Random random)
     private readonly Dictionary<string, (GraphType Type, bool HasDefault)> _variables = [];
     private readonly List<string> _fragments = [];
     private int _fields;
+    private int _labels;
 
     /// <summary>The variables of the last document, by name.</summary>
     public IReadOnlyDictionary<string, (GraphType Type, bool HasDefault)> Variables => _variables;
@@ -114,7 +115,7 @@ internal sealed class OperationTexts(Schema schema, Random random)
         }
 
         var below = field.Type.IsLeaf ? "" : Selections(field.Type.Named, depth + 1);
-        return $"{Alias()}{field.Name}{Arguments(field)} {Directives(fragment: false)}{below}";
+        return $"{Alias()}{field.Name}{Arguments(field)} {Directives(fragment: false)}{Stream(field)}{below}";
     }
 
     private string Arguments(OutputField field)
@@ -241,6 +242,13 @@ internal sealed class OperationTexts(Schema schema, Random random)
 
     private string Directives(bool fragment)
     {
+        if (fragment && schema.FindDirective("defer") is not null && random.Next(2) == 0)
+        {
+            return random.Next(4) == 0
+                ? $"@defer(if: {random.OneOf("true", "true", "false")}, label: \"d{_labels++}\") "
+                : "@defer ";
+        }
+
         if (random.Next(6) > 0)
         {
             return "";
@@ -257,6 +265,13 @@ internal sealed class OperationTexts(Schema schema, Random random)
                 : Variable(schema.FindDirective("skip")!.Arguments[0].Type, positionHasDefault: false);
         return $"@{(random.Next(2) == 0 ? "skip" : "include")}(if: {condition}) ";
     }
+
+    private string Stream(OutputField field) =>
+        field.Type.Nullable is ListType && schema.FindDirective("stream") is not null && random.Next(3) == 0
+            ? random.Next(4) == 0
+                ? $"@stream(initialCount: {random.Next(3)}, label: \"s{_labels++}\") "
+                : random.OneOf("@stream ", "@stream(initialCount: 1) ", "@stream(initialCount: 2, if: true) ")
+            : "";
 
     // A type whose objects the other may have.
     private NamedType Narrowed(NamedType type)

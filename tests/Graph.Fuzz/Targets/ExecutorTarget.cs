@@ -19,7 +19,6 @@ namespace Graph.Fuzz.Targets;
 /// </summary>
 internal sealed class ExecutorTarget : FuzzTarget
 {
-    private const int MaxSets = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly Schema _schema = FuzzSchemas.Universe();
@@ -49,9 +48,7 @@ internal sealed class ExecutorTarget : FuzzTarget
 
     public override string Run(byte[] input)
     {
-        var line = input.AsSpan().IndexOf((byte)'\n');
-        var source = input.AsMemory(line + 1);
-        var (seed, sets) = ReadHead(input.AsMemory(0, Math.Max(line, 0)));
+        var (seed, sets, source) = ExecutorInput.Read(input);
         if (!Utf8GraphQLParser.TryParse(source.Span, null, out var document, out _))
         {
             return "no document";
@@ -193,40 +190,5 @@ internal sealed class ExecutorTarget : FuzzTarget
         }
 
         return responses;
-    }
-
-    private static (uint Seed, List<JsonElement> Sets) ReadHead(ReadOnlyMemory<byte> head)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(head);
-            var seed = json.RootElement.GetProperty("seed").GetUInt32();
-            var sets = json
-                .RootElement.GetProperty("sets")
-                .EnumerateArray()
-                .Where(set => set.ValueKind == JsonValueKind.Object && IsUnicode(set))
-                .Take(MaxSets)
-                .Select(set => set.Clone())
-                .ToList();
-            return (seed, sets.Count == 0 ? [default] : sets);
-        }
-        catch (Exception exception)
-            when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
-        {
-            return (0, [default]);
-        }
-    }
-
-    // What the server refuses before it is a request.
-    private static bool IsUnicode(JsonElement json)
-    {
-        try
-        {
-            return JsonNode.Parse(json.GetRawText())!.ToJsonString().Length > 0;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
-        {
-            return false;
-        }
     }
 }

@@ -12,6 +12,16 @@ internal static class FuzzSchemas
     /// <summary>Every kind of type, argument and input.</summary>
     public static Schema Universe() => Build(Repository.Read("tests", "Graph.Fuzz", "schemas", "universe.graphql"));
 
+    /// <summary>The same with <c>@defer</c> and <c>@stream</c>.</summary>
+    public static Schema IncrementalUniverse() =>
+        SchemaBuilder.BuildOrThrow(
+            Utf8GraphQLParser.Parse(
+                Repository.Read("tests", "Graph.Fuzz", "schemas", "universe.graphql"),
+                ParserOptions.Schema
+            ),
+            new SchemaOptions { EnableDefer = true, EnableStream = true }
+        );
+
     /// <summary>The composed graph of this repository, as clients see it.</summary>
     public static Schema Graph() => Build(Repository.Read("schema", "graph.graphql"));
 

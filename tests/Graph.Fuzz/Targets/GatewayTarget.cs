@@ -137,6 +137,11 @@ internal sealed class GatewayTarget : FuzzTarget
             "A response is no UTF-8.",
             () => Convert.ToHexString(buffer.WrittenSpan)
         );
+        FuzzFailureException.ThrowUnless(
+            buffer.WrittenSpan.IndexOfAny((byte)'\r', (byte)'\n') < 0,
+            "A response takes more than one line.",
+            () => Encoding.UTF8.GetString(buffer.WrittenSpan)
+        );
         try
         {
             return JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 512 });
