@@ -1,4 +1,5 @@
 using Graph.Execution.Operations;
+using Graph.Types;
 
 namespace Graph.Execution.Incremental;
 
@@ -17,11 +18,17 @@ internal sealed class DeliveryGroup(DeferUsage usage, object[] path, DeliveryGro
     /// <summary>The fragments within it.</summary>
     public List<DeliveryGroup> Children { get; } = [];
 
-    /// <summary>What it is made of and is not delivered yet.</summary>
+    /// <summary>What it is made of.</summary>
     public List<ExecutionRecord> Records { get; } = [];
+
+    /// <summary>How many of its records are not delivered yet, with it or with another fragment.</summary>
+    public int Undelivered { get; set; }
 
     /// <summary>How many of its records are not executed yet.</summary>
     public int Unfinished { get; set; }
+
+    /// <summary>The error that left nothing of one of its records, and so of it; null if there is none.</summary>
+    public GraphQLError? Failure { get; set; }
 
     /// <summary>The id by which the client knows it; null as long as it does not.</summary>
     public string? Id { get; set; }

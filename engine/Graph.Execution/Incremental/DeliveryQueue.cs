@@ -52,6 +52,7 @@ internal sealed class DeliveryQueue
                 if (!group.IsOver)
                 {
                     group.Records.Add(record);
+                    group.Undelivered++;
                     group.Unfinished++;
                     if (group.IsPending)
                     {
@@ -91,6 +92,7 @@ internal sealed class DeliveryQueue
         foreach (var group in record.Groups)
         {
             group.Unfinished--;
+            group.Failure ??= record.Failure;
             if (group.IsPending)
             {
                 DeliverIfFinished(group, payload);
@@ -140,7 +142,7 @@ internal sealed class DeliveryQueue
             return;
         }
 
-        if (group.Records.Count == 0)
+        if (group.Undelivered == 0)
         {
             // Nothing of its own is left to deliver: the client is never told of it.
             group.IsOver = true;
@@ -170,14 +172,11 @@ internal sealed class DeliveryQueue
 
     private void DeliverIfFinished(DeliveryGroup group, IncrementalPayload payload)
     {
-        foreach (var record in group.Records)
+        if (group.Failure is not null)
         {
-            if (record.Failure is not null)
-            {
-                payload.AddCompleted(group, record.Failure);
-                Drop(group);
-                return;
-            }
+            payload.AddCompleted(group, group.Failure);
+            Drop(group);
+            return;
         }
 
         if (group.Unfinished == 0)
@@ -188,13 +187,19 @@ internal sealed class DeliveryQueue
 
     private void Deliver(DeliveryGroup group, IncrementalPayload payload)
     {
-        foreach (var record in group.Records.ToArray())
+        foreach (var record in group.Records)
         {
+            if (record.IsDelivered)
+            {
+                continue;
+            }
+
+            record.IsDelivered = true;
             payload.AddData(BestGroup(group, record), record);
             _newStreams.AddRange(record.Streams);
             foreach (var other in record.Groups)
             {
-                other.Records.Remove(record);
+                other.Undelivered--;
             }
         }
 

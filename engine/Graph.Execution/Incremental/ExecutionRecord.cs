@@ -49,4 +49,7 @@ internal sealed class ExecutionRecord(
 
     /// <summary>True once it waits to be executed, and from then on.</summary>
     public bool IsStarted { get; set; }
+
+    /// <summary>True once it is delivered.</summary>
+    public bool IsDelivered { get; set; }
 }

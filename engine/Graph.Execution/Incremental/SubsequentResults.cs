@@ -22,6 +22,7 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
     private readonly IncrementalCollector _collector = new(initial.Operation.Source.Options.MaxPendingResults);
     private readonly List<DeferredWork> _works = [];
     private CancellationToken _stopped;
+    private int _running;
     private bool _isDisposed;
 
     private IncrementalDeliveryFormat Format => initial.Operation.Delivery;
@@ -125,6 +126,11 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
             return work;
         }
 
+        if (_running == 0)
+        {
+            throw new InvalidOperationException("Something is pending that nothing is done for.");
+        }
+
         clientGone.ThrowIfCancellationRequested();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(clientGone, _stopped);
         return await _finished.Reader.ReadAsync(ended.Token).ConfigureAwait(false);
@@ -174,6 +180,7 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
         _queue.ReadyRecords.Clear();
         _queue.ReadyStreams.Clear();
         _works.AddRange(begun);
+        _running += begun.Count;
 
         // What they load is one batch, wherever they stand.
         initial.DataLoaders?.BeginPass();
@@ -193,6 +200,7 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
 
     private void Process(DeferredWork work, IncrementalPayload payload)
     {
+        _running--;
         if (work.Exception is not null)
         {
             clientGone.ThrowIfCancellationRequested();

@@ -54,7 +54,14 @@ internal sealed class TestSubgraph : IAsyncDisposable
 
     public static async Task<TestSubgraph> StartAsync(string name, params Type[] types)
     {
-        var annotated = new AnnotatedSchemaBuilder();
+        // What a source can deliver later is nothing that the graph of all of them can, yet.
+        var annotated = new AnnotatedSchemaBuilder().ModifyOptions(options =>
+            options with
+            {
+                EnableDefer = true,
+                EnableStream = true,
+            }
+        );
         foreach (var type in types)
         {
             annotated.AddType(type);
