@@ -36,7 +36,9 @@ public sealed class IncrementalDirectivesTests
 
               """Tells the parts of the response apart; unique in the document."""
               label: String
-            ) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+            ) on
+              | FRAGMENT_SPREAD
+              | INLINE_FRAGMENT
             """",
             SchemaPrinter.Print(Build(Sdl, SchemaOptions.Default with { EnableDefer = true })).Split("\n\ntype")[0]
         );
