@@ -129,7 +129,7 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
                 return;
             }
 
-            if (run.IsAborted)
+            if (run.ShouldStop())
             {
                 column.Dispose();
                 return;
@@ -187,7 +187,7 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
 
     private void Fail(Exception exception)
     {
-        if (exception is OperationCanceledException && run.IsAborted)
+        if (exception is OperationCanceledException && run.ShouldStop())
         {
             return;
         }
