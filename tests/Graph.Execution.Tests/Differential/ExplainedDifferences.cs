@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Graph.Types;
 using Graph.Types.Sdl;
@@ -30,75 +31,87 @@ internal static class ExplainedDifferences
     /// </summary>
     public static bool IsExplained(OracleError error) => error.InTypeSystem;
 
-    /// <summary>
-    /// True if the engine alone reports the error on purpose: of a rule of the edition of September 2025 that version 16 of
-    /// the reference implementation does not have (https://spec.graphql.org/September2025/#sec-Operation-Type-Existence), or
-    /// for one of the reasons below.
-    /// </summary>
-    public static bool IsExplained(string rule, byte[] source, GraphQLError error) =>
-        rule == "KnownOperationTypes" || IsInfinite(source, error) || IsNullForIncludeDeprecated(source, error);
-
     /// <summary>The rule about the root of subscriptions.</summary>
     public const string SubscriptionRule = "SingleFieldSubscriptions";
 
     /// <summary>
-    /// True if the engine refuses a subscription because of <c>@skip</c> or <c>@include</c> at its root, as the edition of
-    /// September 2025 asks (https://spec.graphql.org/September2025/#sec-Single-Root-Field). Version 16 of the reference
-    /// implementation evaluates them instead, and so counts other root fields.
+    /// True if a root field of a subscription has <c>@skip</c> or <c>@include</c> and both say of the same directives that
+    /// it must not. The reference implementation says it once for each field and looks no further; the engine says it of each directive,
+    /// and which root fields are too many.
     /// </summary>
-    public static bool HasConditionalRootFields(byte[] source, IEnumerable<GraphQLError> errors) =>
-        errors.Any(error =>
-            error.Extensions["rule"] is SubscriptionRule && source[error.Locations[0].Start] == (byte)'@'
-        );
+    public static bool AreConditionalRootFields(
+        OracleCase one,
+        byte[] source,
+        IEnumerable<OracleError> expected,
+        IEnumerable<GraphQLError> actual
+    )
+    {
+        var those = expected
+            .Where(error =>
+                error.Rule == SubscriptionRule
+                && error.Message.Contains("`@skip` or `@include`", StringComparison.Ordinal)
+            )
+            .SelectMany(error => Shift(one, error.Locations))
+            .ToHashSet();
+        var these = actual
+            .Where(error => error.Extensions["rule"] is SubscriptionRule)
+            .Select(error => error.Locations[0])
+            .Where(at => source[at.Start] == (byte)'@')
+            .Select(at => new Place(at.Line, at.Column));
+        return those.Count > 0 && those.IsSubsetOf(these);
+    }
 
     /// <summary>The rule about fields with one response name.</summary>
     public const string MergingRule = "OverlappingFieldsCanBeMerged";
 
     /// <summary>
-    /// True if the engine finds that two fields differ in shape where <c>__typename</c> or <c>__type</c> is selected: the
-    /// reference implementation knows no types of these while it merges, neither theirs nor those below them, and lets such
-    /// fields pass. The specification knows them (https://spec.graphql.org/September2025/#SameResponseShape()).
+    /// True if both find the same fields that cannot be merged, but for those of which the engine alone knows the types:
+    /// the reference implementation knows none of <c>__typename</c>, <c>__schema</c> and <c>__type</c> while it merges, nor
+    /// of what is below them, and lets other shapes pass there. The specification knows them
+    /// (https://spec.graphql.org/September2025/#SameResponseShape()).
     /// </summary>
-    public static bool HasIntrospectionOfOtherShape(byte[] source, IEnumerable<GraphQLError> errors) =>
-        source.AsSpan().IndexOf("__type"u8) >= 0
-        && errors.Any(error =>
-            error.Extensions["rule"] is MergingRule
-            && error.Message.Contains("conflicting types", StringComparison.Ordinal)
-        );
-
-    /// <summary>
-    /// True if the engine alone refuses a literal that no double can hold, as the specification asks
-    /// (https://spec.graphql.org/September2025/#sec-Float.Input-Coercion); the reference implementation takes it for infinity.
-    /// </summary>
-    private static bool IsInfinite(byte[] source, GraphQLError error) =>
-        error.Extensions["rule"] is "ValuesOfCorrectType"
-        && source.AsSpan(error.Locations[0].Start).StartsWith("1e400"u8)
-        && error.Message.StartsWith("Float", StringComparison.Ordinal);
-
-    /// <summary>
-    /// True if the engine alone refuses <c>includeDeprecated: null</c>: the argument is a <c>Boolean!</c> since the edition of
-    /// September 2025 (https://spec.graphql.org/September2025/#sec-Schema-Introspection.Schema-Introspection-Schema), and a
-    /// <c>Boolean</c> in version 16 of the reference implementation.
-    /// </summary>
-    private static bool IsNullForIncludeDeprecated(byte[] source, GraphQLError error) =>
-        error.Extensions["rule"] is "ValuesOfCorrectType"
-        && error.Message == "Expected value of type \"Boolean!\", found null."
-        && source.AsSpan(0, error.Locations[0].Start).LastIndexOf("includeDeprecated"u8) is >= 0 and var at
-        && !source.AsSpan(at, error.Locations[0].Start - at).Contains((byte)'(');
+    public static bool AreMergedAlike(
+        OracleCase one,
+        byte[] source,
+        IEnumerable<OracleError> expected,
+        IEnumerable<GraphQLError> actual
+    )
+    {
+        var those = expected
+            .Where(error => error.Rule == MergingRule)
+            .Select(error => Shift(one, error.Locations).ToHashSet())
+            .ToList();
+        var these = actual
+            .Where(error => error.Extensions["rule"] is MergingRule)
+            .Select(error =>
+                (error.Message, Places: error.Locations.Select(at => new Place(at.Line, at.Column)).ToHashSet())
+            )
+            .ToList();
+        return (source.AsSpan().IndexOf("__type"u8) >= 0 || source.AsSpan().IndexOf("__schema"u8) >= 0)
+            && those.TrueForAll(places => these.Exists(error => places.IsSubsetOf(error.Places)))
+            && these.TrueForAll(error =>
+                error.Message.Contains("conflicting types", StringComparison.Ordinal)
+                || those.Exists(places => places.SetEquals(error.Places))
+            );
+    }
 
     /// <summary>
     /// True if the request was refused because the condition of a <c>@skip</c> or <c>@include</c> is null, which only a
-    /// variable with a default can be. The engine evaluates all conditions before it executes anything; the reference
-    /// implementation fails the fields around the condition, if it ever comes to them.
+    /// nullable variable with a default can be, and is in this request. The engine evaluates all conditions before it
+    /// executes anything; the reference implementation fails the fields around the condition, if it ever comes to them.
     /// </summary>
-    public static bool IsRefusedForNullCondition(JsonObject response) =>
+    public static bool IsRefusedForNullCondition(OracleCase one, JsonObject response) =>
         !response.ContainsKey("data")
         && response["errors"]!
             .AsArray()
-            .Any(error =>
-                error!["message"]!
-                    .GetValue<string>()
-                    .StartsWith("Argument \"if\" of non-null type", StringComparison.Ordinal)
+            .Select(error => error!["message"]!.GetValue<string>())
+            .Any(message =>
+                message.StartsWith("Argument \"if\" of non-null type", StringComparison.Ordinal)
+                && one.Variables.EnumerateObject()
+                    .Any(variable =>
+                        variable.Value.ValueKind == JsonValueKind.Null
+                        && message.Contains($"\"${variable.Name}\"", StringComparison.Ordinal)
+                    )
             );
 
     /// <summary>
