@@ -1,5 +1,6 @@
 using Graph.Types.Annotations.Model;
 using Graph.Types.Annotations.Reading;
+using Graph.Types.Authorization;
 using Graph.Types.Serialization;
 
 namespace Graph.Types.Annotations;
@@ -43,6 +44,7 @@ internal static class SchemaBinder
             var bound = type.FindField(field.Name)!;
             bound.Resolver = field.Resolver?.Invoke();
             bound.SourceStream = field.SourceStream?.Invoke();
+            Authorize(bound, field);
             if (field.Output.Leaf is not { } leaf)
             {
                 continue;
@@ -65,6 +67,25 @@ internal static class SchemaBinder
             {
                 drafts.Problems.Add(field.Source, $"the scalar '{scalar.Name}' cannot carry a {Naming.CSharp(leaf)}.");
             }
+        }
+    }
+
+    private static void Authorize(OutputField bound, FieldDraft field)
+    {
+        if (field.Authorization.IsEmpty)
+        {
+            return;
+        }
+
+        var authorization = new FieldAuthorization(field.Authorization);
+        if (bound.Resolver is { } resolver)
+        {
+            bound.Resolver = new AuthorizedResolver(resolver, authorization);
+        }
+
+        if (bound.SourceStream is { } source)
+        {
+            bound.SourceStream = new AuthorizedSourceStream(source, authorization);
         }
     }
 

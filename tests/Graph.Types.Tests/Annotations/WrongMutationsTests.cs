@@ -19,7 +19,8 @@ public sealed class WrongMutationsTests
     [Fact]
     public void A_mutation_that_declares_errors_can_fail() =>
         Says(
-            "Infallible.Rename: it declares errors but can only succeed: give back FieldResult<T>, or remove the declaration.",
+            "Infallible.Rename: it declares errors but can only succeed: give back FieldResult<T>, declare exceptions that it "
+                + "throws, or remove the declaration.",
             typeof(Infallible)
         );
 
@@ -30,19 +31,56 @@ public sealed class WrongMutationsTests
         public static Thing Rename(string title) => new(title);
     }
 
-    [Fact]
-    public void An_exception_is_no_expected_error() =>
+    [Theory]
+    [InlineData(typeof(Anything), "Exception")]
+    [InlineData(typeof(Cancelling), "OperationCanceledException")]
+    public void Not_every_exception_is_expected(Type mutation, string exception) =>
         Says(
-            "Throwing.Rename: TimeoutException is an exception, and expected errors are data: write a class derived from "
-                + "UserError and give it back.",
-            typeof(Throwing)
+            $"{mutation.Name}.Rename: [Error<{exception}>] would hide what nobody expects: name the exceptions that are expected.",
+            mutation
         );
 
     [MutationType]
-    private static class Throwing
+    private static class Anything
     {
-        [Error<TimeoutException>]
+        [Error<Exception>]
+        public static Thing Rename(string title) => new(title);
+    }
+
+    [MutationType]
+    private static class Cancelling
+    {
+        [Error<OperationCanceledException>]
+        public static Thing Rename(string title) => new(title);
+    }
+
+    [Fact]
+    public void An_exception_becomes_one_error() =>
+        Says("Twice.Rename: TimeoutException becomes two errors: let one of them go.", typeof(Twice));
+
+    [MutationType]
+    private static class Twice
+    {
+        [Error<TimeoutException>, Error<LateError>]
+        public static Thing Rename(string title) => new(title);
+    }
+
+    private sealed class LateError(TimeoutException exception) : UserError(exception.Message, "LATE");
+
+    [Fact]
+    public void What_makes_errors_takes_an_exception() =>
+        Says("WrongFactory.CreateErrorFrom: it takes one exception and gives back a user error.", typeof(Factories));
+
+    [MutationType]
+    private static class Factories
+    {
+        [Error<WrongFactory>]
         public static FieldResult<Thing> Rename(string title) => new Thing(title);
+    }
+
+    private sealed class WrongFactory
+    {
+        public static UserError CreateErrorFrom(string message) => new LateError(new TimeoutException(message));
     }
 
     [Fact]

@@ -13,6 +13,19 @@ internal static class MethodCompiler
     public static FieldResolver Compile(ResolverMethod method)
     {
         var row = method.Row;
+        if (method.Exceptions is not null)
+        {
+            return row.IsGenericType && row.GetGenericTypeDefinition() == typeof(FieldResult<>)
+                ? (FieldResolver)
+                    GenericCall.Invoke(
+                        typeof(MethodCompiler),
+                        nameof(CreateMutationOfResults),
+                        row.GetGenericArguments(),
+                        method
+                    )!
+                : (FieldResolver)GenericCall.Invoke(typeof(MethodCompiler), nameof(CreateMutation), [row], method)!;
+        }
+
         var (result, format) = method.Kind switch
         {
             RowKind.Fallible => (
@@ -25,6 +38,31 @@ internal static class MethodCompiler
         return (FieldResolver)
             GenericCall.Invoke(typeof(MethodCompiler), nameof(Create), [method.Parent, row, result, format], method)!;
     }
+
+    private static FieldResolver CreateMutation<T>(ResolverMethod method) =>
+        CreateCatching<T, T>(method, value => new FieldResult<T>(value));
+
+    private static FieldResolver CreateMutationOfResults<T>(ResolverMethod method) =>
+        CreateCatching<FieldResult<T>, T>(method, result => result);
+
+    private static FieldResolver CreateCatching<TRow, TResult>(
+        ResolverMethod method,
+        Func<TRow, FieldResult<TResult>> result
+    )
+    {
+        var (plan, call) = Lambda<MethodCall<object, ValueTask<TRow>>>(
+            method,
+            value => IsAsync(value.Type) ? AsValueTask(value) : AsCompleted<TRow>(value)
+        );
+        return new AsyncRowResolver<object, FieldResult<TResult>, FieldResult<TResult>, PlainRow<FieldResult<TResult>>>(
+            plan,
+            new MutationCall<TRow, TResult>(call, result, method.Exceptions!).InvokeAsync,
+            method.IsRoot
+        );
+    }
+
+    private static NewExpression AsCompleted<T>(Expression value) =>
+        Expression.New(typeof(ValueTask<T>).GetConstructor([typeof(T)])!, value);
 
     /// <summary>What opens the stream of events that a method gives back.</summary>
     public static SourceStreamResolver CompileSource(ResolverMethod method) =>

@@ -10,6 +10,7 @@ namespace Graph.Types.Annotations.Compilation;
 /// <param name="Kind">How a row becomes a row of the column.</param>
 /// <param name="IsBatch">True for batch resolvers.</param>
 /// <param name="IsRoot">True for root fields.</param>
+/// <param name="Exceptions">The exceptions that a mutation gives as errors of its payload; null for none.</param>
 internal sealed record ResolverMethod(
     MethodInfo Method,
     IReadOnlyList<ParameterSource> Parameters,
@@ -17,5 +18,6 @@ internal sealed record ResolverMethod(
     Type Row,
     RowKind Kind,
     bool IsBatch,
-    bool IsRoot
+    bool IsRoot,
+    ExpectedErrors? Exceptions = null
 );

@@ -51,6 +51,21 @@ internal static class Annotation
             directives.Add(Syntax.Directive("shareable"));
         }
 
+        if (member.GetCustomAttribute<ProvidesAttribute>() is { } provides)
+        {
+            directives.Add(Syntax.Directive("provides", "fields", provides.Fields));
+        }
+
+        if (member.IsDefined(typeof(ExternalAttribute)))
+        {
+            directives.Add(Syntax.Directive("external"));
+        }
+
+        if (member.GetCustomAttribute<OverrideAttribute>() is { } overrides)
+        {
+            directives.Add(Syntax.Directive("override", "from", overrides.From));
+        }
+
         if (member.IsDefined(typeof(InaccessibleAttribute)))
         {
             directives.Add(Syntax.Directive("inaccessible"));

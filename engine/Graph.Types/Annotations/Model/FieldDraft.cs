@@ -14,6 +14,9 @@ internal sealed record FieldDraft(string Name, OutputUse Output, string Source)
 
     public ImmutableArray<DirectiveNode> Directives { get; init; } = [];
 
+    /// <summary>What is asked of those who want to see the field.</summary>
+    public ImmutableArray<AuthorizeDirective> Authorization { get; init; } = [];
+
     public ImmutableArray<InputDraft> Arguments { get; init; } = [];
 
     /// <summary>Compiles the resolver, when the whole schema is known to be right.</summary>

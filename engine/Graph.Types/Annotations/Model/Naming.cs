@@ -67,11 +67,22 @@ internal static class Naming
     /// <summary>A type's name: without the <c>I</c> of a C# interface and without generic arity.</summary>
     public static string Type(Type type)
     {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ExceptionError<>))
+        {
+            return WithoutException(type.GetGenericArguments()[0]) + "Error";
+        }
+
         var name = type.Name;
         var arity = name.IndexOf('`', StringComparison.Ordinal);
         name = arity < 0 ? name : name[..arity];
         return type.IsInterface && name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name[1..] : name;
     }
+
+    /// <summary>The name of an exception's C# type without the word.</summary>
+    public static string WithoutException(Type exception) =>
+        exception.Name.EndsWith("Exception", StringComparison.Ordinal) && exception.Name.Length > 9
+            ? exception.Name[..^9]
+            : exception.Name;
 
     /// <summary>A C# type as a developer writes it, for the sentences.</summary>
     public static string CSharp(Type type)

@@ -18,6 +18,9 @@ internal sealed class TypeDraft(string name, TypeKind kind, Type? runtimeType)
 
     public List<DirectiveNode> Directives { get; } = [];
 
+    /// <summary>What is asked of those who want to see any field of the type.</summary>
+    public List<AuthorizeDirective> Authorization { get; } = [];
+
     /// <summary>The fields of an object or interface.</summary>
     public List<FieldDraft> Fields { get; } = [];
 

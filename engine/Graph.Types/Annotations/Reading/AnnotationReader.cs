@@ -37,6 +37,8 @@ internal static class AnnotationReader
 
         schema.Finish();
         AddNode(schema);
+        AuthorizationReader.Complete(schema);
+        CompositionCheck.Run(schema);
         return schema;
     }
 

@@ -146,6 +146,7 @@ internal sealed class InputTypes(SchemaDraft schema, EnumReader enums)
                 continue;
             }
 
+            AuthorizationReader.Refuse(property, schema);
             var source = Problems.Name(property);
             var id = IdUse.From(Annotation.Find<IDAttribute>(property), draft.Name, schema);
             var csharp = CSharpType.Of(property);

@@ -109,6 +109,7 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
         {
             Description = schema.Documentation.Of(method),
             Directives = Annotation.Directives(method),
+            Authorization = schema.AuthorizationOf(method, isRoot: parent is null),
             Arguments = parameters.Arguments,
             Resolver = () => MethodCompiler.Compile(resolver),
         };

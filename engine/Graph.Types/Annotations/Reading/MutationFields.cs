@@ -26,7 +26,7 @@ internal sealed class MutationFields(SchemaDraft schema, InputTypes inputs, Payl
             isBatch: false
         );
         var payload = result is null ? null : payloads.Read(method, name, result.Row);
-        if (result is null || parameters is null || payload is null)
+        if (result is null || parameters is null || payload is not var (type, exceptions))
         {
             return null;
         }
@@ -38,12 +38,14 @@ internal sealed class MutationFields(SchemaDraft schema, InputTypes inputs, Payl
             result.Row.Declared,
             result.Row.Is(typeof(FieldResult<>)) ? RowKind.Plain : RowKind.Payload,
             IsBatch: false,
-            IsRoot: true
+            IsRoot: true,
+            exceptions.IsEmpty ? null : exceptions
         );
-        return new FieldDraft(name, new OutputUse(Syntax.Named(payload.Name, false)), Problems.Name(method))
+        return new FieldDraft(name, new OutputUse(Syntax.Named(type.Name, false)), Problems.Name(method))
         {
             Description = schema.Documentation.Of(method),
             Directives = Annotation.Directives(method),
+            Authorization = schema.AuthorizationOf(method, isRoot: true),
             Arguments = InputOf(name, parameters.Arguments, whole),
             Resolver = () => MethodCompiler.Compile(resolver),
         };

@@ -258,7 +258,7 @@ internal sealed class OutputTypes
                 + "leave the member out with [GraphQLIgnore].";
         }
 
-        return type.IsGenericType
+        return type.IsGenericType && type.GetGenericTypeDefinition() != typeof(ExceptionError<>)
             ? $"{name} is generic, so it has no name in the graph: derive a class from it and use that."
             : null;
     }

@@ -11,11 +11,12 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
     /// <param name="method">The method.</param>
     /// <param name="name">The mutation's name.</param>
     /// <param name="row">What the method gives back, without its task.</param>
-    public TypeDraft? Read(MethodInfo method, string name, CSharpType row)
+    public (TypeDraft Type, ExpectedErrors Exceptions)? Read(MethodInfo method, string name, CSharpType row)
     {
         var mayFail = row.Is(typeof(FieldResult<>));
         var result = mayFail ? row.Arguments[0] : row;
-        var union = ErrorsOf(method, name, mayFail);
+        var errors = new ErrorReader(schema, method);
+        var union = ErrorsOf(method, name, mayFail, errors);
         var isPayload = !result.IsNullable && result.Type.Name.EndsWith("Payload", StringComparison.Ordinal);
         var payload = schema.Add(
             new TypeDraft(
@@ -27,6 +28,7 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
         payload.Description = (isPayload ? schema.Documentation.Of(result.Type) : null) ?? $"What `{name}` gives back.";
         if (isPayload)
         {
+            payload.Authorization.AddRange(AuthorizationReader.Of(result.Type, schema));
             AddProperties(payload, result.Type);
         }
         else if (ResultField(method, result, payload) is { } field)
@@ -53,7 +55,7 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
             );
         }
 
-        return payload;
+        return (payload, errors.Exceptions);
     }
 
     private FieldDraft? ResultField(MethodInfo method, CSharpType result, TypeDraft payload)
@@ -98,7 +100,7 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
         }
     }
 
-    private string? ErrorsOf(MethodInfo method, string name, bool mayFail)
+    private string? ErrorsOf(MethodInfo method, string name, bool mayFail, ErrorReader errors)
     {
         var own = method.GetCustomAttribute<UserErrorsAttribute>();
         var declared = own ?? method.DeclaringType!.GetCustomAttribute<UserErrorsAttribute>();
@@ -107,13 +109,21 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
             .OfType<IErrorAttribute>()
             .Select(attribute => attribute.Error)
             .ToList();
-        if (!mayFail)
+        IReadOnlyList<Type> all =
+            own is null && single.Count > 0 ? single : [.. (mayFail ? declared : own)?.Errors ?? [], .. single];
+        foreach (var type in all)
         {
-            if (own is not null || single.Count > 0)
+            errors.Read(type);
+        }
+
+        if (!mayFail && errors.Exceptions.IsEmpty)
+        {
+            if (all.Count > 0)
             {
                 schema.Problems.Add(
                     method,
-                    "it declares errors but can only succeed: give back FieldResult<T>, or remove the declaration."
+                    "it declares errors but can only succeed: give back FieldResult<T>, declare exceptions that it throws, or "
+                        + "remove the declaration."
                 );
             }
 
@@ -130,12 +140,11 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
             return null;
         }
 
-        if (own is null && single.Count > 0)
-        {
-            return Union(method, Naming.Pascal(name) + "Error", single);
-        }
-
-        return Union(method, declared!.Name, [.. declared.Errors, .. single]);
+        return Union(
+            method,
+            own is null && single.Count > 0 ? Naming.Pascal(name) + "Error" : declared!.Name,
+            errors.Members
+        );
     }
 
     private string? Union(MethodInfo method, string name, IReadOnlyList<Type> errors)
@@ -143,23 +152,7 @@ internal sealed class PayloadTypes(SchemaDraft schema, OutputTypes outputs)
         var members = new List<string>();
         foreach (var error in errors)
         {
-            if (typeof(Exception).IsAssignableFrom(error))
-            {
-                schema.Problems.Add(
-                    method,
-                    $"{Naming.CSharp(error)} is an exception, and expected errors are data: write a class derived from UserError "
-                        + "and give it back."
-                );
-            }
-            else if (!schema.Options.ErrorInterfaces.Any(known => known.IsAssignableFrom(error)))
-            {
-                schema.Problems.Add(
-                    method,
-                    $"{Naming.CSharp(error)} is no user error: derive it from UserError, or from the type given to "
-                        + "AddErrorInterface."
-                );
-            }
-            else if (outputs.ReadComposite(error, Problems.Name(method)) is { } member)
+            if (outputs.ReadComposite(error, Problems.Name(method)) is { } member)
             {
                 members.Add(member.Name);
             }

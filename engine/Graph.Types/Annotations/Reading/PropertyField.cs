@@ -27,6 +27,7 @@ internal static class PropertyField
         {
             Description = schema.Documentation.Of(property),
             Directives = Annotation.Directives(property),
+            Authorization = AuthorizationReader.Of(property, schema),
             Resolver = draft.Kind == TypeKind.Object ? () => PropertyCompiler.Compile(type, property) : null,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Graph.Types.Annotations.Model;
 
@@ -43,10 +44,32 @@ internal sealed class SchemaDraft(AnnotatedTypes types, AnnotationOptions option
         {
             draft.Description ??= Documentation.Of(type);
             draft.Directives.AddRange(Annotation.Directives(type));
+            Authorize(draft, type);
         }
 
         _byName.Add(draft.Name, draft);
         return draft;
+    }
+
+    /// <summary>What a field's method requires, and on a root its class as well.</summary>
+    public ImmutableArray<AuthorizeDirective> AuthorizationOf(MethodInfo method, bool isRoot) =>
+        isRoot
+            ? [.. AuthorizationReader.Of(method.DeclaringType!, this), .. AuthorizationReader.Of(method, this)]
+            : AuthorizationReader.Of(method, this);
+
+    private void Authorize(TypeDraft draft, Type type)
+    {
+        if (draft.Kind is TypeKind.InputObject or TypeKind.Enum)
+        {
+            AuthorizationReader.Refuse(type, this);
+            return;
+        }
+
+        draft.Authorization.AddRange(AuthorizationReader.Of(type, this));
+        foreach (var extension in Types.ExtensionsOf(type))
+        {
+            draft.Authorization.AddRange(AuthorizationReader.Of(extension, this));
+        }
     }
 
     /// <summary>The type of this name, or null.</summary>

@@ -1,0 +1,19 @@
+using Graph.Types;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Graph.Server;
+
+/// <summary>Registers what <see cref="AuthorizeAttribute"/> needs.</summary>
+public static class AuthorizationServices
+{
+    /// <summary>
+    /// Lets ASP.NET's policies decide about <see cref="AuthorizeAttribute"/>: of the <c>ClaimsPrincipal</c> that the
+    /// services of the request have, else of the request's user. Configure policies with <c>AddAuthorization</c>.
+    /// </summary>
+    public static IServiceCollection AddGraphQLAuthorization(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAuthorization();
+        return services.AddScoped<IAuthorizationHandler, PolicyAuthorizationHandler>();
+    }
+}
