@@ -13,7 +13,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { GraphQLError, buildSchema, executeSync, getOperationAST, isExecutableDefinitionNode, parse } from 'graphql';
-import { buildSchema as buildSchema17, specifiedRules, validate } from 'graphql-17';
+import { buildSchema as buildSchema17, specifiedRules, validate } from 'graphql17';
 import { DocumentMaker } from './documents.mjs';
 import { breakText, format } from './formats.mjs';
 import { MUTATIONS } from './mutations.mjs';

@@ -1,7 +1,7 @@
 // Rebuilds schemas of what introspection says about them, and compares them with the schemas themselves. It reads a line of
 // JSON for each, {name, document, introspection}, and writes one, {name, difference}, null where there is none.
 import { createInterface } from 'node:readline';
-import { GraphQLSchema, buildClientSchema, buildSchema, executeSync, isSpecifiedDirective, isSpecifiedScalarType, parse, printDirective, printSchema, printType } from 'graphql-17';
+import { GraphQLSchema, buildClientSchema, buildSchema, executeSync, isSpecifiedDirective, isSpecifiedScalarType, parse, printDirective, printSchema, printType } from 'graphql17';
 import { query } from './query.mjs';
 
 const byName = (items) => [...items].sort((left, right) => (left.name < right.name ? -1 : 1));

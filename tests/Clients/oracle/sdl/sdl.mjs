@@ -5,7 +5,7 @@
 // A line has the document and one of syntaxError {line, column}, errors [message], or neither where it is a valid schema.
 // This is version 17 of the reference implementation: the first one that knows the edition of September 2025.
 import { parseArgs } from 'node:util';
-import { GraphQLError, buildASTSchema, parse, validateSchema } from 'graphql-17';
+import { GraphQLError, buildASTSchema, parse, validateSchema } from 'graphql17';
 import { breakText, format } from '../formats.mjs';
 import { Random } from '../random.mjs';
 import { SdlMaker } from './documents.mjs';
