@@ -100,18 +100,22 @@ internal static class ExplainedDifferences
     /// nullable variable with a default can be, and is in this request. The engine evaluates all conditions before it
     /// executes anything; the reference implementation fails the fields around the condition, if it ever comes to them.
     /// </summary>
-    public static bool IsRefusedForNullCondition(OracleCase one, JsonObject response) =>
+    public static bool IsRefusedForNullCondition(JsonObject response, JsonElement? variables = null) =>
         !response.ContainsKey("data")
         && response["errors"]!
             .AsArray()
             .Select(error => error!["message"]!.GetValue<string>())
             .Any(message =>
                 message.StartsWith("Argument \"if\" of non-null type", StringComparison.Ordinal)
-                && one.Variables.EnumerateObject()
-                    .Any(variable =>
-                        variable.Value.ValueKind == JsonValueKind.Null
-                        && message.Contains($"\"${variable.Name}\"", StringComparison.Ordinal)
-                    )
+                && (
+                    variables is not { } given
+                    || given
+                        .EnumerateObject()
+                        .Any(variable =>
+                            variable.Value.ValueKind == JsonValueKind.Null
+                            && message.Contains($"\"${variable.Name}\"", StringComparison.Ordinal)
+                        )
+                )
             );
 
     /// <summary>
