@@ -7,6 +7,8 @@ internal sealed class AuthorizedResolver(FieldResolver resolver, FieldAuthorizat
 {
     public override Type ResultType => resolver.ResultType;
 
+    public override bool UsesDataLoaders => resolver.UsesDataLoaders;
+
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         var check = authorization.CheckAsync(context);
