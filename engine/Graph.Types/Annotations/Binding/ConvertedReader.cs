@@ -1,6 +1,6 @@
 namespace Graph.Types.Annotations.Binding;
 
-/// <summary>Reads values whose runtime type is not the C# type: an <see cref="int"/> into a <see cref="short"/>.</summary>
+/// <summary>Reads values whose runtime type is not the C# type.</summary>
 internal sealed class ConvertedReader<T>(Func<object, T> convert) : InputReader<T>
 {
     /// <inheritdoc />

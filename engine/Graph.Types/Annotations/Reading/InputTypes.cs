@@ -239,17 +239,17 @@ internal sealed class InputTypes(SchemaDraft schema, EnumReader enums)
     {
         if (type == typeof(short))
         {
-            return new ConvertedReader<short>(value => Convert.ToInt16(value, CultureInfo.InvariantCulture));
+            return new NarrowReader<short>();
         }
 
         if (type == typeof(byte))
         {
-            return new ConvertedReader<byte>(value => Convert.ToByte(value, CultureInfo.InvariantCulture));
+            return new NarrowReader<byte>();
         }
 
         if (type == typeof(float))
         {
-            return new ConvertedReader<float>(value => Convert.ToSingle(value, CultureInfo.InvariantCulture));
+            return new NarrowReader<float>();
         }
 
         return type == typeof(DateTime)
