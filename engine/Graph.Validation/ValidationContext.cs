@@ -79,9 +79,6 @@ public sealed class ValidationContext
     /// <summary>The fragment of this name, or null; the last one where the name is not unique, which is an error of its own.</summary>
     public FragmentDefinitionNode? FindFragment(string name) => _fragments.GetValueOrDefault(name);
 
-    /// <summary>The names of all fragments.</summary>
-    public IReadOnlyCollection<string> FragmentNames => _fragments.Keys;
-
     /// <summary>What a definition itself uses, without the fragments it spreads.</summary>
     internal DefinitionUses UsesOf(DefinitionNode definition)
     {

@@ -53,9 +53,6 @@ public static class CompositeDirectives
     /// <summary>True for the name of one of the directives.</summary>
     public static bool IsDirective(string name) => DirectiveNames.Contains(name);
 
-    /// <summary>True for the name of one of the scalars.</summary>
-    public static bool IsScalar(string name) => name is FieldSelectionMap or FieldSelectionSet;
-
     private static ScalarTypeDefinitionNode Scalar(string name) => new(new NameNode(name), [], null);
 
     private static DirectiveDefinitionNode Directive(

@@ -52,8 +52,6 @@ internal sealed class DefinitionSet
 
     public bool DefinesDirective(string name) => _directives.ContainsKey(name);
 
-    public bool DefinesType(string name) => _types.ContainsKey(name);
-
     /// <summary>The extensions of a type, in order; only such as fit its kind.</summary>
     public List<TypeExtensionNode> ExtensionsOf(string type) => _extensions.GetValueOrDefault(type, NoExtensions);
 

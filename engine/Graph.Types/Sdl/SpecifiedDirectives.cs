@@ -8,9 +8,6 @@ namespace Graph.Types.Sdl;
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Type-System.Directives.Built-in-Directives"/></remarks>
 internal static class SpecifiedDirectives
 {
-    public static bool IsSpecified(string name) =>
-        name is "skip" or "include" or "deprecated" or "specifiedBy" or "oneOf";
-
     public static ImmutableArray<DirectiveDefinition> Create(BuiltInScalars scalars)
     {
         var text = new NonNullType(scalars.String);
