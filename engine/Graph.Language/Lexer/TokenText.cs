@@ -62,7 +62,8 @@ internal static class TokenText
         };
     }
 
-    private static string Shorten(string value)
+    /// <summary>A part of the document, cut when it is long: no error repeats all of it.</summary>
+    public static string Shorten(string value)
     {
         if (value.Length <= MaxShown)
         {

@@ -35,7 +35,7 @@ public ref partial struct Utf8GraphQLParser
                         {
                             End = _lexer.End,
                         },
-                        $"Unexpected variable \"${Encoding.UTF8.GetString(_lexer.Text)}\" in constant value."
+                        $"Unexpected variable \"${TokenText.Shorten(Encoding.UTF8.GetString(_lexer.Text))}\" in constant value."
                     );
                 }
 

@@ -3,6 +3,17 @@ namespace Graph.Language.Tests;
 public sealed class SyntaxErrorTests
 {
     [Theory]
+    [InlineData("query Q($a: Int = $", ") { a }")]
+    [InlineData("{ a } ", "")]
+    [InlineData("{ a(b: \"\\u{", "x}\") }")]
+    public void An_error_repeats_only_the_beginning_of_a_long_token(string before, string after)
+    {
+        var document = before + "a" + new string('a', 100_000) + after;
+        Assert.False(Utf8GraphQLParser.TryParse(document, out _, out var error));
+        Assert.InRange(error.Message.Length, 20, 200);
+    }
+
+    [Theory]
     [InlineData("", "Unexpected <EOF>.", 1, 1)]
     [InlineData("  # only a comment", "Unexpected <EOF>.", 1, 19)]
     [InlineData("{", "Expected Name, found <EOF>.", 1, 2)]
