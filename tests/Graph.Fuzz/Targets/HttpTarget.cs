@@ -106,6 +106,11 @@ internal sealed class HttpTarget : FuzzTarget
         }
 
         var one = $"{{\"query\":{JsonSerializer.Serialize(query)},\"variables\":{texts.VariableSet()}}}";
+        if (random.Next(6) == 0)
+        {
+            return Multipart(one, accept, random);
+        }
+
         var sets = string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => texts.VariableSet()));
         var body = random.Next(5) switch
         {
@@ -119,6 +124,36 @@ internal sealed class HttpTarget : FuzzTarget
         return random.Next(5) == 0
             ? $"{head}Transfer-Encoding: chunked\r\n\r\n{length.ToString("x", CultureInfo.InvariantCulture)}\r\n{body}\r\n0\r\n\r\n"
             : $"{head}Content-Length: {length + (random.Next(12) == 0 ? random.Next(-3, 4) : 0)}\r\n\r\n{body}";
+    }
+
+    private static string Multipart(string operations, string accept, Random random)
+    {
+        var map = random.OneOf(
+            "{\"0\":[\"variables.v0\"]}",
+            "{\"0\":[\"variables.file\",\"variables.v1.0\"],\"1\":[]}",
+            "{}"
+        );
+        operations =
+            random.Next(2) == 0
+                ? operations
+                : "{\"query\":\"{__typename}\",\"variables\":{\"file\":null,\"v0\":[null]}}";
+        var body = new StringBuilder();
+        foreach (
+            var (name, value) in ((string, string)[])
+                [("operations", operations), ("map", map), ("0", "a\0b"), ("1", "")]
+        )
+        {
+            if (random.Next(12) > 0)
+            {
+                var file = name.Length == 1 ? "; filename=\"a.txt\"\r\nContent-Type: text/plain" : "";
+                body.Append($"--B\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n");
+            }
+        }
+
+        body.Append("--B--\r\n");
+        return "POST /graphql HTTP/1.1\r\nHost: a\r\nGraphQL-Preflight: 1\r\n"
+            + $"Content-Type: multipart/form-data; boundary={random.OneOf("B", "B", "B", "\"B\"", "C")}\r\n{accept}"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(body.ToString())}\r\n\r\n{body}";
     }
 
     private void Start()
@@ -139,7 +174,7 @@ internal sealed class HttpTarget : FuzzTarget
         app.MapGraphQL(
             "/graphql",
             () => executor,
-            new GraphQLHttpOptions { WebSockets = new GraphQLWebSocketOptions() }
+            new GraphQLHttpOptions { WebSockets = new GraphQLWebSocketOptions(), Uploads = new GraphQLUploadOptions() }
         );
         app.StartAsync().WaitAsync(Patience).GetAwaiter().GetResult();
         _address = new IPEndPoint(IPAddress.Loopback, new Uri(app.Urls.Single()).Port);
