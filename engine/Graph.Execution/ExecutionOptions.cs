@@ -58,8 +58,21 @@ public sealed record ExecutionOptions
     /// <summary>The most operations kept ready. Default 1,000.</summary>
     public int CachedOperations { get; init; } = 1_000;
 
-    /// <summary>The most bytes of documents kept for ready operations. Default 16 MiB.</summary>
-    public long CachedDocumentBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>
+    /// The most bytes of documents kept for ready operations, whose trees take some forty times as many. Default 4 MiB.
+    /// </summary>
+    public long CachedDocumentBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// The most fields that ready operations may have together, each counted for every type that it was compiled for.
+    /// Default 200,000, some 100 MB.
+    /// </summary>
+    public long CachedFields { get; init; } = 200_000;
+
+    /// <summary>
+    /// The most documents whose errors are remembered, so that a client that repeats a mistake pays for it once. Default 200.
+    /// </summary>
+    public int CachedRefusals { get; init; } = 200;
 
     /// <summary>Is told what goes wrong inside; null for nobody.</summary>
     public IExecutionDiagnostics? Diagnostics { get; init; }

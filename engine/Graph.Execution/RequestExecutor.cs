@@ -21,7 +21,13 @@ namespace Graph.Execution;
 public sealed class RequestExecutor : ISubscriptionExecutor
 {
     private readonly ExecutionOptions _options;
+
+    // What is refused is kept apart from what is not, or a flood of mistakes would push out what is used.
+    private const long RefusedBytes = 4 * 1024 * 1024;
+
     private readonly OperationCache _cache;
+    private readonly OperationCache _refusals;
+    private readonly Func<ReadOnlyMemory<byte>, string?, Preparation> _prepareUnknown;
     private readonly Func<ReadOnlyMemory<byte>, string?, Preparation> _prepare;
 
     /// <summary>An executor for a schema.</summary>
@@ -35,8 +41,14 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         SchemaCheck.ThrowIfResolversDoNotFit(schema);
         Schema = schema;
         _options = options ?? new ExecutionOptions();
-        _cache = new OperationCache(_options.CachedOperations, _options.CachedDocumentBytes);
-        _prepare = Prepare;
+        _cache = new OperationCache(
+            _options.CachedOperations,
+            _options.CachedDocumentBytes,
+            maxFields: _options.CachedFields
+        );
+        _refusals = new OperationCache(_options.CachedRefusals, RefusedBytes, isKept: refused => !refused.IsReady);
+        _prepareUnknown = Prepare;
+        _prepare = (document, operationName) => _refusals.GetOrAdd(document, operationName, _prepareUnknown);
     }
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ namespace Graph.Attacks.Tests;
 public sealed class EveryTransportTests(AttackedServer server) : IClassFixture<AttackedServer>
 {
     /// <summary>What a request may cost, its client included.</summary>
-    private static readonly Cost Bound = new(TimeSpan.FromMilliseconds(100), 64 * 1024 * 1024);
+    internal static readonly Cost Bound = new(TimeSpan.FromMilliseconds(100), 64 * 1024 * 1024);
 
     public static TheoryData<string> Names => [.. AttackCatalogue.Names];
 

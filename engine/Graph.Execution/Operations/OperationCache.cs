@@ -9,11 +9,21 @@ namespace Graph.Execution.Operations;
 /// A hash only finds candidates: bytes decide. Eviction gives what was used since the last round a second chance. The
 /// hash is seeded per process, so that collisions cannot be prepared.
 /// </remarks>
-internal sealed class OperationCache(int maxCount, long maxBytes)
+/// <param name="maxCount">The most operations.</param>
+/// <param name="maxBytes">The most bytes of their documents together.</param>
+/// <param name="maxFields">The most compiled fields of them together.</param>
+/// <param name="isKept">What is worth keeping; null for operations that are ready.</param>
+internal sealed class OperationCache(
+    int maxCount,
+    long maxBytes,
+    long maxFields = long.MaxValue,
+    Func<Preparation, bool>? isKept = null
+)
 {
     private readonly ConcurrentDictionary<Key, Entry> _entries = new();
     private readonly ConcurrentQueue<Key> _order = new();
     private long _bytes;
+    private long _fields;
     private int _count;
 
     /// <summary>The number of operations.</summary>
@@ -21,7 +31,7 @@ internal sealed class OperationCache(int maxCount, long maxBytes)
 
     /// <summary>
     /// The prepared operation, or what <paramref name="prepare"/> makes: at once for all who ask for the same. What is
-    /// not <see cref="Preparation.IsKept"/> is forgotten again.
+    /// not kept is forgotten again.
     /// </summary>
     public Preparation GetOrAdd(
         ReadOnlyMemory<byte> document,
@@ -61,8 +71,14 @@ internal sealed class OperationCache(int maxCount, long maxBytes)
         try
         {
             var preparation = entry.Preparation.Value;
-            if (isOurs && preparation.IsKept)
+            if (isOurs && (isKept?.Invoke(preparation) ?? preparation.IsReady))
             {
+                if (preparation.Operation is { } operation)
+                {
+                    // It is compiled when it is first run, and again for each combination of its conditions.
+                    operation.OnCompiled = fields => Grow(key, entry, fields);
+                }
+
                 _order.Enqueue(key);
                 Evict();
             }
@@ -85,7 +101,11 @@ internal sealed class OperationCache(int maxCount, long maxBytes)
         // Twice round at most: the first round takes away the second chances.
         var steps = 2 * _order.Count;
         while (
-            (Volatile.Read(ref _count) > maxCount || Volatile.Read(ref _bytes) > maxBytes)
+            (
+                Volatile.Read(ref _count) > maxCount
+                || Volatile.Read(ref _bytes) > maxBytes
+                || Volatile.Read(ref _fields) > maxFields
+            )
             && steps-- > 0
             && _order.TryDequeue(out var oldest)
         )
@@ -102,12 +122,35 @@ internal sealed class OperationCache(int maxCount, long maxBytes)
         }
     }
 
+    private void Grow(Key key, Entry entry, int fields)
+    {
+        lock (entry)
+        {
+            if (!_entries.TryGetValue(key, out var current) || !ReferenceEquals(current, entry))
+            {
+                return;
+            }
+
+            entry.Fields += fields;
+            Interlocked.Add(ref _fields, fields);
+        }
+
+        Evict();
+    }
+
     private void Remove(Key key)
     {
-        if (_entries.TryRemove(key, out _))
+        if (_entries.TryGetValue(key, out var entry))
         {
-            Interlocked.Decrement(ref _count);
-            Interlocked.Add(ref _bytes, -key.Document.Length);
+            lock (entry)
+            {
+                if (_entries.TryRemove(new KeyValuePair<Key, Entry>(key, entry)))
+                {
+                    Interlocked.Decrement(ref _count);
+                    Interlocked.Add(ref _bytes, -key.Document.Length);
+                    Interlocked.Add(ref _fields, -entry.Fields);
+                }
+            }
         }
     }
 
@@ -126,5 +169,8 @@ internal sealed class OperationCache(int maxCount, long maxBytes)
         public Lazy<Preparation> Preparation { get; } = preparation;
 
         public volatile bool Used;
+
+        /// <summary>How many fields were compiled for it.</summary>
+        public long Fields { get; set; }
     }
 }

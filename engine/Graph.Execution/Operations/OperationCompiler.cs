@@ -36,6 +36,9 @@ internal sealed class OperationCompiler
         _budget = operation.Options.MaxFields;
     }
 
+    /// <summary>How many fields were compiled, for every type that they were compiled for.</summary>
+    public int Fields { get; private set; }
+
     /// <summary>The compiled operation, or null and why it is refused.</summary>
     public CompiledOperation? Compile(out GraphQLError? error)
     {
@@ -143,6 +146,7 @@ internal sealed class OperationCompiler
 
     private CompiledField? CompileField(ObjectType parent, CollectedField collected, DeferUsageSet delivery, int depth)
     {
+        Fields++;
         var selection = collected.Selections[0].Node;
         var selections = ImmutableArray.CreateBuilder<FieldNode>(collected.Selections.Count);
         foreach (var one in collected.Selections)

@@ -8,6 +8,6 @@ namespace Graph.Execution.Operations;
 /// <param name="Errors">The errors.</param>
 internal sealed record Preparation(PreparedOperation? Operation, ImmutableArray<GraphQLError> Errors)
 {
-    /// <summary>True if it is worth keeping: errors are not.</summary>
-    public bool IsKept => Operation is not null;
+    /// <summary>True if there is an operation.</summary>
+    public bool IsReady => Operation is not null;
 }

@@ -74,6 +74,9 @@ internal sealed class PreparedOperation
     /// <summary>True if <c>@defer</c> or <c>@stream</c> stands in it.</summary>
     public bool IsIncremental { get; }
 
+    /// <summary>Told how many fields were compiled when a combination of conditions is kept.</summary>
+    public Action<int>? OnCompiled { get; set; }
+
     /// <summary>Finds the operation to run and prepares it.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="options">The limits.</param>
@@ -242,10 +245,17 @@ internal sealed class PreparedOperation
             return compiled;
         }
 
-        compiled = new OperationCompiler(this, conditions, key.Item2).Compile(out error);
+        var compiler = new OperationCompiler(this, conditions, key.Item2);
+        compiled = compiler.Compile(out error);
 
         // Beyond the bound a combination is compiled anew each time, which costs what an unknown document costs.
-        return compiled is null || _variants.Count >= MaxVariants ? compiled : _variants.GetOrAdd(key, compiled);
+        if (compiled is null || _variants.Count >= MaxVariants || !_variants.TryAdd(key, compiled))
+        {
+            return compiled;
+        }
+
+        OnCompiled?.Invoke(compiler.Fields);
+        return compiled;
     }
 
     // The condition of @defer and @stream has a default, so its variable may be left out.

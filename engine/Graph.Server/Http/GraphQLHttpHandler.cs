@@ -9,7 +9,10 @@ namespace Graph.Server;
 /// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/"/></remarks>
 internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQLHttpOptions options)
 {
+    private const string RetryAfterSeconds = "5";
+
     private readonly SchemaDownload _schema = new();
+    private readonly StreamLimit _streams = new(options.MaxConcurrentStreams);
 
     /// <summary>Handles a request to its end.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -56,8 +59,14 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
     {
         if (options.WebSockets is not null && context.WebSockets.IsWebSocketRequest)
         {
-            options.OnRequest?.Invoke(context);
-            return WebSocketEndpoint.ServeAsync(context, executor, options, options.WebSockets);
+            return StreamAsync(
+                context,
+                () =>
+                {
+                    options.OnRequest?.Invoke(context);
+                    return WebSocketEndpoint.ServeAsync(context, executor, options, options.WebSockets);
+                }
+            );
         }
 
         var method = context.Request.Method;
@@ -86,6 +95,34 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 ErrorCodes.BadRequest
             )
         );
+    }
+
+    /// <summary>Serves a stream if there is room for one more.</summary>
+    private async Task StreamAsync(HttpContext context, Func<Task> serve)
+    {
+        if (!_streams.TryEnter())
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await RefuseAsync(
+                context,
+                new HttpRequestError(
+                    StatusCodes.Status503ServiceUnavailable,
+                    $"This server has {options.MaxConcurrentStreams} streams open already, the most that it serves at once. "
+                        + "Try again later.",
+                    ErrorCodes.LimitExceeded
+                )
+            );
+            return;
+        }
+
+        try
+        {
+            await serve();
+        }
+        finally
+        {
+            _streams.Leave();
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -182,7 +219,10 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 parts.Delivery,
                 () => EventScope.Open(context, options)
             );
-            await EventStreamResponse.ExecuteAndWriteAsync(context, executor(), streamed, options);
+            await StreamAsync(
+                context,
+                () => EventStreamResponse.ExecuteAndWriteAsync(context, executor(), streamed, options)
+            );
             return;
         }
 

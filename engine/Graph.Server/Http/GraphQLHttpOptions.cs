@@ -38,6 +38,12 @@ public sealed class GraphQLHttpOptions
     public Action<Microsoft.AspNetCore.Http.HttpContext, IServiceProvider>? OnScope { get; init; }
 
     /// <summary>
+    /// The most streams that are open at once: responses of Server-Sent Events, and WebSockets whatever runs on them. One
+    /// more is answered 503 with Retry-After. Default 10,000.
+    /// </summary>
+    public int MaxConcurrentStreams { get; init; } = 10_000;
+
+    /// <summary>
     /// How long a stream of Server-Sent Events may be silent before a comment is sent, so that nobody on the way takes the
     /// connection for dead. Default 12 s.
     /// </summary>

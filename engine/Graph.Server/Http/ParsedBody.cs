@@ -22,6 +22,9 @@ internal sealed class ParsedBody : IDisposable
     /// <summary>True if the body was a list, which is answered by a list.</summary>
     public bool IsBatch { get; set; }
 
+    /// <summary>How many sets of variables its requests have in lists, together.</summary>
+    public int VariableSets { get; set; }
+
     /// <summary>Memory for a text, given back with this body.</summary>
     public byte[] Rent(int size)
     {

@@ -106,6 +106,16 @@ internal static class RequestParametersReader
                         return error;
                     }
 
+                    body.VariableSets += variableSets.Count;
+                    if (body.VariableSets > options.MaxVariableSets)
+                    {
+                        return HttpRequestError.Limit(
+                            400,
+                            $"The batch has more than {options.MaxVariableSets} sets of variables, the most that are accepted "
+                                + "in all its requests together."
+                        );
+                    }
+
                     isVariableBatch = true;
                     break;
                 case "variables":

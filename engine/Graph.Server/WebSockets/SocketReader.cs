@@ -29,14 +29,14 @@ internal sealed class SocketReader(WebSocket socket, int maxBytes)
 
             if (isTooLarge)
             {
+                // At once: a message of endless frames would never be seen to be one.
                 buffer.Clear();
+                return ReceivedMessage.TooLarge;
             }
 
             if (part.EndOfMessage)
             {
-                return isTooLarge ? ReceivedMessage.TooLarge
-                    : part.MessageType == WebSocketMessageType.Text ? ReceivedMessage.Text
-                    : ReceivedMessage.Binary;
+                return part.MessageType == WebSocketMessageType.Text ? ReceivedMessage.Text : ReceivedMessage.Binary;
             }
         }
     }

@@ -32,6 +32,8 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     private readonly FusionExecutorOptions _options;
     private readonly ISourceTransport[] _transports;
     private readonly PlanCache _plans;
+    private readonly PlanCache _refusals;
+    private readonly Func<ReadOnlyMemory<byte>, string?, PlannedRequest> _planUnknown;
     private readonly IntrospectionExecution _introspection;
     private readonly Func<ReadOnlyMemory<byte>, string?, PlannedRequest> _plan;
 
@@ -48,9 +50,15 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         _schema = schema;
         _options = options ?? new FusionExecutorOptions();
         _transports = [.. schema.Sources.Select(transportOf)];
-        _plans = new PlanCache(_options.Planning.CacheCapacity);
+        _plans = new PlanCache(_options.Planning.CacheCapacity, _options.Planning.CachedDocumentBytes);
+        _refusals = new PlanCache(
+            _options.Planning.CachedRefusals,
+            _options.Planning.CachedDocumentBytes,
+            refused => refused.Plan is null
+        );
         _introspection = new IntrospectionExecution(schema.Public);
-        _plan = Plan;
+        _planUnknown = Plan;
+        _plan = (document, operationName) => _refusals.GetOrAdd(document, operationName, _planUnknown);
     }
 
     /// <inheritdoc />
@@ -184,9 +192,13 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         using var execution = new PlanExecution(plan, variables, context);
         if (plan.IntrospectionDocument is not null)
         {
-            await _introspection
+            var refusal = await _introspection
                 .ResolveAsync(plan, execution.Store, variableSet, request.Services, cancellationToken)
                 .ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                return new ComposedResponse { RequestErrors = refusal };
+            }
         }
 
         NodeResolution.Resolve(plan, _schema, execution.Store, variables);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Graph.Execution;
 using Graph.Fusion.Planning;
+using Graph.Types;
 using Graph.Types.Serialization;
 
 namespace Graph.Fusion.Execution;
@@ -15,7 +16,8 @@ internal sealed class IntrospectionExecution(Graph.Types.Schema schema)
     );
 
     /// <summary>Fills the introspection fields of the root.</summary>
-    public async ValueTask ResolveAsync(
+    /// <returns>Why they cannot be answered; null if they are.</returns>
+    public async ValueTask<IReadOnlyList<GraphQLError>?> ResolveAsync(
         QueryPlan plan,
         ResultStore store,
         JsonElement variables,
@@ -30,6 +32,11 @@ internal sealed class IntrospectionExecution(Graph.Types.Schema schema)
             Services = services,
         };
         using var result = await _executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        if (result is RequestErrorResult refused)
+        {
+            return refused.Errors;
+        }
+
         var buffer = new PooledBytes(16 * 1024);
         store.Own(buffer);
         using (var writer = new JsonWriter(buffer))
@@ -41,6 +48,7 @@ internal sealed class IntrospectionExecution(Graph.Types.Schema schema)
         }
 
         Read(plan, store, buffer);
+        return null;
     }
 
     private static void Read(QueryPlan plan, ResultStore store, PooledBytes buffer)

@@ -12,7 +12,10 @@ namespace Graph.Fusion.Planning;
 /// A hash only finds candidates: bytes decide. It is seeded per process, so that collisions cannot be prepared. What was
 /// used since the last round of eviction gets a second chance.
 /// </remarks>
-internal sealed class PlanCache(int capacity)
+/// <param name="capacity">The most plans.</param>
+/// <param name="maxBytes">The most bytes of their documents together; what is made of them takes many times as many.</param>
+/// <param name="isKept">What is worth keeping; null for plans.</param>
+internal sealed class PlanCache(int capacity, long maxBytes = long.MaxValue, Func<PlannedRequest, bool>? isKept = null)
 {
     /// <summary>Larger documents are planned each time: a few of them would push out everything else.</summary>
     private const int MaxDocumentBytes = 256 * 1024;
@@ -24,6 +27,7 @@ internal sealed class PlanCache(int capacity)
     public long Planned => Interlocked.Read(ref _planned);
 
     private long _planned;
+    private long _bytes;
 
     /// <summary>The number of plans kept.</summary>
     public int Count => _entries.Count;
@@ -65,17 +69,18 @@ internal sealed class PlanCache(int capacity)
         );
         entry = _entries.GetOrAdd(key, added);
         var isOurs = ReferenceEquals(entry, added);
-        var isKept = false;
+        var isWorthIt = false;
         try
         {
             var planned = entry.Planned.Value;
-            isKept = planned.Plan is not null;
+            isWorthIt = isKept?.Invoke(planned) ?? planned.Plan is not null;
             return planned;
         }
         finally
         {
-            if (isOurs && isKept)
+            if (isOurs && isWorthIt)
             {
+                Interlocked.Add(ref _bytes, key.Document.Length);
                 _order.Enqueue(key);
                 Evict();
             }
@@ -90,7 +95,11 @@ internal sealed class PlanCache(int capacity)
     {
         // Twice round at most: the first round takes away the second chances.
         var steps = 2 * _order.Count;
-        while (_entries.Count > capacity && steps-- > 0 && _order.TryDequeue(out var oldest))
+        while (
+            (_entries.Count > capacity || Interlocked.Read(ref _bytes) > maxBytes)
+            && steps-- > 0
+            && _order.TryDequeue(out var oldest)
+        )
         {
             if (_entries.TryGetValue(oldest, out var entry) && entry.Used)
             {
@@ -99,6 +108,7 @@ internal sealed class PlanCache(int capacity)
             }
             else
             {
+                Interlocked.Add(ref _bytes, -oldest.Document.Length);
                 _entries.TryRemove(oldest, out _);
             }
         }

@@ -10,7 +10,7 @@ public sealed record PlanningOptions
     public TimeSpan MaxSearchTime { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How many fields an operation may have once its fragments are written out.</summary>
-    public int MaxFields { get; init; } = 20_000;
+    public int MaxFields { get; init; } = 5_000;
 
     /// <summary>How deep fields may nest once fragments are written out.</summary>
     public int MaxDepth { get; init; } = 100;
@@ -20,4 +20,10 @@ public sealed record PlanningOptions
 
     /// <summary>How many plans are kept.</summary>
     public int CacheCapacity { get; init; } = 1_000;
+
+    /// <summary>How many bytes the documents of the plans that are kept may have together. Default 4 MiB.</summary>
+    public long CachedDocumentBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How many documents are kept whose errors are known. Default 200.</summary>
+    public int CachedRefusals { get; init; } = 200;
 }

@@ -21,7 +21,7 @@ internal static class SubgraphEndpoint
     private static readonly GraphQLHttpOptions Http = new()
     {
         MaxBatchedRequests = 50,
-        MaxVariableSets = 2_000,
+        MaxVariableSets = 10_000,
         MaxBodyBytes = 4 * 1024 * 1024,
     };
 

@@ -13,5 +13,9 @@ internal static class AttackCatalogue
 
     public static IEnumerable<string> Names => ByName.Keys;
 
+    /// <summary>Those that a gateway plans for: what is read before is the same code as a subgraph's.</summary>
+    public static IEnumerable<string> NamesOfPlans =>
+        WidthAttacks.All().Concat(FragmentAttacks.All()).Concat(ResponseAttacks.All()).Select(attack => attack.Name);
+
     public static Attack Called(string name) => ByName[name];
 }

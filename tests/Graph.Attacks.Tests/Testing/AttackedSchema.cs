@@ -22,6 +22,9 @@ internal static class AttackedSchema
     /// <summary>The longest list that <c>items</c> gives.</summary>
     public const int Page = 100;
 
+    /// <summary>The token of whoever asks: what <c>echo(text: "who")</c> says.</summary>
+    public static readonly AsyncLocal<string?> Token = new();
+
     private static readonly Thing Object = new();
     private static readonly Thing[] Things = [.. Enumerable.Repeat(Object, Page)];
 
@@ -60,7 +63,9 @@ internal static class AttackedSchema
             "item" or "parent" => new ConstantResolver<Thing?>(_ => Object),
             "nodes" => new ConstantResolver<IReadOnlyList<object?>>(arguments => ThingsOf(arguments[0])),
             "items" or "children" => new ConstantResolver<IReadOnlyList<Thing?>>(arguments => ThingsOf(arguments[0])),
-            "echo" => new ConstantResolver<string?>(arguments => (string?)arguments[0]),
+            "echo" => new ConstantResolver<string?>(arguments =>
+                (string?)arguments[0] == "who" ? Token.Value : (string?)arguments[0]
+            ),
             "sum" => new ConstantResolver<int>(arguments => ((object?[]?)arguments[0])?.Length ?? 0),
             "fail" => new ConstantResolver<string?>(_ => throw new GraphQLException("It failed.")),
             "tick" or "touch" => new ConstantResolver<int>(_ => 1),

@@ -15,7 +15,12 @@ public sealed class AttackedServer : IAsyncLifetime, IAsyncDisposable
     private WebApplication _app = null!;
 
     /// <summary>What differs from the defaults.</summary>
-    public GraphQLHttpOptions Options { get; init; } = new() { WebSockets = new GraphQLWebSocketOptions() };
+    public GraphQLHttpOptions Options { get; init; } =
+        new()
+        {
+            WebSockets = new GraphQLWebSocketOptions(),
+            OnRequest = context => AttackedSchema.Token.Value = context.Request.Headers.Authorization,
+        };
 
     internal Uri Url { get; private set; } = null!;
 
