@@ -171,7 +171,7 @@ public sealed class RequestExecutor : ISubscriptionExecutor
 
     private ExecutionResult ResultOf(OperationRun run, CancellationToken cancellationToken) =>
         run.Operation.Root.IsIncremental
-            ? IncrementalResult.Of(run, TimedOut, cancellationToken)
+            ? IncrementalResult.Of(run, TimedOut, TooLarge, cancellationToken)
             : new OperationResult(run);
 
     private async ValueTask<ExecutionResult> AwaitAsync(

@@ -77,6 +77,7 @@ internal sealed class StreamedListColumn<TList, TItem>(OperationRun run, Complet
             }
             else if (TryRead(rows[row], row) is { } list)
             {
+                Run.Spend(Math.Max(list.Length - _initialCount, 0));
                 _lists[row] = list;
                 _first.Values[row] = list.Length <= _initialCount ? list : list[.._initialCount];
             }

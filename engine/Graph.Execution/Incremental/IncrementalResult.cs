@@ -28,14 +28,23 @@ internal sealed class IncrementalResult : ExecutionResult
     public override bool HasNext => true;
 
     /// <summary>The result of a run that is over: it may turn out that nothing is left to be delivered later.</summary>
-    public static ExecutionResult Of(OperationRun run, Func<GraphQLError> timedOut, CancellationToken clientGone)
+    /// <param name="run">The run.</param>
+    /// <param name="timedOut">Makes the error of work that takes too long.</param>
+    /// <param name="tooLarge">Makes the error of a response that holds too much.</param>
+    /// <param name="clientGone">Cancelled when the client goes away.</param>
+    public static ExecutionResult Of(
+        OperationRun run,
+        Func<GraphQLError> timedOut,
+        Func<GraphQLError> tooLarge,
+        CancellationToken clientGone
+    )
     {
         if (run.HasFailures && run.Root.IsNulled(0))
         {
             return new OperationResult(run);
         }
 
-        var subsequent = new SubsequentResults(run, timedOut, clientGone);
+        var subsequent = new SubsequentResults(run, timedOut, tooLarge, clientGone);
         switch (subsequent.Begin(out var pending))
         {
             case null:

@@ -11,10 +11,12 @@ namespace Graph.Execution.Incremental;
 /// the initial response; whoever reads slowly has what finished meanwhile in one response.
 /// </summary>
 /// <remarks>Read once, by one reader; results are kept in their columns until it is disposed.</remarks>
-internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError> timedOut, CancellationToken clientGone)
-    : IAsyncEnumerable<ExecutionResult>,
-        IAsyncEnumerator<ExecutionResult>,
-        IDisposable
+internal sealed class SubsequentResults(
+    OperationRun initial,
+    Func<GraphQLError> timedOut,
+    Func<GraphQLError> tooLarge,
+    CancellationToken clientGone
+) : IAsyncEnumerable<ExecutionResult>, IAsyncEnumerator<ExecutionResult>, IDisposable
 {
     // As many as were begun at most, and these are as many as there are pending places.
     private readonly Channel<DeferredWork> _finished = Channel.CreateUnbounded<DeferredWork>();
@@ -204,18 +206,13 @@ internal sealed class SubsequentResults(OperationRun initial, Func<GraphQLError>
         if (work.Exception is not null)
         {
             clientGone.ThrowIfCancellationRequested();
-            if (work.Exception is ResponseTooLargeException)
+            var error = work.Exception switch
             {
-                _queue.FailAll(TooMuch(), payload);
-                return;
-            }
-
-            if (work.Exception is not TimeoutException)
-            {
-                throw new InvalidOperationException("Deferred work failed.", work.Exception);
-            }
-
-            _queue.FailAll(timedOut(), payload);
+                TimeoutException => timedOut(),
+                ResponseTooLargeException => tooLarge(),
+                _ => throw new InvalidOperationException("Deferred work failed.", work.Exception),
+            };
+            _queue.FailAll(error, payload);
             return;
         }
 

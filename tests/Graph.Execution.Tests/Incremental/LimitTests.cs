@@ -105,4 +105,43 @@ public sealed class LimitTests
             );
         }
     }
+
+    [Fact]
+    public async Task One_fragment_may_have_fields_of_very_many_objects()
+    {
+        var blog = new Blog();
+        var responses = await blog.ExecuteAsync(
+            "{ posts(count: 20000) { id } ... @defer { posts(count: 20000) { title } } }"
+        );
+        Assert.Equal(2, responses.Count);
+        Assert.Equal(["title 20000"], blog.Calls);
+        Assert.Contains(
+            """{"data":{"title":"Post 20000"},"id":"0","subPath":["posts",19999]}""",
+            responses[1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("{ posts(count: 2) { id } ... @defer { more: posts(count: 20) { title body } } }")]
+    [InlineData("{ posts(count: 2) @stream(initialCount: 1) { id posts { id posts { id title body } } } }")]
+    public async Task What_is_delivered_later_counts_as_part_of_the_response(string document)
+    {
+        var blog = new Blog(new ExecutionOptions { MaxValues = 30 });
+        var responses = await blog.ExecuteAsync(document);
+        Assert.Equal(2, responses.Count);
+        Assert.Contains("The response has more than 30 values", responses[1], StringComparison.Ordinal);
+        Assert.EndsWith("\"hasNext\":false}", responses[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_counts_as_a_whole_before_it_is_streamed()
+    {
+        var blog = new Blog(new ExecutionOptions { MaxValues = 30 });
+        Assert.Contains(
+            "The response has more than 30 values",
+            (await blog.ExecuteAsync("{ posts(count: 100) @stream { id } }")).Single(),
+            StringComparison.Ordinal
+        );
+    }
 }
