@@ -33,6 +33,12 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 new HttpRequestError(exception.StatusCode, exception.Message, ErrorCodes.BadRequest)
             );
         }
+        catch (IOException exception)
+            when (exception.InnerException is OverflowException && !HasBegun(context.Response))
+        {
+            // Kestrel says it so where the size of a chunk is no 32-bit number.
+            await RefuseAsync(context, HttpRequestError.BadRequest(exception.Message));
+        }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
             GuardedExecution.Log(context, exception);

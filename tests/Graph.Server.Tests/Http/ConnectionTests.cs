@@ -141,13 +141,16 @@ public sealed class ConnectionTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Contains("{\"errors\":[{\"message\":\"", answer);
     }
 
-    [Fact]
-    public async Task A_broken_chunk_is_400()
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("99191919")]
+    public async Task A_broken_chunk_is_400(string size)
     {
         await using var connection = await Server.ConnectAsync();
         await connection.WriteAsync(
             Ascii(
-                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}"
+                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + $"{size}\r\n{{}}"
             )
         );
         var answer = await ReadToEndAsync(connection);
