@@ -110,7 +110,7 @@ internal sealed class IncrementalClient
     }
 
     // By path, fragments that stream the same list repeat its items, each with the fields that it asks for.
-    private static void Append(JsonArray? list, int index, JsonNode? items, JsonObject response)
+    private void Append(JsonArray? list, int index, JsonNode? items, JsonObject response)
     {
         Require(list is not null, "Items have no list to belong to.", response);
         index = index < 0 ? list!.Count : index;
@@ -130,7 +130,7 @@ internal sealed class IncrementalClient
         }
     }
 
-    private static void Merge(JsonObject target, JsonObject source, JsonObject response)
+    private void Merge(JsonObject target, JsonObject source, JsonObject response)
     {
         foreach (var (name, value) in source)
         {
@@ -145,7 +145,7 @@ internal sealed class IncrementalClient
         }
     }
 
-    private static void Merge(JsonNode? target, JsonNode? source, JsonObject response)
+    private void Merge(JsonNode? target, JsonNode? source, JsonObject response)
     {
         switch (target, source)
         {
@@ -161,6 +161,8 @@ internal sealed class IncrementalClient
 
                 break;
             case (null, null):
+            // What fails in a part is null in that part alone, also where others repeat it.
+            case (null, _) or (_, null) when HasErrors:
                 break;
             default:
                 Require(
