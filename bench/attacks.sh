@@ -12,9 +12,10 @@ awk -F'\t' '
     split("POST,GET,request batch,variable batch,SSE,multipart,WebSocket,persisted,batch,gateway", names, ",")
     printf "| Attack | kB | Answer |"; for (n = 1; n <= 10; n++) printf " %s |", names[n]; print ""
     printf "|---|---:|---|"; for (n = 1; n <= 10; n++) printf "---:|"; print ""
+    fflush()
     for (i = 1; i <= count; i++) {
-      a = order[i]; printf "| %s | %s | `%s` |", a, size[a], verdict[a]
-      for (n = 1; n <= 10; n++) printf " %s |", cost[a, names[n]]
-      print ""
+      a = order[i]; row = sprintf("| %s | %s | `%s` |", a, size[a], verdict[a])
+      for (n = 1; n <= 10; n++) row = row " " cost[a, names[n]] " |"
+      print row | "LC_ALL=C sort -t\"|\" -k5,5nr"
     }
   }' "$table"

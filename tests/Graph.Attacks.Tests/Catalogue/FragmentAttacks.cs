@@ -14,12 +14,12 @@ internal static class FragmentAttacks
                 "{node{...f0}}" + Repeat(2_400, i => $"fragment f{i} on Node{{...f{(i + 1) % 2_400}}}")
             ),
             new(
-                "130 fragments that all spread each other",
+                "95 fragments that all spread each other",
                 Invalid,
                 "{node{...f0}}" + Repeat(95, i => $"fragment f{i} on Node{{{Repeat(95, n => $"...f{n} ")}}}")
             ),
             new(
-                "100 fragments that all spread the later ones",
+                "130 fragments that all spread the later ones",
                 Invalid,
                 "{node{...f0}}"
                     + Repeat(130, i => $"fragment f{i} on Node{{{Repeat(130 - i, n => $"...f{i + n + 1} ")}}}")
@@ -84,7 +84,7 @@ internal static class FragmentAttacks
             new("fields of 35 types merged on 2 levels", Answered, $"{{node{{{Merging(35, 2)}}}}}"),
             new("fields of 8 types merged on 4 levels", Answered, $"{{node{{{Merging(8, 4)}}}}}"),
             new(
-                "fields of 50 types with long arguments, merged",
+                "fields of 40 types with long arguments, merged",
                 BeyondLimit,
                 $"{{node{{{MergingArguments(40, 10, 250)}}}}}"
             ),
@@ -94,7 +94,7 @@ internal static class FragmentAttacks
                 $"{{node{{{Repeat(99, i => $"a:id ")}{Repeat(1_800, "id ")}a:name}}}}"
             ),
             new(
-                "1,900 fields that conflict with each other",
+                "1,400 fields that conflict with each other",
                 Invalid,
                 $"{{node{{{Repeat(1_400, i => $"name(number:{i})")}}}}}"
             ),
@@ -124,12 +124,12 @@ internal static class FragmentAttacks
                 "{node{...__schema}} fragment __schema on Node{" + Nest(30, "next{", "id", "}") + "}"
             ),
             new(
-                "1,900 fields of each of 50 types",
+                "19 × 95 fields of each of 50 types",
                 Answered,
                 $"{{node{{{Repeat(19, i => $"next{{{Repeat(95, "id ")}}} ")}}}}}"
             ),
             new(
-                "1,300 fields for each of 50 types",
+                "1,300 fields on 13 levels of 50 types",
                 Answered,
                 $"{{node{{{Nest(13, $"{Repeat(100, "id ")} next{{", "id", "}")}}}}}"
             ),

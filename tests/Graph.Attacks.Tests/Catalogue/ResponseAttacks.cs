@@ -62,7 +62,7 @@ internal static class ResponseAttacks
                 BeyondLimit,
                 $"{{__type(name:\"Color\"){{{Repeat(90, i => $"a{i}:enumValues{{name description}} ")}}}}}"
             ),
-            new("10,000 deferred fragments", TooManyDirectives, $"{{items{{{Repeat(4_000, "...@defer{id}")}}}}}"),
+            new("4,000 deferred fragments", TooManyDirectives, $"{{items{{{Repeat(4_000, "...@defer{id}")}}}}}"),
             new("900 deferred fragments", Answered, $"{{item{{{Repeat(900, i => $"...@defer{{parent{{id}}}}")}}}}}"),
             new(
                 "deferred fragments of each of 100",

@@ -49,12 +49,12 @@ internal static class ValueAttacks
             new("a list of 19,900 integers", Answered, $"{{sum(numbers:[{Repeat(19_900, "1 ")}])}}"),
             new("a list of 19,900 strings for integers", Invalid, $"{{sum(numbers:[{Repeat(19_900, "\"1\" ")}])}}"),
             new(
-                "19,900 values that are no colours",
+                "9,950 values that are no colours",
                 Invalid,
                 $"{{sum(colors:[{Repeat(9_950, i => $"COLOR_{i:0000}_OF_A_PALETTE ")}])}}"
             ),
             new(
-                "values of 99 letters that are no colours",
+                "4,900 longer values that are no colours",
                 Invalid,
                 $"{{sum(colors:[{Repeat(4_900, i => $"COLOR_{i:0000}_OF_{new string('A', 20)}_PALETTE ")}])}}"
             ),
@@ -68,20 +68,20 @@ internal static class ValueAttacks
                 Invalid,
                 $"{{echo(filter:{{{Repeat(4_900, "member1:1 ")}}})}}"
             ),
-            new("6,000 input objects with defaults", Answered, $"{{sum(filters:[{Repeat(9_900, "{}")}])}}"),
+            new("9,900 input objects with defaults", Answered, $"{{sum(filters:[{Repeat(9_900, "{}")}])}}"),
             new(
                 "input objects of objects",
                 Answered,
                 $"{{echo(filter:{{and:[{Repeat(1_200, "{not:{not:{member1:1}}}")}]}})}}"
             ),
             new(
-                "2,500 unknown arguments of one field, twice",
+                "2,400 unknown arguments of one field, twice",
                 Invalid,
                 $"{{node{{name({Repeat(2_400, i => $"a{i}:1 ")})name({Repeat(2_400, i => $"a{2_399 - i}:1 ")})}}}}"
             ),
-            new("2,000 unknown fields", Invalid, $"{{node{{next{{name {Repeat(1_900, i => $"nam{i} ")}}}}}}}"),
+            new("1,900 unknown fields", Invalid, $"{{node{{next{{name {Repeat(1_900, i => $"nam{i} ")}}}}}}}"),
             new(
-                "2,000 unknown fields of 99 letters",
+                "1,900 unknown fields of 90 letters",
                 Invalid,
                 $"{{item{{{Repeat(1_900, i => $"children{i}{new string('x', 80)} ")}}}}}"
             ),
@@ -140,7 +140,7 @@ internal static class ValueAttacks
                 Variables = $"{{{Repeat(100_000, "\"t\":\"\",")}\"t\":\"a\"}}",
             },
             new(
-                "variables: 100,000 times one, that is never looked for",
+                "variables: 120,000 times one that nobody defined",
                 Answered,
                 "query($a:Int$b:Int$c:Int$d:Int$e:Int$f:Int$g:Int$h:Int$i:Int$j:Int$k:Int$l:Int$m:Int$n:Int){sum(numbers:[$a$b$c$d$e$f$g$h$i$j$k$l$m$n])}"
             )
@@ -159,7 +159,7 @@ internal static class ValueAttacks
             {
                 Variables = $"{{\"f\":[{Repeat(300_000, "{},")}{{}}]}}",
             },
-            new("variables: 30 names of colours that are wrong", BadInput, "query($c:[Color]){sum(colors:$c)}")
+            new("variables: 30,000 values that are no colours", BadInput, "query($c:[Color]){sum(colors:$c)}")
             {
                 Variables = $"{{\"c\":[{Repeat(30_000, i => $"\"COLOR_{i:0000}_OF_A_PALETTE\",")}1]}}",
             },
