@@ -50,3 +50,9 @@ export function peakMegabytes(pid) {
   const line = readFileSync(`/proc/${pid}/status`, "utf8").match(/^VmHWM:\s+(\d+) kB/m);
   return line ? Number(line[1]) / 1024 : NaN;
 }
+
+/** The memory that is a process's own, in MB (RssAnon): without its program files, which all processes of a machine share. */
+export function privateMegabytes(pid) {
+  const line = readFileSync(`/proc/${pid}/status`, "utf8").match(/^RssAnon:\s+(\d+) kB/m);
+  return line ? Number(line[1]) / 1024 : NaN;
+}

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hasWrk, load } from "../headline/load.mjs";
-import { cpuSeconds, peakMegabytes } from "../headline/processes.mjs";
+import { cpuSeconds, peakMegabytes, privateMegabytes } from "../headline/processes.mjs";
 import { ask, assembly, environment, kinds, start, stop } from "./servers.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -76,7 +76,10 @@ async function allocated(server) {
 
 async function measureOne(server, file) {
   const before = { cpu: cpuSeconds(server.pid), heap: await allocated(server) };
+  let own = 0;
+  const sampling = setInterval(() => (own = Math.max(own, privateMegabytes(server.pid))), 100);
   const result = await load(server.url, file, body, connections, seconds);
+  clearInterval(sampling);
   const cpu = cpuSeconds(server.pid) - before.cpu;
   const heap = await allocated(server);
   if (result.failed > 0) throw new Error(`${server.name}: ${result.failed} requests failed`);
@@ -86,6 +89,7 @@ async function measureOne(server, file) {
     p99: result.p99,
     cpu: (cpu / result.requests) * 1000,
     busy: cpu / result.seconds,
+    own,
     allocated: heap && (heap.bytes - before.heap.bytes) / result.requests,
     collections: heap && heap.collections - before.heap.collections,
   };
@@ -117,6 +121,7 @@ async function measureLoad() {
       best: runs.get(server.name).reduce((a, b) => (b.rate > a.rate ? b : a)),
       cpu: least(runs.get(server.name).map((run) => run.cpu)),
       peak: peakMegabytes(server.pid),
+      own: Math.max(...runs.get(server.name).map((run) => run.own)),
     }));
   } finally {
     await Promise.all(servers.map(stop));
@@ -143,16 +148,17 @@ function tables(results, startTimes, throughput) {
       + `warm-up of ${warmup} s, ${rounds} rounds; server on core ${serverCore}, wrk on core ${loadCore}; ${cpus()[0].model.trim()}; `
       + `node ${process.version}, NODE_ENV=production.`,
     "",
-    "| Server | Requests/s (best) | p50 / p99 of that run, ms | CPU s per 1,000 requests (best) | Peak memory, MB | Start to first answer, ms |",
+    "| Server | Requests/s (best) | p50 / p99 of that run, ms | CPU s per 1,000 requests (best) | Peak memory, MB (private) | Start to first answer, ms |",
     "| :-- | --: | --: | --: | --: | --: |",
     ...results.map((r) =>
       `| ${version(r)} | ${all(r.runs, (run) => run.rate)} (${number(r.best.rate)}) | ${number(r.best.p50, 1)} / ${number(r.best.p99, 1)} `
-        + `| ${all(r.runs, (run) => run.cpu, 3)} (${number(r.cpu, 3)}) | ${number(r.peak)} | ${number(median(startTimes.get(r.name)))} |`),
+        + `| ${all(r.runs, (run) => run.cpu, 3)} (${number(r.cpu, 3)}) | ${number(r.peak)} (${number(r.own)}) | ${number(median(startTimes.get(r.name)))} |`),
     "",
-    "| Graph compared with | Requests/s | CPU per request | Peak memory |",
-    "| :-- | --: | --: | --: |",
+    "| Graph compared with | Requests/s | CPU per request | Peak memory | Private memory |",
+    "| :-- | --: | --: | --: | --: |",
     ...peers.map((p) =>
-      `| ${p.name} | ${number(ours.best.rate / p.best.rate, 1)} × | 1/${number(p.cpu / ours.cpu, 1)} | 1/${number(p.peak / ours.peak, 1)} |`),
+      `| ${p.name} | ${number(ours.best.rate / p.best.rate, 1)} × | 1/${number(p.cpu / ours.cpu, 1)} | 1/${number(p.peak / ours.peak, 1)} `
+        + `| 1/${number(p.own / ours.own, 1)} |`),
     "",
     `Managed allocation per request, all of the process: ${all(ours.runs, (run) => run.allocated)} bytes; `
       + `collections while measured: ${all(ours.runs, (run) => run.collections)}.`,
