@@ -242,7 +242,9 @@ internal sealed class SourceErrors(ResultStore store)
                         // What a source's developer may see is not for the graph's clients.
                         break;
                     default:
-                        parts.Add($"{JsonSerializer.Serialize(member.Name)}:{member.Value.GetRawText()}");
+                        // On one line, as the response is: JSON has line ends between its tokens only.
+                        var value = member.Value.GetRawText().Replace('\r', ' ').Replace('\n', ' ');
+                        parts.Add($"{JsonSerializer.Serialize(member.Name)}:{value}");
                         break;
                 }
             }
