@@ -84,6 +84,11 @@ public sealed class IncrementalOracleTests
         }
 
         var whole = await ExecuteAsync(one, executor, IncrementalDeliveryFormat.None);
+        if (ExplainedDifferences.IsRefusedForNullCondition(whole.Initial))
+        {
+            return null;
+        }
+
         var byId = await ExecuteAsync(one, executor, IncrementalDeliveryFormat.IdBased);
         var byPath = await ExecuteAsync(one, executor, IncrementalDeliveryFormat.PathBased);
         var inAnyOrder = await ExecuteAsync(
@@ -138,11 +143,6 @@ public sealed class IncrementalOracleTests
 
     private static string? Compare(string format, MergedResponse expected, MergedResponse actual)
     {
-        if (ExplainedDifferences.IsRefusedForNullCondition(actual.Initial))
-        {
-            return null;
-        }
-
         if (!JsonNode.DeepEquals(expected.Data, actual.Data))
         {
             return $"{format}: is answered otherwise\n  expected: {expected.Data?.ToJsonString()}\n  actual:   {actual.Data?.ToJsonString()}";
