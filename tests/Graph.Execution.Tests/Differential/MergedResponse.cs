@@ -123,9 +123,15 @@ internal sealed class MergedResponse
         }
 
         Delivered.Add(Describe(incremental));
+        if (TryFind(isList ? [.. path.SkipLast(1)] : [.. path]) is not { } target)
+        {
+            // In a null that the same object is elsewhere, where it was executed for another fragment and failed.
+            return;
+        }
+
         if (isList)
         {
-            var list = Find([.. path.SkipLast(1)]).AsArray();
+            var list = target.AsArray();
             var at = path[^1]!.GetValue<int>();
             foreach (var item in incremental["items"]!.AsArray())
             {
@@ -145,7 +151,7 @@ internal sealed class MergedResponse
         }
         else
         {
-            Merge(Find([.. path]), incremental["data"]!);
+            Merge(target, incremental["data"]!);
         }
     }
 
@@ -188,13 +194,20 @@ internal sealed class MergedResponse
 
     private JsonNode Find(IReadOnlyList<JsonNode?> path)
     {
-        var node = Data!;
+        var found = TryFind(path);
+        Assert.NotNull(found);
+        return found;
+    }
+
+    private JsonNode? TryFind(IReadOnlyList<JsonNode?> path)
+    {
+        var node = Data;
         foreach (var step in path)
         {
             node =
                 step!.GetValueKind() == JsonValueKind.Number
-                    ? node[step.GetValue<int>()]!
-                    : node[step.GetValue<string>()]!;
+                    ? node?[step.GetValue<int>()]
+                    : node?[step.GetValue<string>()];
         }
 
         return node;
