@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Graph.Language;
 
@@ -100,32 +101,27 @@ public ref partial struct Utf8GraphQLParser
             return null!;
         }
 
-        if (!CheckNameLength())
+        var text = _lexer.Text;
+        if (text.Length > _options.MaxNameLength)
         {
+            FailOnName();
             return null!;
         }
 
         var mark = Mark();
-        var name = NameCache.Get(_lexer.Text);
+        var name = NameCache.Get(text);
         _lexer.Advance();
         return new NameNode(name, Since(mark));
     }
 
-    /// <summary>False, with an error, if the current name is too long.</summary>
-    private bool CheckNameLength()
-    {
-        if (_lexer.Text.Length <= _options.MaxNameLength)
-        {
-            return true;
-        }
-
+    // Apart from the callers, which are small because they are called for every token.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailOnName() =>
         _lexer.Fail(
             Mark(),
             $"A name has {_lexer.Text.Length:N0} characters; at most {_options.MaxNameLength} are allowed.",
             SyntaxErrorCodes.NameTooLong
         );
-        return false;
-    }
 
     /// <summary>A list of at least one item between two tokens; nothing if the first is not there.</summary>
     private ImmutableArray<T> OptionalMany<T>(TokenKind open, Rule<T> item, TokenKind close)

@@ -79,9 +79,16 @@ public ref partial struct Utf8GraphQLParser
 
     private string TakeText()
     {
-        var text = _lexer.Kind != TokenKind.Name || CheckNameLength() ? NameCache.Get(_lexer.Text) : "";
+        var text = _lexer.Text;
+        if (text.Length > _options.MaxNameLength && Peek(TokenKind.Name))
+        {
+            FailOnName();
+            return "";
+        }
+
+        var taken = NameCache.Get(text);
         _lexer.Advance();
-        return text;
+        return taken;
     }
 
     private ListValueNode ParseList(bool isConst)
