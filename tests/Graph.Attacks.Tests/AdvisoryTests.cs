@@ -64,6 +64,49 @@ public sealed class AdvisoryTests(AttackedServer server) : IClassFixture<Attacke
         Assert.Equal(Attack.BeyondLimit, answer.Verdict);
     }
 
+    /// <summary>
+    /// CVE-2023-26144 (graphql-js), GHSA-fc86-6rv6-2jpm and CVE-2026-40476 (graphql-php): fields that are merged were compared
+    /// in pairs; by inline fragments, 364 kB cost 117 s of CPU.
+    /// </summary>
+    [Theory]
+    [InlineData("10,000 times one field")]
+    [InlineData("1,900 times one field of a list of 100")]
+    [InlineData("inline fragments with one field, 360 kB")]
+    [InlineData("1,900 inline fragments on 50 types")]
+    [InlineData("fields of 50 types merged on 13 levels")]
+    public Task Fields_that_overlap_are_not_compared_in_pairs(string name) => AssertCheapAsync(name);
+
+    /// <summary>CVE-2024-40094 (graphql-java): introspection went round in circles, each of them as large as the schema.</summary>
+    [Theory]
+    [InlineData("introspection in a circle of 4")]
+    [InlineData("introspection in a circle of 3")]
+    [InlineData("introspection by 50 aliases")]
+    [InlineData("the introspection query of tools")]
+    public Task Introspection_is_bounded_as_other_fields_are(string name) => AssertCheapAsync(name);
+
+    /// <summary>CVE-2024-47614 (async-graphql), CVE-2022-37734 (graphql-java): each of thousands of directives was an error.</summary>
+    [Theory]
+    [InlineData("10,000 directives")]
+    [InlineData("1,000 unknown directives on one field")]
+    [InlineData("1,000 unknown directives on 125 fields")]
+    public Task Directives_are_counted_and_their_errors_capped(string name) => AssertCheapAsync(name);
+
+    /// <summary>GHSA-6q22-g298-grjh (Directus): one costly field was asked for under thousands of names.</summary>
+    [Theory]
+    [InlineData("50,000 aliases")]
+    [InlineData("6,000 aliases")]
+    [InlineData("50 aliases of a list of 100")]
+    public Task Aliases_are_counted(string name) => AssertCheapAsync(name);
+
+    private async Task AssertCheapAsync(string name)
+    {
+        var attack = AttackCatalogue.Called(name);
+        Answer answer = null!;
+        var cost = await Cost.LeastAsync(EveryTransportTests.Bound, async _ => answer = await _post.SendAsync(attack));
+        Assert.Equal(attack.Verdict, answer.Verdict);
+        Assert.True(cost.IsWithin(EveryTransportTests.Bound), $"'{name}' costs {cost}.");
+    }
+
     /// <summary>CVE-2026-30241 (Mercurius): the depth limit did not hold on WebSockets.</summary>
     [Fact]
     public async Task Limits_hold_on_a_socket_as_they_do_on_a_POST()

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Graph.Language;
 using Graph.Types;
 using Graph.Types.Sdl;
 
@@ -30,6 +32,28 @@ internal static class ExplainedDifferences
     /// once; the reference implementation looks for errors inside it as well.
     /// </summary>
     public static bool IsExplained(OracleError error) => error.InTypeSystem;
+
+    /// <summary>
+    /// True if the engine alone reports the error on purpose: a literal of a Float that no finite number is
+    /// (https://spec.graphql.org/September2025/#sec-Float.Input-Coercion), or a field of <c>__Directive</c> that only drafts
+    /// after the edition have.
+    /// </summary>
+    public static bool IsReportedAlone(byte[] source, GraphQLError error) =>
+        error.Message
+            is "Cannot query field \"isDeprecated\" on type \"__Directive\"."
+                or "Cannot query field \"deprecationReason\" on type \"__Directive\"."
+        || (
+            error.Message.StartsWith("Float cannot represent non numeric value: ", StringComparison.Ordinal)
+            && double.TryParse(NumberAt(source, error.Locations[0]), CultureInfo.InvariantCulture, out var number)
+            && double.IsInfinity(number)
+        );
+
+    private static ReadOnlySpan<byte> NumberAt(byte[] source, Location at)
+    {
+        var rest = source.AsSpan(at.Start);
+        var length = rest.IndexOfAnyExcept("+-.0123456789eE"u8);
+        return length < 0 ? rest : rest[..length];
+    }
 
     /// <summary>The rule about the root of subscriptions.</summary>
     public const string SubscriptionRule = "SingleFieldSubscriptions";
@@ -67,8 +91,8 @@ internal static class ExplainedDifferences
     /// <summary>
     /// True if both find the same fields that cannot be merged, but for those of which the engine alone knows the types:
     /// the reference implementation knows none of <c>__typename</c>, <c>__schema</c> and <c>__type</c> while it merges, nor
-    /// of what is below them, and lets other shapes pass there. The specification knows them
-    /// (https://spec.graphql.org/September2025/#SameResponseShape()).
+    /// of what is below them. So it lets other shapes pass there, and takes fields of different objects for conflicts. The
+    /// specification knows the types (https://spec.graphql.org/September2025/#SameResponseShape()).
     /// </summary>
     public static bool AreMergedAlike(
         OracleCase one,
@@ -81,6 +105,7 @@ internal static class ExplainedDifferences
             .Where(error => error.Rule == MergingRule)
             .Select(error => Shift(one, error.Locations).ToHashSet())
             .ToList();
+        var introspected = FieldsOfIntrospection(source);
         var these = actual
             .Where(error => error.Extensions["rule"] is MergingRule)
             .Select(error =>
@@ -88,11 +113,48 @@ internal static class ExplainedDifferences
             )
             .ToList();
         return (source.AsSpan().IndexOf("__type"u8) >= 0 || source.AsSpan().IndexOf("__schema"u8) >= 0)
-            && those.TrueForAll(places => these.Exists(error => places.IsSubsetOf(error.Places)))
+            && those.TrueForAll(places =>
+                these.Exists(error => places.IsSubsetOf(error.Places)) || places.Overlaps(introspected)
+            )
             && these.TrueForAll(error =>
                 error.Message.Contains("conflicting types", StringComparison.Ordinal)
                 || those.Exists(places => places.SetEquals(error.Places))
             );
+    }
+
+    private static HashSet<Place> FieldsOfIntrospection(byte[] source)
+    {
+        var found = new HashSet<Place>();
+        var waiting = new Stack<SelectionSetNode>(
+            Utf8GraphQLParser
+                .Parse(source, ParserOptions.Schema)
+                .Definitions.Select(definition =>
+                    (definition as OperationDefinitionNode)?.SelectionSet
+                    ?? (definition as FragmentDefinitionNode)?.SelectionSet
+                )
+                .OfType<SelectionSetNode>()
+        );
+        while (waiting.TryPop(out var set))
+        {
+            foreach (var selection in set.Selections)
+            {
+                if (selection is FieldNode { Name.Value: "__type" or "__schema" } field)
+                {
+                    found.Add(new Place(field.Location.Line, field.Location.Column));
+                }
+
+                if ((selection as FieldNode)?.SelectionSet is { } below)
+                {
+                    waiting.Push(below);
+                }
+                else if (selection is InlineFragmentNode fragment)
+                {
+                    waiting.Push(fragment.SelectionSet);
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>

@@ -91,6 +91,11 @@ public sealed class OracleTests
         var actual = new List<string>();
         foreach (var error in errors)
         {
+            if (ExplainedDifferences.IsReportedAlone(source, error))
+            {
+                continue;
+            }
+
             var rule = (string)error.Extensions["rule"]!;
             var places = error.Locations.Select(at => new Place(at.Line, at.Column)).ToArray();
             actual.Add(Describe(rule, places));
