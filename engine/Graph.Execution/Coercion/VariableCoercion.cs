@@ -295,8 +295,8 @@ internal struct VariableCoercion(
         _valuesLeft -= type.Fields.Length;
         var result = new InputObjectValue(type);
         var valid = true;
-        var count = json.GetPropertyCount();
-        var index = count > MaxSearched ? IndexOf(json, type) : null;
+        var known = 0;
+        var index = json.GetPropertyCount() > MaxSearched ? IndexOf(json, type) : null;
         foreach (var field in type.Fields)
         {
             if (_valuesLeft < 0)
@@ -306,6 +306,7 @@ internal struct VariableCoercion(
 
             if (TryGet(json, index, field.Name, out var given))
             {
+                known++;
                 var before = _problems?.Count ?? 0;
                 if (TryCoerce(given, field.Type, depth + 1, out var fieldValue))
                 {
@@ -351,7 +352,7 @@ internal struct VariableCoercion(
             }
         }
 
-        if (type.IsOneOf && count != 1)
+        if (type.IsOneOf && known != 1)
         {
             valid = Fail(json, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
         }
