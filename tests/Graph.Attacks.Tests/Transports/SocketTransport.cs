@@ -62,7 +62,8 @@ internal sealed class SocketTransport(Uri url) : Transport
     /// <summary>The next message; empty at the close.</summary>
     public static async Task<byte[]> ReadAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
-        var buffer = new byte[64 * 1024];
+        // Small, since what the client allocates counts as a cost of the attack.
+        var buffer = new byte[1024];
         var length = 0;
         while (true)
         {
