@@ -1,8 +1,8 @@
 namespace Graph.Fuzz.Inputs;
 
 /// <summary>
-/// The inputs that a target begins with, committed under <c>corpus/NAME</c>: small files, among them every input that has
-/// once failed.
+/// The inputs that a target begins with: small files committed under <c>corpus/NAME</c>, among them every input that has
+/// once failed, and what the repository has anyway (<see cref="RepositoryInputs"/>).
 /// </summary>
 internal sealed class Corpus
 {
@@ -15,17 +15,13 @@ internal sealed class Corpus
     public static Corpus Of(string target)
     {
         var folder = Path.Combine(Repository.Root, "tests", "Graph.Fuzz", "corpus", target);
-        return new Corpus(
-            Directory.Exists(folder)
-                ?
-                [
-                    .. Directory
-                        .EnumerateFiles(folder)
-                        .Order(StringComparer.Ordinal)
-                        .Select(file => new CorpusEntry(Path.GetFileName(file), File.ReadAllBytes(file))),
-                ]
-                : []
-        );
+        IEnumerable<string> files = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            : [];
+        return new Corpus([
+            .. files.Select(file => new CorpusEntry(Path.GetFileName(file), File.ReadAllBytes(file))),
+            .. RepositoryInputs.Of(target),
+        ]);
     }
 }
 
