@@ -47,7 +47,7 @@ internal static class GatewaySchema
             .Select(file => new SourceSchema(
                 Path.GetFileNameWithoutExtension(file),
                 File.ReadAllText(file),
-                new SourceSchemaSettings(VariableBatching: true, RequestBatching: true)
+                new SourceSchemaSettings { VariableBatching = true, RequestBatching = true }
             ))
             .ToArray();
         var result = SchemaComposer.Compose(sources);

@@ -7,7 +7,7 @@ namespace Graph.Host.Schemas;
 internal static class SchemaComposition
 {
     // Our own subgraphs answer several requests of one body, each with several sets of variables.
-    private static readonly SourceSchemaSettings Settings = new(VariableBatching: true, RequestBatching: true);
+    private static readonly SourceSchemaSettings Settings = new() { VariableBatching = true, RequestBatching = true };
 
     private static readonly CompositionOptions Options = new() { EnableGlobalObjectIdentification = true };
 

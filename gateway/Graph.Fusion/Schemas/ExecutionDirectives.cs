@@ -22,7 +22,7 @@ internal static class ExecutionDirectives
 
     private const string Text = """
         "A source schema and how to talk to it."
-        directive @source__schema(name: String!, url: String, variableBatching: Boolean! = true, requestBatching: Boolean! = false, subscriptions: String! = "SSE") repeatable on SCHEMA
+        directive @source__schema(name: String!, url: String, subscriptionUrl: String, variableBatching: Boolean, requestBatching: Boolean, subscriptions: String! = "SSE", httpVersion: String, compression: Boolean! = false, requestCompression: String, uploads: Boolean! = false) repeatable on SCHEMA
         "Global ids with this prefix belong to this type."
         directive @source__node(prefix: String!, type: String!) repeatable on SCHEMA
         "The source has the type."

@@ -43,9 +43,15 @@ public static class ExecutionSchemaReader
         );
     }
 
+    // A scalar is its sources' business: the gateway passes its values on and never judges them by its name.
+    private static readonly SchemaOptions Options = new()
+    {
+        Scalars = ImmutableDictionary<string, ScalarCoercion>.Empty,
+    };
+
     private static Schema Build(DocumentNode document)
     {
-        var result = SchemaBuilder.Build(document);
+        var result = SchemaBuilder.Build(document, Options);
         return result.Schema ?? throw new ExecutionSchemaException([.. result.Errors.Select(error => error.Message)]);
     }
 
@@ -63,14 +69,7 @@ public static class ExecutionSchemaReader
             switch (directive.Name.Value)
             {
                 case ExecutionDirectives.Schema:
-                    var settings = new SourceSchemaSettings(
-                        arguments.Text("url"),
-                        arguments.Flag("variableBatching") ?? true,
-                        arguments.Flag("requestBatching") ?? false,
-                        arguments.Text("subscriptions") == "WS"
-                            ? SubscriptionTransport.WebSocket
-                            : SubscriptionTransport.ServerSentEvents
-                    );
+                    var settings = SourceSettingsSyntax.Read(arguments);
                     sources.Add(new SourceSchemaInfo(sources.Count, arguments.RequiredText("name"), settings));
                     break;
                 case ExecutionDirectives.Node:

@@ -54,8 +54,8 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         _breaker = new CircuitBreaker(_options.BreakAfterFailures, _options.BreakDuration, TimeProvider.System);
         _slots = new SemaphoreSlim(Math.Max(1, _options.MaxConcurrency));
         _timeoutText = _options.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        SupportsVariableBatching = _options.VariableBatching ?? source.Settings.VariableBatching;
-        SupportsRequestBatching = _options.RequestBatching ?? true;
+        SupportsVariableBatching = _options.VariableBatching ?? source.Settings.VariableBatching ?? true;
+        SupportsRequestBatching = _options.RequestBatching ?? source.Settings.RequestBatching ?? true;
     }
 
     /// <inheritdoc />

@@ -35,17 +35,7 @@ internal static class ExecutionDocument
         var directives = ImmutableArray.CreateBuilder<DirectiveNode>();
         foreach (var source in schema.Sources)
         {
-            var settings = source.Info.Settings;
-            directives.Add(
-                Directive(
-                    ExecutionDirectives.Schema,
-                    ("name", Text(source.Name)),
-                    ("url", Text(settings.Url)),
-                    ("variableBatching", settings.VariableBatching ? null : new BooleanValueNode(false)),
-                    ("requestBatching", Flag(settings.RequestBatching)),
-                    ("subscriptions", settings.Subscriptions == SubscriptionTransport.WebSocket ? Text("WS") : null)
-                )
-            );
+            directives.Add(SourceSettingsSyntax.Write(source.Info));
         }
 
         foreach (var node in schema.Node?.Types ?? [])

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Graph.Fusion.Composition.Sources;
 using Graph.Language;
+using Graph.Types;
 using Graph.Types.Sdl;
 
 namespace Graph.Fusion.Composition.Preprocessing;
@@ -9,9 +11,15 @@ internal static class GraphQLValidation
 {
     public const string Code = "INVALID_GRAPHQL";
 
+    // What a scalar's values look like is the source's business, so defaults of any form are accepted.
+    private static readonly SchemaOptions Options = SchemaOptions.SourceSchema with
+    {
+        Scalars = ImmutableDictionary<string, ScalarCoercion>.Empty,
+    };
+
     public static void Check(SourceDefinitions schema, DocumentNode document, CompositionLog log)
     {
-        foreach (var error in SchemaBuilder.Build(document, SchemaOptions.SourceSchema).Errors)
+        foreach (var error in SchemaBuilder.Build(document, Options).Errors)
         {
             log.Error(
                 Code,
