@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Language;
 

@@ -1,4 +1,6 @@
 using Graph.Execution;
+using Graph.Fusion.Execution.Response;
+using Graph.Fusion.Execution.Results;
 using Graph.Types;
 using Graph.Types.Serialization;
 

@@ -28,6 +28,9 @@ public sealed record FusionExecutorOptions
     /// <summary>How deep a source's response may nest. Default 128, at most 256.</summary>
     public int MaxResponseDepth { get; init; } = 128;
 
+    /// <summary>The clock by which the parts of a request wait for each other.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The most sets of variables in one request. Default 1,000.</summary>
     public int MaxVariableSets { get; init; } = 1_000;
 

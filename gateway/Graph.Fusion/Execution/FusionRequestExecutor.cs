@@ -6,6 +6,8 @@ using System.Text.Json;
 using Graph.Execution;
 using Graph.Execution.Coercion;
 using Graph.Execution.Operations;
+using Graph.Fusion.Execution.Fetching;
+using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
@@ -181,12 +183,13 @@ public sealed class FusionRequestExecutor : IRequestExecutor
 
         var requestContext = (FusionRequestContext?)request.Services.GetService(typeof(FusionRequestContext));
         var variables = new ClientVariables(plan, variableSet);
-        var context = new ExecutionContextOfPlan(
+        var context = new FetchContext(
             _schema,
             _transports,
             requestContext?.Headers ?? [],
             _options.BatchLinger,
             _options.MaxResponseDepth,
+            _options.Time,
             cancellationToken
         );
         using var execution = new PlanExecution(plan, variables, context);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Execution;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Types;
 using Graph.Types.Serialization;
@@ -53,7 +54,7 @@ internal sealed class IntrospectionExecution(Graph.Types.Schema schema)
 
     private static void Read(QueryPlan plan, ResultStore store, PooledBytes buffer)
     {
-        var document = store.AddDocument(buffer.Array);
+        var answer = store.AddAnswer(buffer.Array);
         var scanner = new JsonScanner(buffer.Span, 0, 200);
         scanner.Read((byte)'{');
         do
@@ -78,7 +79,7 @@ internal sealed class IntrospectionExecution(Graph.Types.Schema schema)
                         var isNull = buffer.Span[start] == (byte)'n';
                         store.FieldOf(store.Root, field.Slot) = isNull
                             ? Slot.Null
-                            : Slot.Leaf(document, start, scanner.Position - start);
+                            : Slot.Leaf(answer, start, scanner.Position - start);
                     }
                 }
             } while (scanner.ReadSeparator((byte)'}'));

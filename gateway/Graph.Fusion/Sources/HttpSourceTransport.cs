@@ -16,11 +16,23 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
 {
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
+    private static readonly TimerCallback CancelOnTime = static state =>
+    {
+        try
+        {
+            ((CancellationTokenSource)state!).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer has come at the very moment.
+        }
+    };
+
     private readonly HttpMessageInvoker _client;
     private readonly Uri _url;
     private readonly SourceOptions _options;
     private readonly CircuitBreaker _breaker;
-    private readonly SemaphoreSlim _slots;
+    private readonly SemaphoreSlim _permits;
     private readonly string _timeoutText;
 
     /// <summary>Makes a transport.</summary>
@@ -51,8 +63,8 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
                 ActivityHeadersPropagator = null,
             }
         );
-        _breaker = new CircuitBreaker(_options.BreakAfterFailures, _options.BreakDuration, TimeProvider.System);
-        _slots = new SemaphoreSlim(Math.Max(1, _options.MaxConcurrency));
+        _breaker = new CircuitBreaker(_options.BreakAfterFailures, _options.BreakDuration, _options.Time);
+        _permits = new SemaphoreSlim(Math.Max(1, _options.MaxConcurrency));
         _timeoutText = _options.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         SupportsVariableBatching = _options.VariableBatching ?? source.Settings.VariableBatching ?? true;
         SupportsRequestBatching = _options.RequestBatching ?? source.Settings.RequestBatching ?? true;
@@ -77,19 +89,19 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_options.Timeout);
+        using var timer = _options.Time.CreateTimer(CancelOnTime, deadline, _options.Timeout, Timeout.InfiniteTimeSpan);
         Counters.Sent();
         SourceResponse response;
         try
         {
-            await _slots.WaitAsync(deadline.Token).ConfigureAwait(false);
+            await _permits.WaitAsync(deadline.Token).ConfigureAwait(false);
             try
             {
                 response = await SendWithRetryAsync(request, deadline.Token).ConfigureAwait(false);
             }
             finally
             {
-                _slots.Release();
+                _permits.Release();
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -119,7 +131,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _slots.Dispose();
+        _permits.Dispose();
     }
 
     private async ValueTask<SourceResponse> SendWithRetryAsync(SourceRequest request, CancellationToken deadline)

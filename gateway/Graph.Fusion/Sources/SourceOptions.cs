@@ -21,6 +21,9 @@ public sealed record SourceOptions
     /// <summary>How long an open circuit rejects requests before one may probe the source.</summary>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The clock of timeouts and of the circuit breaker.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Whether to send a list of variable sets; null for what the composed graph says.</summary>
     public bool? VariableBatching { get; init; }
 

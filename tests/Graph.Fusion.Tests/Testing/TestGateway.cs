@@ -3,6 +3,7 @@ using System.Text.Json;
 using Graph.Execution;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Execution;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 using Graph.Types.Serialization;

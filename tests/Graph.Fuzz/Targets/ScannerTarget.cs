@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Graph.Fusion.Execution;
+using Graph.Fusion.Execution.Results;
 using Graph.Fuzz.Generators;
 
 namespace Graph.Fuzz.Targets;

@@ -1,4 +1,4 @@
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Response;
 
 /// <summary>Codes of errors that only a gateway has.</summary>
 public static class ResponseErrorCodes

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Response;
 
 /// <summary>
 /// Writes the composed response: every selected field as a value or as null, with nulls carried up to the first
@@ -66,7 +67,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             ref readonly var slot = ref store.FieldOf(instance, field.Slot);
             if (slot.Kind == SlotKind.Leaf)
             {
-                _output.WriteShort(store.DocumentOf(slot), slot.Start, slot.Length);
+                _output.WriteShort(store.AnswerOf(slot), slot.Start, slot.Length);
                 continue;
             }
 

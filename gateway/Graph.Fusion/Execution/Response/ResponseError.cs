@@ -1,4 +1,4 @@
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Response;
 
 /// <summary>Why fields have no value. Its path is where the client meets it, so it has none of its own.</summary>
 /// <param name="Message">What happened.</param>

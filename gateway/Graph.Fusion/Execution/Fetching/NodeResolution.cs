@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Graph.Fusion.Execution.Response;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>
 /// Makes the objects of <c>node(id:)</c> and <c>nodes(ids:)</c>: the id's prefix names the type, and the id is the key by
@@ -77,13 +79,13 @@ internal static class NodeResolution
             }
 
             var bytes = JsonSerializer.SerializeToUtf8Bytes(id);
-            var document = store.AddDocument(bytes);
+            var answer = store.AddAnswer(bytes);
             var instance = store.AddObject(shape, typeId);
             foreach (var member in shape.Fields)
             {
                 if (member.Name == "id")
                 {
-                    store.FieldOf(instance, member.Slot) = Slot.Leaf(document, 0, bytes.Length);
+                    store.FieldOf(instance, member.Slot) = Slot.Leaf(answer, 0, bytes.Length);
                 }
             }
 

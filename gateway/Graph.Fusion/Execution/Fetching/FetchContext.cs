@@ -1,14 +1,15 @@
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
-/// <summary>What all executions of one request share.</summary>
-internal sealed record ExecutionContextOfPlan(
+/// <summary>What the fetches of one request share.</summary>
+internal sealed record FetchContext(
     FusionSchema Schema,
     ISourceTransport[] Transports,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
     TimeSpan BatchLinger,
     int MaxResponseDepth,
+    TimeProvider Time,
     CancellationToken CancellationToken
 );

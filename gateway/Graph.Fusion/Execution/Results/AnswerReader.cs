@@ -1,14 +1,15 @@
 using System.Text.Unicode;
+using Graph.Fusion.Execution.Fetching;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Sources;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>
 /// Takes one HTTP answer apart (a result, a list of them, or JSON lines), and reads each result into the objects that
 /// wait for it.
 /// </summary>
-internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors, ResultReader reader, int maxDepth)
+internal sealed class AnswerReader(ResultStore store, SourceErrors errors, ObjectReader reader, int maxDepth)
 {
     /// <summary>How an answer was understood.</summary>
     internal enum Outcome
@@ -25,7 +26,7 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
 
     /// <summary>Reads an answer to the given operations.</summary>
     /// <exception cref="MalformedResponseException">It is no GraphQL answer.</exception>
-    public Outcome Read(SourceResponse response, List<OperationRows> operations, bool[][] answered)
+    public Outcome Read(SourceResponse response, List<OperationRows> operations)
     {
         HasData = false;
         var json = response.Buffer.AsSpan(0, response.Length);
@@ -47,7 +48,7 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
             return Outcome.Read;
         }
 
-        var document = store.AddDocument(response.Buffer);
+        var answer = store.AddAnswer(response.Buffer);
         for (var position = 0; ; position++)
         {
             var result = Scan(ref scanner);
@@ -61,11 +62,11 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
 
                 if (result.Errors >= 0)
                 {
-                    return FailAll(json, result, operations, answered);
+                    return FailAll(json, result, operations);
                 }
             }
 
-            Deliver(json, document, result, position, operations, answered);
+            Deliver(json, answer, result, position, operations);
             if (isLast)
             {
                 break;
@@ -143,11 +144,10 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
 
     private void Deliver(
         ReadOnlySpan<byte> json,
-        int document,
+        int answer,
         in Result result,
         int position,
-        List<OperationRows> operations,
-        bool[][] answered
+        List<OperationRows> operations
     )
     {
         var (operation, row) = Locate(result, position, operations);
@@ -169,20 +169,20 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
             // One refusal for all rows of the operation.
             for (var i = 0; i < rows.Count; i++)
             {
-                answered[operation][i] = true;
+                rows.MarkAnswered(i);
                 errors.ApplyToRow(rows, i, failures, hasEntity: false);
             }
 
             return;
         }
 
-        if (answered[operation][row])
+        if (rows.IsAnswered(row))
         {
             throw new MalformedResponseException($"at byte {result.Start}: a result comes twice");
         }
 
-        ReadRow(json, document, result.Data, rows, row, failures);
-        answered[operation][row] = true;
+        ReadRow(json, answer, result.Data, rows, row, failures);
+        rows.MarkAnswered(row);
     }
 
     private static (int Operation, int Row) Locate(in Result result, int position, List<OperationRows> operations)
@@ -218,19 +218,14 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
         return result.VariableIndex < count ? (operation, result.VariableIndex) : (-1, -1);
     }
 
-    private Outcome FailAll(
-        ReadOnlySpan<byte> json,
-        in Result result,
-        List<OperationRows> operations,
-        bool[][] answered
-    )
+    private Outcome FailAll(ReadOnlySpan<byte> json, in Result result, List<OperationRows> operations)
     {
         var failures = errors.Parse(json[result.Errors..result.ErrorsEnd]);
         for (var i = 0; i < operations.Count; i++)
         {
             for (var row = 0; row < operations[i].Count; row++)
             {
-                answered[i][row] = true;
+                operations[i].MarkAnswered(row);
                 errors.ApplyToRow(operations[i], row, failures, hasEntity: false);
             }
         }
@@ -240,7 +235,7 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
 
     private void ReadRow(
         ReadOnlySpan<byte> json,
-        int document,
+        int answer,
         int data,
         OperationRows rows,
         int row,
@@ -259,7 +254,7 @@ internal sealed class SourceAnswerReader(ResultStore store, SourceErrors errors,
             if (!isNull)
             {
                 var scanner = new JsonScanner(json, entity, maxDepth);
-                reader.ReadObject(ref scanner, document, set, first.Instance);
+                reader.ReadObject(ref scanner, answer, set, first.Instance);
             }
             else if (failures is null)
             {

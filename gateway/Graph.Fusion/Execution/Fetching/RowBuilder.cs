@@ -1,6 +1,8 @@
+using Graph.Fusion.Execution.Response;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>
 /// Collects the keys and requirements of all objects that a request asks about, each different row once, and writes the

@@ -1,8 +1,9 @@
-using System.Diagnostics;
+using Graph.Fusion.Execution.Response;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Sources;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>
 /// Runs one plan for one set of variables. A request is sent as soon as everything in it can be asked; if one part has
@@ -16,36 +17,35 @@ internal sealed class PlanExecution : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly QueryPlan _plan;
-    private readonly ExecutionContextOfPlan _context;
+    private readonly FetchContext _context;
     private readonly RowBuilder _rows;
-    private readonly ResultReader _reader;
-    private readonly SourceAnswerReader _answers;
-    private readonly int[] _waitsFor;
-    private readonly bool[] _isSent;
+    private readonly ObjectReader _reader;
+    private readonly AnswerReader _answers;
+    private readonly TargetState[] _targets;
     private readonly long[] _goAheadAt;
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _started;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Timer? _linger;
+    private ITimer? _linger;
     private int _open;
     private int _inFlight;
     private Exception? _failure;
 
-    public PlanExecution(QueryPlan plan, ClientVariables variables, ExecutionContextOfPlan context)
+    public PlanExecution(QueryPlan plan, ClientVariables variables, FetchContext context)
     {
         _plan = plan;
         _context = context;
         Store = new ResultStore(plan);
         Errors = new SourceErrors(Store);
-        _reader = new ResultReader(Store, Errors);
-        _answers = new SourceAnswerReader(Store, Errors, _reader, context.MaxResponseDepth);
+        _reader = new ObjectReader(Store, Errors);
+        _answers = new AnswerReader(Store, Errors, _reader, context.MaxResponseDepth);
         _rows = new RowBuilder(plan, Store, variables, Errors);
-        _waitsFor = new int[plan.Targets.Length];
-        _isSent = new bool[plan.Targets.Length];
+        _started = context.Time.GetTimestamp();
+        _targets = new TargetState[plan.Targets.Length];
         _goAheadAt = new long[plan.Groups.Length];
         _open = plan.Targets.Length;
-        for (var i = 0; i < _waitsFor.Length; i++)
+        for (var i = 0; i < _targets.Length; i++)
         {
-            _waitsFor[i] = plan.Targets[i].Dependencies.Length;
+            _targets[i].WaitsFor = plan.Targets[i].Dependencies.Length;
         }
     }
 
@@ -85,6 +85,16 @@ internal sealed class PlanExecution : IDisposable
     {
         _reader.Dispose();
         Store.Dispose();
+    }
+
+    /// <summary>How far a target has come.</summary>
+    private struct TargetState
+    {
+        /// <summary>How many of the targets that it depends on are not filled yet.</summary>
+        public int WaitsFor;
+
+        /// <summary>True once it is part of a request, or found to be empty.</summary>
+        public bool IsSent;
     }
 
     /// <summary>What is sent in one HTTP request.</summary>
@@ -149,12 +159,12 @@ internal sealed class PlanExecution : IDisposable
         {
             foreach (var target in operation.Targets)
             {
-                if (_isSent[target.Id])
+                if (_targets[target.Id].IsSent)
                 {
                     continue;
                 }
 
-                if (_waitsFor[target.Id] == 0)
+                if (_targets[target.Id].WaitsFor == 0)
                 {
                     (ready ??= []).Add(target);
                 }
@@ -177,7 +187,7 @@ internal sealed class PlanExecution : IDisposable
 
         foreach (var target in ready)
         {
-            _isSent[target.Id] = true;
+            _targets[target.Id].IsSent = true;
         }
 
         return ready;
@@ -189,19 +199,19 @@ internal sealed class PlanExecution : IDisposable
     /// </summary>
     private bool HasToWait(PlannedGroup group)
     {
-        var now = Stopwatch.GetTimestamp();
+        var now = _context.Time.GetTimestamp();
         if (_goAheadAt[group.Id] != 0)
         {
             return now < _goAheadAt[group.Id];
         }
 
-        var linger = (long)(_context.BatchLinger.TotalSeconds * Stopwatch.Frequency);
+        var linger = (long)(_context.BatchLinger.TotalSeconds * _context.Time.TimestampFrequency);
         _goAheadAt[group.Id] = now + Math.Max(linger, now - _started);
-        _linger ??= new Timer(
+        _linger ??= _context.Time.CreateTimer(
             static state => ((PlanExecution)state!).GoAhead(),
             this,
-            Timeout.Infinite,
-            Timeout.Infinite
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
         );
         Rearm(now);
         return true;
@@ -221,7 +231,7 @@ internal sealed class PlanExecution : IDisposable
         if (next != long.MaxValue)
         {
             _linger?.Change(
-                Stopwatch.GetElapsedTime(now, next) + TimeSpan.FromMilliseconds(1),
+                _context.Time.GetElapsedTime(now, next) + TimeSpan.FromMilliseconds(1),
                 Timeout.InfiniteTimeSpan
             );
         }
@@ -239,7 +249,7 @@ internal sealed class PlanExecution : IDisposable
             }
 
             ready = TakeReady();
-            Rearm(Stopwatch.GetTimestamp());
+            Rearm(_context.Time.GetTimestamp());
         }
 
         Send(ready);
@@ -254,7 +264,7 @@ internal sealed class PlanExecution : IDisposable
             {
                 if (Array.IndexOf(target.Dependencies, finished.Id) >= 0)
                 {
-                    _waitsFor[target.Id]--;
+                    _targets[target.Id].WaitsFor--;
                 }
             }
         }
@@ -313,17 +323,11 @@ internal sealed class PlanExecution : IDisposable
             Errors.Source = source;
             var problem = response.Failure;
             var hasData = false;
-            var answered = new bool[rows.Count][];
-            for (var i = 0; i < rows.Count; i++)
-            {
-                answered[i] = new bool[rows[i].Count];
-            }
-
             if (problem is null)
             {
                 try
                 {
-                    if (_answers.Read(response, rows, answered) == SourceAnswerReader.Outcome.NotABatch)
+                    if (_answers.Read(response, rows) == AnswerReader.Outcome.NotABatch)
                     {
                         return SourceExchange.Merged.NotABatch;
                     }
@@ -341,19 +345,19 @@ internal sealed class PlanExecution : IDisposable
             }
 
             Store.Own(response);
-            FailUnanswered(rows, answered, source, problem);
+            FailUnanswered(rows, source, problem);
             return hasData ? SourceExchange.Merged.WithData : SourceExchange.Merged.WithoutData;
         }
     }
 
-    private void FailUnanswered(List<OperationRows> rows, bool[][] answered, string source, string problem)
+    private void FailUnanswered(List<OperationRows> rows, string source, string problem)
     {
         var error = -1;
         for (var i = 0; i < rows.Count; i++)
         {
             for (var row = 0; row < rows[i].Count; row++)
             {
-                if (answered[i][row])
+                if (rows[i].IsAnswered(row))
                 {
                     continue;
                 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>
 /// Reads JSON in place. What it passes over it also checks, since leaves go to the client as they are: a source must

@@ -1,14 +1,14 @@
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>
-/// One value of the composed response: a reference into a source's response, or to a block of other slots. Never the
+/// One value of the composed response: a reference into a source's answer, or to a block of other slots. Never the
 /// value itself.
 /// </summary>
 internal struct Slot
 {
     private const int KindBits = 3;
 
-    /// <summary>The kind in the low bits; above them the document of a leaf or the number of an error.</summary>
+    /// <summary>The kind in the low bits; above them the answer that a leaf is in or the number of an error.</summary>
     private int _tag;
 
     /// <summary>The offset of a leaf's bytes, or the first slot of an object's or list's block.</summary>
@@ -20,15 +20,15 @@ internal struct Slot
     /// <summary>What the slot holds.</summary>
     public readonly SlotKind Kind => (SlotKind)(_tag & ((1 << KindBits) - 1));
 
-    /// <summary>The document of a leaf, or the number of an error.</summary>
+    /// <summary>The answer that a leaf is in, or the number of an error.</summary>
     public readonly int Reference => _tag >> KindBits;
 
     public static Slot Null => new() { _tag = (int)SlotKind.Null };
 
-    public static Slot Leaf(int document, int start, int length) =>
+    public static Slot Leaf(int answer, int start, int length) =>
         new()
         {
-            _tag = (document << KindBits) | (int)SlotKind.Leaf,
+            _tag = (answer << KindBits) | (int)SlotKind.Leaf,
             Start = start,
             Length = length,
         };

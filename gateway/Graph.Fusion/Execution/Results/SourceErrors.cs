@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Graph.Fusion.Execution.Fetching;
+using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>An error as a source told it.</summary>
 /// <param name="Number">The store's number of the error.</param>

@@ -1,13 +1,14 @@
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Sources;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>
 /// Sends the operations of one request to a source in as few HTTP requests as it understands: all together, one
 /// operation at a time, or one row at a time. What a source does not understand is found out once and remembered.
 /// </summary>
 internal sealed class SourceExchange(
-    ExecutionContextOfPlan context,
+    FetchContext context,
     int source,
     List<OperationRows> operations,
     RowBuilder builder
@@ -106,19 +107,19 @@ internal sealed class SourceExchange(
 
     private async Task<bool> SendRowsAsync(OperationRows rows, MergeAnswer merge)
     {
-        using var slots = new SemaphoreSlim(MaxParallel);
+        using var permits = new SemaphoreSlim(MaxParallel);
         var sent = new Task<bool>[rows.Count];
         for (var row = 0; row < sent.Length; row++)
         {
-            sent[row] = SendRowAsync(rows, row, slots, merge);
+            sent[row] = SendRowAsync(rows, row, permits, merge);
         }
 
         return Array.IndexOf(await Task.WhenAll(sent).ConfigureAwait(false), true) >= 0;
     }
 
-    private async Task<bool> SendRowAsync(OperationRows rows, int row, SemaphoreSlim slots, MergeAnswer merge)
+    private async Task<bool> SendRowAsync(OperationRows rows, int row, SemaphoreSlim permits, MergeAnswer merge)
     {
-        await slots.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        await permits.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         try
         {
             using var body = new PooledBytes(1024);
@@ -128,7 +129,7 @@ internal sealed class SourceExchange(
         }
         finally
         {
-            slots.Release();
+            permits.Release();
         }
     }
 

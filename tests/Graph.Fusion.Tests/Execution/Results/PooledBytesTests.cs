@@ -1,6 +1,6 @@
-using Graph.Fusion.Execution;
+using Graph.Fusion.Execution.Results;
 
-namespace Graph.Fusion.Tests.Execution;
+namespace Graph.Fusion.Tests.Execution.Results;
 
 public sealed class PooledBytesTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>A growing list of plain values from the pool.</summary>
 /// <param name="capacity">For how many items there is room at first.</param>

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Graph.Fusion.Execution;
+using Graph.Fusion.Execution.Results;
 
-namespace Graph.Fusion.Tests.Execution;
+namespace Graph.Fusion.Tests.Execution.Results;
 
 /// <summary>The scanner accepts exactly what is JSON.</summary>
 public sealed class JsonScannerTests

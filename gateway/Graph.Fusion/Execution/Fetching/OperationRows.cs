@@ -1,6 +1,7 @@
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>
 /// The different sets of values that one operation is asked for in one request, and which objects wait for each.
@@ -29,6 +30,7 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
         public int NextInBucket;
         public int FirstEntry;
         public int LastEntry;
+        public bool IsAnswered;
     }
 
     /// <summary>An object that waits for a row.</summary>
@@ -49,6 +51,12 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
 
     /// <summary>The first object that waits for a row.</summary>
     public int FirstEntryOf(int row) => _rows[row].FirstEntry;
+
+    /// <summary>True if a result for the row has been taken over, or a refusal.</summary>
+    public bool IsAnswered(int row) => _rows[row].IsAnswered;
+
+    /// <summary>Says that a result for the row has been taken over.</summary>
+    public void MarkAnswered(int row) => _rows[row].IsAnswered = true;
 
     /// <summary>An entry by its index.</summary>
     public ref readonly Entry EntryAt(int index) => ref _entries[index];

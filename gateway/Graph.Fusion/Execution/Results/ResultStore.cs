@@ -1,17 +1,18 @@
+using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>
 /// The composed response of one request while it is put together: blocks of slots that refer to the bytes of the
-/// sources' responses. Not thread-safe: its owner lets one thread in at a time.
+/// sources' answers. Not thread-safe: its owner lets one thread in at a time.
 /// </summary>
 /// <remarks>An object is a header and one slot for each field of its shape; a list is a block of slots.</remarks>
 internal sealed class ResultStore : IDisposable
 {
     private readonly QueryPlan _plan;
     private readonly PooledList<int>[] _objects;
-    private readonly List<byte[]> _documents = [];
+    private readonly List<byte[]> _answers = [];
     private readonly List<IDisposable> _owned = [];
     private readonly List<ResponseError> _errors = [];
     private Dictionary<(SelectionField, string), int>? _fieldErrors;
@@ -67,11 +68,11 @@ internal sealed class ResultStore : IDisposable
         return Slot.List(start, items.Length);
     }
 
-    /// <summary>Keeps a source's response; leaves refer to it by the number.</summary>
-    public int AddDocument(byte[] bytes)
+    /// <summary>Keeps the bytes that a source answered; leaves refer to it by the number.</summary>
+    public int AddAnswer(byte[] bytes)
     {
-        _documents.Add(bytes);
-        return _documents.Count - 1;
+        _answers.Add(bytes);
+        return _answers.Count - 1;
     }
 
     /// <summary>Disposes <paramref name="memory"/> together with the store.</summary>
@@ -97,18 +98,18 @@ internal sealed class ResultStore : IDisposable
     }
 
     /// <summary>The bytes of a leaf, as the source wrote them.</summary>
-    public ReadOnlySpan<byte> BytesOf(in Slot leaf) => _documents[leaf.Reference].AsSpan(leaf.Start, leaf.Length);
+    public ReadOnlySpan<byte> BytesOf(in Slot leaf) => _answers[leaf.Reference].AsSpan(leaf.Start, leaf.Length);
 
-    /// <summary>The source's response that a leaf's bytes are in.</summary>
-    public byte[] DocumentOf(in Slot leaf) => _documents[leaf.Reference];
+    /// <summary>The source's answer that a leaf's bytes are in.</summary>
+    public byte[] AnswerOf(in Slot leaf) => _answers[leaf.Reference];
 
     /// <summary>
     /// Puts a value on one line, as the response is where responses are streamed: the line ends between its tokens, the only
     /// ones that JSON has, become spaces.
     /// </summary>
-    public void JoinLines(int document, int start, int length)
+    public void JoinLines(int answer, int start, int length)
     {
-        var rest = _documents[document].AsSpan(start, length);
+        var rest = _answers[answer].AsSpan(start, length);
         while (rest.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var at)
         {
             rest[at] = (byte)' ';

@@ -1,6 +1,7 @@
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>Builds keys and requirements as JSON, straight from the sources' bytes.</summary>
 internal static class ValueWriter

@@ -1,22 +1,23 @@
 using System.Runtime.CompilerServices;
+using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Planning;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>
 /// Reads a source's answer straight into slots, directed by the plan: what it did not ask for is skipped, nothing is
 /// copied.
 /// </summary>
-internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDisposable
+internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDisposable
 {
     private PooledList<Slot> _items;
 
     /// <summary>Reads the members of a JSON object into the slots of an object.</summary>
     /// <param name="json">Stands on the opening brace.</param>
-    /// <param name="document">The number of the response.</param>
+    /// <param name="answer">The number of the answer.</param>
     /// <param name="set">What to read.</param>
     /// <param name="instance">The object.</param>
-    public void ReadObject(ref JsonScanner json, int document, ReadSet set, int instance)
+    public void ReadObject(ref JsonScanner json, int answer, ReadSet set, int instance)
     {
         json.Read((byte)'{');
         if (json.TryRead((byte)'}'))
@@ -37,7 +38,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
             }
 
             var before = store.FieldOf(instance, field.Slot);
-            var value = ReadValue(ref json, document, field.Field, field.Child, 0, before);
+            var value = ReadValue(ref json, answer, field.Field, field.Child, 0, before);
             if (value.Kind != SlotKind.Null || before.Kind != SlotKind.Object)
             {
                 store.FieldOf(instance, field.Slot) = value;
@@ -71,7 +72,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
 
     private Slot ReadValue(
         ref JsonScanner json,
-        int document,
+        int answer,
         SelectionField field,
         ReadPlace? child,
         int level,
@@ -88,7 +89,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
         if (level < field.Type.ListDepth)
         {
             return first == (byte)'['
-                ? ReadList(ref json, document, field, child, level)
+                ? ReadList(ref json, answer, field, child, level)
                 : Misfit(ref json, field, "a list");
         }
 
@@ -105,7 +106,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
                 json.SkipValue();
                 if (first is (byte)'{' or (byte)'[')
                 {
-                    store.JoinLines(document, start, json.Position - start);
+                    store.JoinLines(answer, start, json.Position - start);
                 }
             }
             else
@@ -113,15 +114,15 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
                 json.SkipScalar(first);
             }
 
-            return Slot.Leaf(document, start, json.Position - start);
+            return Slot.Leaf(answer, start, json.Position - start);
         }
 
         return first == (byte)'{'
-            ? ReadInstance(ref json, document, field, child, before)
+            ? ReadInstance(ref json, answer, field, child, before)
             : Misfit(ref json, field, "an object");
     }
 
-    private Slot ReadList(ref JsonScanner json, int document, SelectionField field, ReadPlace? child, int level)
+    private Slot ReadList(ref JsonScanner json, int answer, SelectionField field, ReadPlace? child, int level)
     {
         json.Read((byte)'[');
         if (json.TryRead((byte)']'))
@@ -133,7 +134,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
         do
         {
             // The call may move the list of items: it must be over before the item is added.
-            var item = ReadValue(ref json, document, field, child, level + 1, default);
+            var item = ReadValue(ref json, answer, field, child, level + 1, default);
             _items.Add(item);
         } while (json.ReadSeparator((byte)']'));
 
@@ -142,7 +143,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
         return list;
     }
 
-    private Slot ReadInstance(ref JsonScanner json, int document, SelectionField field, ReadPlace child, Slot before)
+    private Slot ReadInstance(ref JsonScanner json, int answer, SelectionField field, ReadPlace child, Slot before)
     {
         var type = child.IsAbstract ? FindType(ref json, child) : child.Types[0];
         if (type is null)
@@ -157,7 +158,7 @@ internal sealed class ResultReader(ResultStore store, SourceErrors errors) : IDi
             return Misfit(ref json, field, "the same object as another source");
         }
 
-        ReadObject(ref json, document, type.Read, instance);
+        ReadObject(ref json, answer, type.Read, instance);
         return Slot.Object(instance);
     }
 

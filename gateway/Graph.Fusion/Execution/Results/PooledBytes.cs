@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Graph.Fusion.Execution;
+namespace Graph.Fusion.Execution.Results;
 
 /// <summary>A growing array of bytes from the pool. Whoever made it disposes it, once nobody reads it any more.</summary>
 internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
