@@ -19,7 +19,7 @@ internal sealed class DeliveryGroup(DeferUsage usage, object[] path, DeliveryGro
     public List<DeliveryGroup> Children { get; } = [];
 
     /// <summary>What it is made of.</summary>
-    public List<ExecutionRecord> Records { get; } = [];
+    public List<DeferredFields> Records { get; } = [];
 
     /// <summary>How many of its records are not delivered yet, with it or with another fragment.</summary>
     public int Undelivered { get; set; }

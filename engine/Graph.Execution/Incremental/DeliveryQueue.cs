@@ -4,32 +4,40 @@ namespace Graph.Execution.Incremental;
 
 /// <summary>
 /// Decides what is told to the client when: which fragments and lists are pending, which of them are complete, and with
-/// which of them what was executed is delivered. It executes nothing itself.
+/// which of them what was executed is delivered. It executes nothing itself, and does not know who does: the columns of an
+/// engine, or the sources of a gateway.
 /// </summary>
 /// <remarks><see href="https://github.com/graphql/graphql-spec/pull/1203"/>, incremental delivery.</remarks>
 internal sealed class DeliveryQueue
 {
     private readonly HashSet<DeliveryGroup> _groups = [];
-    private readonly HashSet<StreamRecord> _streams = [];
+    private readonly HashSet<StreamedItems> _streams = [];
     private readonly List<DeliveryGroup> _newGroups = [];
-    private readonly List<StreamRecord> _newStreams = [];
+    private readonly List<StreamedItems> _newStreams = [];
     private int _lastId = -1;
 
     /// <summary>What has to be executed now; whoever executes it clears the list.</summary>
-    public List<ExecutionRecord> ReadyRecords { get; } = [];
+    public List<DeferredFields> ReadyRecords { get; } = [];
 
     /// <summary>The lists whose items have to be completed now; whoever does it clears the list.</summary>
-    public List<StreamRecord> ReadyStreams { get; } = [];
+    public List<StreamedItems> ReadyStreams { get; } = [];
 
     /// <summary>How many fragments and lists the client waits for.</summary>
     public int PendingCount => _groups.Count + _streams.Count;
 
     /// <summary>Takes in what was found in results.</summary>
-    /// <param name="found">What was found.</param>
+    /// <param name="groups">The deferred fragments, outer ones first.</param>
+    /// <param name="records">What they are made of.</param>
+    /// <param name="streams">The lists of which items are to come.</param>
     /// <param name="within">The deferred fields in whose result it was found; null for what is delivered by itself.</param>
-    public void Add(IncrementalCollector found, ExecutionRecord? within)
+    public void Add(
+        IEnumerable<DeliveryGroup> groups,
+        IEnumerable<DeferredFields> records,
+        IEnumerable<StreamedItems> streams,
+        DeferredFields? within
+    )
     {
-        foreach (var group in found.Groups)
+        foreach (var group in groups)
         {
             if (group.Parent is null)
             {
@@ -45,7 +53,7 @@ internal sealed class DeliveryQueue
             }
         }
 
-        foreach (var record in found.Records)
+        foreach (var record in records)
         {
             foreach (var group in record.Groups)
             {
@@ -62,7 +70,7 @@ internal sealed class DeliveryQueue
             }
         }
 
-        (within?.Streams ?? _newStreams).AddRange(found.Streams);
+        (within?.Streams ?? _newStreams).AddRange(streams);
     }
 
     /// <summary>Announces what is new and not inside of something that is still to come.</summary>
@@ -87,7 +95,7 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>Deferred fields are executed: delivers every fragment that is finished by it.</summary>
-    public void Finish(ExecutionRecord record, IncrementalPayload payload)
+    public void Finish(DeferredFields record, IncrementalPayload payload)
     {
         foreach (var group in record.Groups)
         {
@@ -101,7 +109,7 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>The items of a list are completed: delivers them.</summary>
-    public void Finish(StreamRecord stream, GraphQLError? failure, IncrementalPayload payload)
+    public void Finish(StreamedItems stream, GraphQLError? failure, IncrementalPayload payload)
     {
         if (_streams.Remove(stream))
         {
@@ -161,7 +169,7 @@ internal sealed class DeliveryQueue
         DeliverIfFinished(group, payload);
     }
 
-    private void Start(ExecutionRecord record)
+    private void Start(DeferredFields record)
     {
         if (!record.IsStarted)
         {
@@ -210,7 +218,7 @@ internal sealed class DeliveryQueue
     }
 
     // The fragment that leads the client closest to the fields.
-    private static DeliveryGroup BestGroup(DeliveryGroup delivered, ExecutionRecord record)
+    private static DeliveryGroup BestGroup(DeliveryGroup delivered, DeferredFields record)
     {
         var best = delivered;
         foreach (var group in record.Groups)

@@ -1,6 +1,6 @@
 using Graph.Execution.Columns;
 using Graph.Execution.Operations;
-using Graph.Types;
+using Graph.Types.Serialization;
 
 namespace Graph.Execution.Incremental;
 
@@ -18,7 +18,7 @@ internal sealed class ExecutionRecord(
     object[] path,
     DeferScope? scope,
     DeliveryGroup[] groups
-)
+) : DeferredFields(path, groups)
 {
     public Place Place => place;
 
@@ -26,11 +26,7 @@ internal sealed class ExecutionRecord(
 
     public DeferredSelectionSet Set => set;
 
-    public object[] Path => path;
-
     public DeferScope? Scope => scope;
-
-    public DeliveryGroup[] Groups => groups;
 
     /// <summary>The run that executes it; null as long as it has not begun.</summary>
     public OperationRun? Run { get; set; }
@@ -38,18 +34,5 @@ internal sealed class ExecutionRecord(
     /// <summary>Its row in the run.</summary>
     public int RunRow { get; set; }
 
-    /// <summary>The error that left nothing of it; null if there is none.</summary>
-    public GraphQLError? Failure { get; set; }
-
-    /// <summary>The errors in it.</summary>
-    public List<GraphQLError> Errors { get; set; } = [];
-
-    /// <summary>The lists in it that are streamed once it is delivered.</summary>
-    public List<StreamRecord> Streams { get; } = [];
-
-    /// <summary>True once it waits to be executed, and from then on.</summary>
-    public bool IsStarted { get; set; }
-
-    /// <summary>True once it is delivered.</summary>
-    public bool IsDelivered { get; set; }
+    public override void WriteData(JsonWriter writer) => Run!.Root.Write(writer, RunRow);
 }

@@ -4,7 +4,10 @@ using Graph.Types.Serialization;
 namespace Graph.Execution.Incremental;
 
 /// <summary>One response after the first: what became pending, what is delivered, and what is complete.</summary>
-/// <remarks>Written straight from the columns of the runs, which stay until the whole response is over.</remarks>
+/// <remarks>
+/// Written straight from where the results are: the columns of runs, which stay until the whole response is over, or
+/// memory that each result gives back when the payload is disposed.
+/// </remarks>
 internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : ExecutionResult
 {
     private readonly List<(string Id, object[] Path, string? Label)> _pending = [];
@@ -28,16 +31,16 @@ internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : Exe
     public void AddPending(DeliveryGroup group) => _pending.Add((group.Id!, group.Path, group.Label));
 
     /// <summary>Announces a list.</summary>
-    public void AddPending(StreamRecord stream) => _pending.Add((stream.Id!, stream.Path, stream.Label));
+    public void AddPending(StreamedItems stream) => _pending.Add((stream.Id!, stream.Path, stream.Label));
 
     /// <summary>Delivers fields of a fragment.</summary>
     /// <param name="group">The fragment that says where they belong.</param>
     /// <param name="record">The fields.</param>
-    public void AddData(DeliveryGroup group, ExecutionRecord record) =>
+    public void AddData(DeliveryGroup group, DeferredFields record) =>
         _incremental.Add(new Entry(group.Id!, group.Path, group.Label, record.Errors) { Record = record });
 
     /// <summary>Delivers items of a list.</summary>
-    public void AddItems(StreamRecord stream) =>
+    public void AddItems(StreamedItems stream) =>
         _incremental.Add(
             new Entry(stream.Id!, [.. stream.Path, stream.First], stream.Label, stream.Errors) { Stream = stream }
         );
@@ -47,7 +50,7 @@ internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : Exe
         AddCompleted(group.Id!, group.Path, group.Label, error, isStream: false);
 
     /// <summary>Says that a list is complete, or has failed.</summary>
-    public void AddCompleted(StreamRecord stream, GraphQLError? error) =>
+    public void AddCompleted(StreamedItems stream, GraphQLError? error) =>
         AddCompleted(
             stream.Id!,
             error is null ? stream.Path : [.. stream.Path, stream.First + stream.Delivered],
@@ -82,6 +85,17 @@ internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : Exe
         }
 
         writer.WriteRaw(_hasNext ? "\"hasNext\":true"u8 : "\"hasNext\":false"u8);
+    }
+
+    public override void Dispose()
+    {
+        foreach (var entry in _incremental)
+        {
+            entry.Record?.Release();
+            entry.Stream?.Release();
+        }
+
+        base.Dispose();
     }
 
     private void AddCompleted(string id, object[] path, string? label, GraphQLError? error, bool isStream)
@@ -174,7 +188,7 @@ internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : Exe
         if (entry.Record is { } record)
         {
             writer.WriteRaw("\"data\":"u8);
-            record.Run!.Root.Write(writer, record.RunRow);
+            record.WriteData(writer);
         }
         else if (entry.Stream is { } stream)
         {
@@ -186,7 +200,7 @@ internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : Exe
                     writer.WriteRaw((byte)',');
                 }
 
-                stream.Run!.Items.Write(writer, stream.RunStart + item);
+                stream.WriteItem(writer, item);
             }
 
             writer.WriteRaw((byte)']');
@@ -232,9 +246,9 @@ internal sealed class IncrementalPayload(IncrementalDeliveryFormat format) : Exe
     /// <summary>Something that is delivered, or, without a value, is null because it failed.</summary>
     private sealed record Entry(string Id, object[] Path, string? Label, IReadOnlyList<GraphQLError> Errors)
     {
-        public ExecutionRecord? Record { get; init; }
+        public DeferredFields? Record { get; init; }
 
-        public StreamRecord? Stream { get; init; }
+        public StreamedItems? Stream { get; init; }
 
         public bool IsNullList { get; init; }
     }

@@ -40,7 +40,7 @@ internal sealed class SubsequentResults(
         pending = new IncrementalPayload(Format);
         _collector.Begin([], null);
         initial.Root.CollectIncremental(0, _collector);
-        _queue.Add(_collector, null);
+        Add(null);
         if (_collector.IsFull)
         {
             return TooMuch();
@@ -147,7 +147,7 @@ internal sealed class SubsequentResults(
 
         var begun = new List<DeferredWork>();
         var places = new OrderedDictionary<(Place, DeferredSelectionSet), List<ExecutionRecord>>();
-        foreach (var record in _queue.ReadyRecords)
+        foreach (var record in _queue.ReadyRecords.Cast<ExecutionRecord>())
         {
             var key = (record.Place, record.Set);
             if (!places.TryGetValue(key, out var records))
@@ -159,7 +159,7 @@ internal sealed class SubsequentResults(
         }
 
         var lists = new OrderedDictionary<IStreamedLists, List<StreamRecord>>(ReferenceEqualityComparer.Instance);
-        foreach (var stream in _queue.ReadyStreams)
+        foreach (var stream in _queue.ReadyStreams.Cast<StreamRecord>())
         {
             if (!lists.TryGetValue(stream.Lists, out var streams))
             {
@@ -249,7 +249,7 @@ internal sealed class SubsequentResults(
         {
             _collector.Begin(record.Path, record.Scope);
             root.CollectIncremental(record.RunRow, _collector);
-            _queue.Add(_collector, record);
+            Add(record);
         }
 
         _queue.Finish(record, payload);
@@ -289,12 +289,15 @@ internal sealed class SubsequentResults(
             {
                 _collector.Begin([.. stream.Path, stream.First + item], null);
                 items.CollectIncremental(stream.RunStart + item, _collector);
-                _queue.Add(_collector, null);
+                Add(null);
             }
         }
 
         _queue.Finish(stream, failure, payload);
     }
+
+    private void Add(ExecutionRecord? within) =>
+        _queue.Add(_collector.Groups, _collector.Records, _collector.Streams, within);
 
     private GraphQLError TooMuch() =>
         new(

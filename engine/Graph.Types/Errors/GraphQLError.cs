@@ -17,7 +17,9 @@ public sealed record GraphQLError(string Message)
     /// <summary>A stable code, written as <c>extensions.code</c>; null for none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>More entries of <c>extensions</c>: strings, numbers, booleans, lists and dictionaries of them.</summary>
+    /// <summary>
+    /// More entries of <c>extensions</c>: strings, numbers, booleans, lists and dictionaries of them, or JSON as it is.
+    /// </summary>
     public ImmutableDictionary<string, object?> Extensions { get; init; } = ImmutableDictionary<string, object?>.Empty;
 
     /// <summary>The exception behind it, for the log only: never written to a client.</summary>

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Graph.Types.Serialization;
 
@@ -128,6 +130,9 @@ public static class ErrorWriter
                 break;
             case decimal number:
                 writer.WriteNumber(number);
+                break;
+            case JsonElement json:
+                writer.WriteRaw(JsonMarshal.GetRawUtf8Value(json));
                 break;
             case IDictionary map:
                 WriteMap(writer, map, depth);

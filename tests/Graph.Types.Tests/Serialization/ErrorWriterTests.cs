@@ -24,6 +24,14 @@ public sealed class ErrorWriterTests
     }
 
     [Fact]
+    public void Extensions_may_hold_JSON_as_it_is()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse("""{"a":[1.50,"\u00e4"]}""");
+
+        Assert.Equal("""{"message":"No.","extensions":{"why":{"a":[1.50,"\u00e4"]}}}""", Write(json.RootElement));
+    }
+
+    [Fact]
     public void What_is_nested_without_end_is_cut_instead_of_ending_the_process()
     {
         var circle = new List<object?>();
