@@ -1,4 +1,4 @@
-// A list of 1,000 objects from the engine, graphql-yoga and Mercurius, side by side: node bench/lists/run.mjs
+// A list of 1,000 objects from the engine, GraphQL.NET, graphql-yoga and Mercurius, side by side: node bench/lists/run.mjs
 // SECONDS, WARMUP, CONNECTIONS, ROUNDS and STARTS change how long, how hard and how often. Prints Markdown.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,9 +28,11 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 function prepare() {
   if (!hasWrk()) throw new Error("wrk is needed: a load generator in JavaScript is slower than what is measured.");
   if (cpus().length < 2) throw new Error("two cores are needed: one for the server, one for the load.");
-  note("building the server in Release, installing the peers");
+  note("building the servers in Release, installing the peers");
   const quiet = ["ignore", "ignore", "inherit"];
-  execFileSync("dotnet", ["build", `${here}server`, "-c", "Release", "-v", "q", "--nologo"], { stdio: quiet });
+  for (const { project } of kinds.filter((kind) => kind.project)) {
+    execFileSync("dotnet", ["build", `${here}${project}`, "-c", "Release", "-v", "q", "--nologo"], { stdio: quiet });
+  }
   if (!existsSync(`${here}peers/node_modules`)) {
     execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: `${here}peers`, stdio: quiet });
   }
@@ -40,6 +42,10 @@ function prepare() {
 }
 
 function version(kind) {
+  if (kind.central) {
+    const pins = readFileSync(`${here}../../Directory.Packages.props`, "utf8");
+    return `${kind.name} ${pins.match(`Include="${kind.central}" Version="([^"]+)"`)[1]}`;
+  }
   if (!kind.package) return kind.name;
   const read = (name) => JSON.parse(readFileSync(`${here}peers/node_modules/${name}/package.json`, "utf8")).version;
   return `${kind.name} ${read(kind.package)}`;
@@ -69,7 +75,7 @@ function requireSameAnswers(servers) {
 }
 
 async function allocated(server) {
-  if (server.package) return null;
+  if (!server.project) return null;
   const [bytes, collections] = (await ask(`${server.origin}/allocated`)).text.split(" ").map(Number);
   return { bytes, collections };
 }
@@ -160,8 +166,9 @@ function tables(results, startTimes, throughput) {
       `| ${p.name} | ${number(ours.best.rate / p.best.rate, 1)} × | 1/${number(p.cpu / ours.cpu, 1)} | 1/${number(p.peak / ours.peak, 1)} `
         + `| 1/${number(p.own / ours.own, 1)} |`),
     "",
-    `Managed allocation per request, all of the process: ${all(ours.runs, (run) => run.allocated)} bytes; `
-      + `collections while measured: ${all(ours.runs, (run) => run.collections)}.`,
+    ...results.filter((r) => r.runs[0].allocated).map((r) =>
+      `Managed allocation per request of ${r.name}, all of the process: ${all(r.runs, (run) => run.allocated)} bytes; `
+        + `collections while measured: ${all(r.runs, (run) => run.collections)}.`),
     "",
     "| A valid document of fragments, variables and directives | Parse, MB/s | Parse and validate, MB/s |",
     "| :-- | --: | --: |",

@@ -9,8 +9,12 @@ const patience = 30_000;
 
 export const assembly = `${here}server/bin/Release/net10.0/Graph.Bench.Lists.dll`;
 
+const dotnetPeer = `${here}graphql-dotnet/bin/Release/net10.0/Graph.Bench.GraphQLDotNet.dll`;
+
+/** Those in .NET tell what they allocate; `project` is what has to be built, `package` what npm has to install. */
 export const kinds = [
-  { name: "Graph", command: ["dotnet", assembly] },
+  { name: "Graph", project: "server", command: ["dotnet", assembly] },
+  { name: "GraphQL.NET", project: "graphql-dotnet", central: "GraphQL", command: ["dotnet", dotnetPeer] },
   { name: "graphql-yoga", package: "graphql-yoga", command: ["node", `${here}peers/yoga.mjs`] },
   { name: "Mercurius, JIT", package: "mercurius", command: ["node", `${here}peers/mercurius.mjs`] },
 ];
