@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
@@ -9,7 +9,6 @@ using Graph.Execution.Writing;
 using Graph.Language;
 using Graph.Types;
 using Graph.Types.DataLoaders;
-using Graph.Validation;
 
 namespace Graph.Execution;
 
@@ -18,17 +17,10 @@ namespace Graph.Execution;
 /// coerces the variables, and executes breadth first.
 /// </summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Executing-Requests"/></remarks>
-public sealed class RequestExecutor : ISubscriptionExecutor
+public sealed class RequestExecutor : IRequestExecutor
 {
     private readonly ExecutionOptions _options;
-
-    // What is refused is kept apart from what is not, or a flood of mistakes would push out what is used.
-    private const long RefusedBytes = 4 * 1024 * 1024;
-
-    private readonly OperationCache _cache;
-    private readonly OperationCache _refusals;
-    private readonly Func<ReadOnlyMemory<byte>, string?, Preparation> _prepareUnknown;
-    private readonly Func<ReadOnlyMemory<byte>, string?, Preparation> _prepare;
+    private readonly DocumentPipeline<PreparedOperation> _documents;
 
     /// <summary>An executor for a schema.</summary>
     /// <param name="schema">The schema, with a resolver on every field of its object types.</param>
@@ -41,14 +33,20 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         SchemaCheck.ThrowIfResolversDoNotFit(schema);
         Schema = schema;
         _options = options ?? new ExecutionOptions();
-        _cache = new OperationCache(
-            _options.CachedOperations,
-            _options.CachedDocumentBytes,
-            maxFields: _options.CachedFields
+        _documents = new DocumentPipeline<PreparedOperation>(
+            schema,
+            new DocumentPipelineLimits(
+                _options.Parser,
+                _options.Validation,
+                _options.MaxVariableSets,
+                _options.CachedRefusals
+            ),
+            new DocumentCacheLimits(_options.CachedOperations, _options.CachedDocumentBytes)
+            {
+                MaxWeight = _options.CachedFields,
+            },
+            Prepare
         );
-        _refusals = new OperationCache(_options.CachedRefusals, RefusedBytes, isKept: refused => !refused.IsReady);
-        _prepareUnknown = Prepare;
-        _prepare = (document, operationName) => _refusals.GetOrAdd(document, operationName, _prepareUnknown);
     }
 
     /// <inheritdoc />
@@ -57,82 +55,71 @@ public sealed class RequestExecutor : ISubscriptionExecutor
     /// <inheritdoc />
     public ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)
     {
-        if (Refuse(request) is { } refusal)
+        if (!_documents.TryPrepare(request, out var prepared, out var refusal))
         {
-            return new ValueTask<ExecutionResult>(new RequestErrorResult(refusal));
+            return new ValueTask<ExecutionResult>(refusal);
         }
 
-        var operationName = string.IsNullOrEmpty(request.OperationName) ? null : request.OperationName;
-        var preparation = _cache.GetOrAdd(request.Document, operationName, _prepare);
-        if (preparation.Operation is not { } operation)
-        {
-            return new ValueTask<ExecutionResult>(new RequestErrorResult(preparation.Errors));
-        }
-
-        if (Refuse(request, operation) is { } refused)
-        {
-            return new ValueTask<ExecutionResult>(new RequestErrorResult(refused));
-        }
-
-        return request.VariableSets.Count == 1
-            ? ExecuteOneAsync(operation, request, cancellationToken)
+        var operation = prepared.Value!;
+        return operation.Definition.Operation == OperationType.Subscription
+                ? SubscribeAsync(operation, request, cancellationToken)
+            : request.VariableSets.Count == 1 ? ExecuteOneAsync(operation, request, cancellationToken)
             : ExecuteBatchAsync(operation, request, cancellationToken);
     }
 
-    /// <inheritdoc />
-    public async ValueTask<SubscriptionResult> SubscribeAsync(
+    private PreparedOperation Prepare(DocumentNode document, SelectedOperation operation, out GraphQLError? error)
+    {
+        error = null;
+        return new PreparedOperation(operation, _options);
+    }
+
+    private ValueTask<ExecutionResult> SubscribeAsync(
+        PreparedOperation operation,
         OperationRequest request,
         CancellationToken cancellationToken
+    ) =>
+        TryCompile(
+            operation,
+            request,
+            IncrementalDeliveryFormat.None,
+            out var compiled,
+            out var variables,
+            out var refusal
+        )
+            ? new SourceEventStream(compiled, variables, request, TooLarge).OpenAsync(cancellationToken)
+            : new ValueTask<ExecutionResult>(refusal);
+
+    /// <summary>Reads the variables, and compiles the operation for the conditions that they make true.</summary>
+    private bool TryCompile(
+        PreparedOperation operation,
+        OperationRequest request,
+        IncrementalDeliveryFormat delivery,
+        [NotNullWhen(true)] out CompiledOperation? compiled,
+        [NotNullWhen(true)] out VariableValues? variables,
+        [NotNullWhen(false)] out RequestErrorResult? refusal
     )
     {
-        if (Refuse(request) is { } refusal)
-        {
-            return SubscriptionResult.Refused(refusal);
-        }
-
-        var operationName = string.IsNullOrEmpty(request.OperationName) ? null : request.OperationName;
-        var preparation = _cache.GetOrAdd(request.Document, operationName, _prepare);
-        if (preparation.Operation is not { Definition.Operation: OperationType.Subscription } operation)
-        {
-            return new SubscriptionResult(
-                preparation.Operation is null
-                    ? new RequestErrorResult(preparation.Errors)
-                    : await ExecuteAsync(request, cancellationToken).ConfigureAwait(false)
-            );
-        }
-
-        if (request.VariableSets.Count != 1)
-        {
-            return SubscriptionResult.Refused(
-                new GraphQLError("A subscription has one set of variables; send a request for each set.")
-                {
-                    Code = ErrorCodes.BadRequest,
-                }
-            );
-        }
-
+        compiled = null;
         var coercion = new VariableCoercion(
             operation.Variables,
             _options.MaxVariableErrors,
             _options.MaxVariableValues,
             request.Files
         );
-        if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
+        variables = coercion.Coerce(request.VariableSets[0]);
+        if (variables is null)
         {
-            return new SubscriptionResult(new RequestErrorResult(coercion.Errors!));
+            refusal = new RequestErrorResult(coercion.Errors!);
+            return false;
         }
 
-        if (
-            !operation.TryEvaluateConditions(variables, out var conditions, out var error)
-            || operation.Compile(conditions, out error) is not { } compiled
-        )
+        if (operation.TryEvaluateConditions(variables, out var conditions, out var error))
         {
-            return SubscriptionResult.Refused(error!);
+            compiled = operation.Compile(conditions, out error, delivery);
         }
 
-        return await new SourceEventStream(compiled, variables, request, TimedOut, TooLarge)
-            .OpenAsync(cancellationToken)
-            .ConfigureAwait(false);
+        refusal = compiled is null ? new RequestErrorResult(error!) : null;
+        return compiled is not null;
     }
 
     private ValueTask<ExecutionResult> ExecuteOneAsync(
@@ -141,23 +128,18 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         CancellationToken cancellationToken
     )
     {
-        var coercion = new VariableCoercion(
-            operation.Variables,
-            _options.MaxVariableErrors,
-            _options.MaxVariableValues,
-            request.Files
-        );
-        if (coercion.Coerce(request.VariableSets[0]) is not { } variables)
-        {
-            return new ValueTask<ExecutionResult>(new RequestErrorResult(coercion.Errors!));
-        }
-
         if (
-            !operation.TryEvaluateConditions(variables, out var conditions, out var error)
-            || operation.Compile(conditions, out error, request.IncrementalDelivery) is not { } compiled
+            !TryCompile(
+                operation,
+                request,
+                request.IncrementalDelivery,
+                out var compiled,
+                out var variables,
+                out var refusal
+            )
         )
         {
-            return new ValueTask<ExecutionResult>(new RequestErrorResult(error!));
+            return new ValueTask<ExecutionResult>(refusal);
         }
 
         var run = compiled.RentRun();
@@ -275,84 +257,6 @@ public sealed class RequestExecutor : ISubscriptionExecutor
         return shared;
     }
 
-    private GraphQLError? Refuse(OperationRequest request)
-    {
-        if (request.Document.IsEmpty)
-        {
-            return new GraphQLError(
-                request.DocumentId is null
-                    ? "The request has no document: send it as \"query\"."
-                    : $"The document \"{request.DocumentId}\" is not known here."
-            )
-            {
-                Code = ErrorCodes.BadRequest,
-            };
-        }
-
-        if (request.VariableSets.Count > _options.MaxVariableSets)
-        {
-            return new GraphQLError(
-                $"The request has {request.VariableSets.Count} sets of variables; at most {_options.MaxVariableSets} are "
-                    + "executed at once."
-            )
-            {
-                Code = ErrorCodes.LimitExceeded,
-            };
-        }
-
-        return request.VariableSets.Count == 0
-            ? new GraphQLError("The request has an empty list of variables.") { Code = ErrorCodes.BadRequest }
-            : null;
-    }
-
-    private static GraphQLError? Refuse(OperationRequest request, PreparedOperation operation) =>
-        operation.Definition.Operation switch
-        {
-            OperationType.Mutation when request.QueriesOnly => new GraphQLError(
-                "This request may only run queries, not mutations: send mutations by POST."
-            )
-            {
-                Code = ErrorCodes.QueriesOnly,
-            },
-            OperationType.Subscription => new GraphQLError(
-                "A subscription cannot be executed as a single request: use a transport that streams."
-            )
-            {
-                Code = ErrorCodes.BadRequest,
-            },
-            _ => null,
-        };
-
-    private Preparation Prepare(ReadOnlyMemory<byte> source, string? operationName)
-    {
-        if (!Utf8GraphQLParser.TryParse(source.Span, _options.Parser, out var document, out var syntaxError))
-        {
-            return new Preparation(
-                null,
-                [
-                    new GraphQLError(syntaxError.Message)
-                    {
-                        Locations = syntaxError.Location.IsKnown ? [syntaxError.Location] : [],
-                        Code = syntaxError.Code,
-                    },
-                ]
-            );
-        }
-
-        if (_options.Validation is { } validation)
-        {
-            var errors = DocumentValidator.Validate(Schema, document, validation);
-            if (!errors.IsEmpty)
-            {
-                return new Preparation(null, errors);
-            }
-        }
-
-        return PreparedOperation.TryCreate(Schema, _options, document, operationName, out var operation, out var error)
-            ? new Preparation(operation, ImmutableArray<GraphQLError>.Empty)
-            : new Preparation(null, [error]);
-    }
-
     private GraphQLError TooLarge() =>
         new(
             string.Create(
@@ -364,14 +268,5 @@ public sealed class RequestExecutor : ISubscriptionExecutor
             Code = ErrorCodes.LimitExceeded,
         };
 
-    private GraphQLError TimedOut() =>
-        new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The request was not finished within {_options.Timeout.TotalSeconds} s."
-            )
-        )
-        {
-            Code = ErrorCodes.Timeout,
-        };
+    private GraphQLError TimedOut() => RequestErrors.TimedOut(_options.Timeout);
 }

@@ -7,11 +7,11 @@ namespace Graph.Execution.Operations;
 /// <summary>Finds the variables in the conditions of an operation, and whether it is incremental.</summary>
 internal sealed class ConditionFinder
 {
-    private readonly PreparedOperation _operation;
+    private readonly SelectedOperation _operation;
     private readonly SortedSet<int> _found = [];
     private readonly SortedSet<int> _required = [];
 
-    public ConditionFinder(PreparedOperation operation)
+    public ConditionFinder(SelectedOperation operation)
     {
         _operation = operation;
 

@@ -12,7 +12,7 @@ namespace Graph.Execution.PersistedOperations;
 /// A document is named by <c>documentId</c>, or by its SHA-256 in <c>extensions.persistedQuery</c> (automatic persisted
 /// queries: an unknown hash is answered <c>PERSISTED_QUERY_NOT_FOUND</c>, and the client sends hash and text together).
 /// </remarks>
-public sealed class PersistedOperationExecutor : ISubscriptionExecutor
+public sealed class PersistedOperationExecutor : IRequestExecutor
 {
     // Clients of automatic persisted queries look for exactly these two words.
     private const string NotFoundMessage = "PersistedQueryNotFound";
@@ -51,28 +51,6 @@ public sealed class PersistedOperationExecutor : ISubscriptionExecutor
         IsPlain(request)
             ? _inner.ExecuteAsync(request, cancellationToken)
             : ExecuteNamedAsync(request, cancellationToken);
-
-    /// <inheritdoc />
-    public async ValueTask<SubscriptionResult> SubscribeAsync(
-        OperationRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!IsPlain(request))
-        {
-            var (resolved, error) = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
-            if (resolved is null)
-            {
-                return SubscriptionResult.Refused(error!);
-            }
-
-            request = resolved;
-        }
-
-        return _inner is ISubscriptionExecutor streaming
-            ? await streaming.SubscribeAsync(request, cancellationToken).ConfigureAwait(false)
-            : new SubscriptionResult(await _inner.ExecuteAsync(request, cancellationToken).ConfigureAwait(false));
-    }
 
     /// <summary>True if the request brings its own text, and any text is welcome.</summary>
     private bool IsPlain(OperationRequest request) =>

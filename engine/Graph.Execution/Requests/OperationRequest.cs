@@ -39,6 +39,9 @@ public sealed class OperationRequest
     /// <summary>True if mutations are refused, as they must be over GET.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>True if whoever brought the request can deliver the events of a subscription.</summary>
+    public bool AcceptsSubscription { get; init; }
+
     /// <summary>
     /// How what <c>@defer</c> and <c>@stream</c> delay may be delivered. With <see cref="IncrementalDeliveryFormat.None"/>,
     /// the default, the directives are ignored; so they are where there are many sets of variables, and in subscriptions.
@@ -63,6 +66,7 @@ public sealed class OperationRequest
             Services = Services,
             OpenEventScope = OpenEventScope,
             QueriesOnly = QueriesOnly,
+            AcceptsSubscription = AcceptsSubscription,
             IncrementalDelivery = IncrementalDelivery,
             Values = Values,
         };

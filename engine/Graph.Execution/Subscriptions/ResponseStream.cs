@@ -1,15 +1,16 @@
 using Graph.Execution.Operations;
+using Graph.Types.Serialization;
 
 namespace Graph.Execution.Subscriptions;
 
-/// <summary>The responses of a subscription: one for each event of its source. Read once.</summary>
+/// <summary>A subscription that has begun: its responses follow, one for each event of its source. Read once.</summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#MapSourceToResponseEvent()"/></remarks>
 internal sealed class ResponseStream(
     SourceEventStream source,
     CompiledField field,
     IAsyncEnumerator<object?> events,
     CancellationTokenSource ended
-) : IAsyncEnumerable<ExecutionResult>, IAsyncEnumerator<ExecutionResult>
+) : ExecutionResult, IAsyncEnumerable<ExecutionResult>, IAsyncEnumerator<ExecutionResult>
 {
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(5);
     private readonly CancellationToken _ended = ended.Token;
@@ -18,7 +19,18 @@ internal sealed class ResponseStream(
     private bool _isOver;
     private int _disposed;
 
+    public override int Count => 0;
+
+    public override bool IsRequestError => false;
+
+    public override IAsyncEnumerable<ExecutionResult> Subsequent => this;
+
+    public override bool HasNext => true;
+
     public ExecutionResult Current { get; private set; } = null!;
+
+    public override void WriteMembers(JsonWriter writer, int index) =>
+        throw new ArgumentOutOfRangeException(nameof(index), "All responses of a subscription follow.");
 
     public IAsyncEnumerator<ExecutionResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
@@ -60,7 +72,13 @@ internal sealed class ResponseStream(
         return true;
     }
 
-    public async ValueTask DisposeAsync()
+    public override void Dispose()
+    {
+        _ = DisposeAsync().AsTask();
+        base.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
         {

@@ -15,18 +15,19 @@ internal sealed class SourceEventStream(
     CompiledOperation operation,
     VariableValues variables,
     OperationRequest request,
-    Func<GraphQLError> timedOut,
     Func<GraphQLError> tooLarge
 )
 {
+    private TimeSpan Timeout => operation.Source.Options.Timeout;
+
     /// <summary>Opens the source: a stream of responses, or why there is none.</summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public async ValueTask<SubscriptionResult> OpenAsync(CancellationToken clientGone)
+    public async ValueTask<ExecutionResult> OpenAsync(CancellationToken clientGone)
     {
         // Validation leaves one field; only a schema without it, or one that trusts its documents, can have another number.
         if (operation.Root.Fields is not [{ Definition.SourceStream: { } source } field])
         {
-            return SubscriptionResult.Refused(
+            return new RequestErrorResult(
                 new GraphQLError("A subscription selects one field, and the field must have a stream of events.")
                 {
                     Code = ErrorCodes.BadRequest,
@@ -36,7 +37,7 @@ internal sealed class SourceEventStream(
 
         if (!field.Arguments!.TryCoerce(variables, out var arguments, out var problem))
         {
-            return SubscriptionResult.Refused(At(field, problem!));
+            return new RequestErrorResult(At(field, problem!));
         }
 
         var ended = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
@@ -45,8 +46,8 @@ internal sealed class SourceEventStream(
         try
         {
             opening = source.SubscribeAsync(context).AsTask();
-            var events = await opening.WaitAsync(operation.Source.Options.Timeout, clientGone).ConfigureAwait(false);
-            return new SubscriptionResult(new ResponseStream(this, field, events, ended));
+            var events = await opening.WaitAsync(Timeout, clientGone).ConfigureAwait(false);
+            return new ResponseStream(this, field, events, ended);
         }
         catch (Exception exception)
         {
@@ -63,7 +64,7 @@ internal sealed class SourceEventStream(
                 throw;
             }
 
-            return SubscriptionResult.Refused(isLate ? timedOut() : Report(field, exception));
+            return new RequestErrorResult(isLate ? RequestErrors.TimedOut(Timeout) : Report(field, exception));
         }
     }
 
@@ -83,7 +84,7 @@ internal sealed class SourceEventStream(
             catch (TimeoutException)
             {
                 run.Abandon();
-                return new RequestErrorResult(timedOut());
+                return new RequestErrorResult(RequestErrors.TimedOut(Timeout));
             }
             catch (ResponseTooLargeException)
             {

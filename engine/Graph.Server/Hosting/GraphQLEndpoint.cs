@@ -21,7 +21,7 @@ public static class GraphQLEndpoint
     )
     {
         options ??= new GraphQLHttpOptions();
-        var handler = new GraphQLHttpHandler(executor, options);
+        var handler = new GraphQLHttpHandler(new RequestPipeline(executor, options), options);
         RequestDelegate pipeline = handler.HandleAsync;
         if (options.WebSockets is { } sockets)
         {

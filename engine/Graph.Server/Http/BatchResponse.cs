@@ -17,7 +17,7 @@ internal static class BatchResponse
     /// <summary>Runs and writes the whole batch.</summary>
     public static async Task ExecuteAndWriteAsync(
         HttpContext context,
-        IRequestExecutor executor,
+        RequestPipeline pipeline,
         ParsedBody body,
         ResponseFormat format,
         bool queriesOnly
@@ -26,16 +26,10 @@ internal static class BatchResponse
         var response = context.Response;
         response.ContentType = MediaTypes.Of(format);
         var results = new Task<ExecutionResult>[body.Requests.Count];
-        var values = new ValueBudget();
+        var terms = new RequestTerms(context.RequestServices) { QueriesOnly = queriesOnly, Values = new ValueBudget() };
         for (var i = 0; i < results.Length; i++)
         {
-            var request = GraphQLHttpHandler.ToOperationRequest(
-                body.Requests[i],
-                context.RequestServices,
-                queriesOnly,
-                values: values
-            );
-            results[i] = GuardedExecution.ExecuteAsync(context, executor, request).AsTask();
+            results[i] = pipeline.ExecuteAsync(context, body.Requests[i], terms, context.RequestAborted).AsTask();
         }
 
         try
@@ -109,7 +103,7 @@ internal static class BatchResponse
         byte separator
     )
     {
-        GraphQLHttpHandler.AbandonIfBusy(body, result);
+        body.AbandonIfBusy(result);
         for (var i = 0; i < result.Count; i++)
         {
             if (i > 0 && separator != (byte)'\n')

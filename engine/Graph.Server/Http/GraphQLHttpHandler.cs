@@ -7,12 +7,11 @@ namespace Graph.Server;
 
 /// <summary>Answers one HTTP request at the GraphQL endpoint: read, negotiate, execute, write.</summary>
 /// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/"/></remarks>
-internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQLHttpOptions options)
+internal sealed class GraphQLHttpHandler(RequestPipeline pipeline, GraphQLHttpOptions options)
 {
     private const string RetryAfterSeconds = "5";
 
     private readonly SchemaDownload _schema = new();
-    private readonly StreamLimit _streams = new(options.MaxConcurrentStreams);
 
     /// <summary>Handles a request to its end.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -41,7 +40,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            GuardedExecution.Log(context, exception);
+            RequestPipeline.Log(context, exception);
             if (HasBegun(context.Response))
             {
                 // Half an answer must not look like a whole one.
@@ -54,7 +53,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 context,
                 new HttpRequestError(
                     StatusCodes.Status500InternalServerError,
-                    GuardedExecution.UnexpectedError.Message,
+                    RequestPipeline.UnexpectedError.Message,
                     ErrorCodes.Internal
                 )
             );
@@ -70,7 +69,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 () =>
                 {
                     options.OnRequest?.Invoke(context);
-                    return WebSocketEndpoint.ServeAsync(context, executor, options, options.WebSockets);
+                    return WebSocketEndpoint.ServeAsync(context, pipeline, options, options.WebSockets);
                 }
             );
         }
@@ -106,7 +105,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
     /// <summary>Serves a stream if there is room for one more.</summary>
     private async Task StreamAsync(HttpContext context, Func<Task> serve)
     {
-        if (!_streams.TryEnter())
+        if (!pipeline.Streams.TryEnter())
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             await RefuseAsync(
@@ -127,7 +126,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         }
         finally
         {
-            _streams.Leave();
+            pipeline.Streams.Leave();
         }
     }
 
@@ -146,7 +145,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         if (SchemaDownload.IsAskedFor(context.Request))
         {
             return options.AllowSdlDownload
-                ? _schema.WriteAsync(context, executor().Schema)
+                ? _schema.WriteAsync(context, pipeline.Schema)
                 : RefuseAsync(
                     context,
                     new HttpRequestError(
@@ -189,7 +188,7 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
                 options.OnRequest?.Invoke(context);
                 if (batch)
                 {
-                    await BatchResponse.ExecuteAndWriteAsync(context, executor(), body, format, queriesOnly: isGet);
+                    await BatchResponse.ExecuteAndWriteAsync(context, pipeline, body, format, queriesOnly: isGet);
                 }
                 else
                 {
@@ -218,23 +217,22 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         {
             // Resolvers of an event may still read the variables when the stream is over.
             body.Abandon();
-            var streamed = ToOperationRequest(
-                body.Requests[0],
-                context.RequestServices,
-                isGet,
-                parts.Delivery,
-                () => EventScope.Open(context, options)
-            );
+            var streamed = new RequestTerms(context.RequestServices)
+            {
+                QueriesOnly = isGet,
+                AcceptsSubscription = true,
+                Delivery = parts.Delivery,
+            };
             await StreamAsync(
                 context,
-                () => EventStreamResponse.ExecuteAndWriteAsync(context, executor(), streamed, options)
+                () => EventStreamResponse.ExecuteAndWriteAsync(context, pipeline, body.Requests[0], streamed, options)
             );
             return;
         }
 
         using var services = new ServicesOnDemand(context);
-        var request = ToOperationRequest(body.Requests[0], services, isGet, parts.Delivery);
-        using var result = await GuardedExecution.ExecuteAsync(context, executor(), request);
+        var terms = new RequestTerms(services) { QueriesOnly = isGet, Delivery = parts.Delivery };
+        using var result = await pipeline.ExecuteAsync(context, body.Requests[0], terms, context.RequestAborted);
         if (result.IsRequestError)
         {
             NoteRefusal(context.Response, body, result, format, isGet);
@@ -251,30 +249,6 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         await SingleResponse.WriteAsync(context.Response, result, format, context.RequestAborted);
     }
 
-    /// <summary>The request as the executor takes it.</summary>
-    internal static OperationRequest ToOperationRequest(
-        RequestParameters parameters,
-        IServiceProvider services,
-        bool queriesOnly,
-        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None,
-        Func<IEventScope>? openEventScope = null,
-        ValueBudget? values = null
-    ) =>
-        new()
-        {
-            Document = parameters.Document,
-            DocumentId = parameters.DocumentId,
-            OperationName = parameters.OperationName,
-            VariableSets = parameters.VariableSets,
-            Files = parameters.Files,
-            Extensions = parameters.Extensions,
-            Services = services,
-            OpenEventScope = openEventScope,
-            QueriesOnly = queriesOnly,
-            IncrementalDelivery = delivery,
-            Values = values,
-        };
-
     private static void NoteRefusal(
         HttpResponse response,
         ParsedBody body,
@@ -283,20 +257,11 @@ internal sealed class GraphQLHttpHandler(Func<IRequestExecutor> executor, GraphQ
         bool isGet
     )
     {
-        AbandonIfBusy(body, result);
+        body.AbandonIfBusy(result);
         response.StatusCode = StatusOf(result, format, isGet);
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
             response.Headers.Allow = "POST";
-        }
-    }
-
-    /// <summary>Keeps the body's memory out of the pool if resolvers were given up that may still read it.</summary>
-    internal static void AbandonIfBusy(ParsedBody body, ExecutionResult result)
-    {
-        if (result.RequestErrorCode is ErrorCodes.Timeout or ErrorCodes.Internal)
-        {
-            body.Abandon();
         }
     }
 

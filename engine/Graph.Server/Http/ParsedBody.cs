@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Graph.Execution;
+using Graph.Types;
 
 namespace Graph.Server;
 
@@ -86,6 +88,15 @@ internal sealed class ParsedBody : IDisposable
     {
         _rented.Clear();
         _json.Clear();
+    }
+
+    /// <summary>Leaves the memory as it is if resolvers were given up that may still read it.</summary>
+    public void AbandonIfBusy(ExecutionResult result)
+    {
+        if (result.RequestErrorCode is ErrorCodes.Timeout or ErrorCodes.Internal)
+        {
+            Abandon();
+        }
     }
 
     /// <summary>Gives the memory back.</summary>

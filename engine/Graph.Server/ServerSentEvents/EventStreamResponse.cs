@@ -24,8 +24,9 @@ internal static class EventStreamResponse
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public static async Task ExecuteAndWriteAsync(
         HttpContext context,
-        IRequestExecutor executor,
-        OperationRequest request,
+        RequestPipeline pipeline,
+        RequestParameters parameters,
+        RequestTerms terms,
         GraphQLHttpOptions options
     )
     {
@@ -33,43 +34,20 @@ internal static class EventStreamResponse
         using var buffer = new MessageBuffer();
         await using var result = await BeatWhileAsync(
             context,
-            GuardedExecution.SubscribeAsync(context, executor, request, context.RequestAborted).AsTask(),
+            pipeline.ExecuteAsync(context, parameters, terms, context.RequestAborted).AsTask(),
             options
         );
-        if (result.Responses is { } responses)
+        if (result.Count > 0)
         {
-            if (!await StreamAsync(context, responses, buffer, options))
-            {
-                return;
-            }
-        }
-        else
-        {
-            await SendAsync(context, result.Single!, buffer);
-            await SendSubsequentAsync(context, result.Single!, buffer, options);
+            await SendAsync(context, result, buffer);
         }
 
-        await CompleteAsync(context);
-    }
-
-    private static async Task SendSubsequentAsync(
-        HttpContext context,
-        ExecutionResult initial,
-        MessageBuffer buffer,
-        GraphQLHttpOptions options
-    )
-    {
-        if (initial.Subsequent is not { } subsequent)
+        if (result.Subsequent is { } subsequent && !await StreamAsync(context, result, subsequent, buffer, options))
         {
             return;
         }
 
-        await using var enumerator = subsequent.GetAsyncEnumerator(context.RequestAborted);
-        while (await BeatWhileAsync(context, enumerator.MoveNextAsync().AsTask(), options))
-        {
-            using var result = enumerator.Current;
-            await SendAsync(context, result, buffer);
-        }
+        await CompleteAsync(context);
     }
 
     /// <summary>Sends one error.</summary>
@@ -82,15 +60,20 @@ internal static class EventStreamResponse
         await CompleteAsync(context);
     }
 
-    // At shutdown the stream ends without "complete", so that the client subscribes elsewhere.
+    // At shutdown a subscription ends without "complete", so that the client subscribes elsewhere; what was deferred has an end
+    // of its own.
     private static async Task<bool> StreamAsync(
         HttpContext context,
+        ExecutionResult result,
         IAsyncEnumerable<ExecutionResult> responses,
         MessageBuffer buffer,
         GraphQLHttpOptions options
     )
     {
-        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var stopping =
+            result.Count == 0
+                ? context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+                : default;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         await using var enumerator = responses.GetAsyncEnumerator(ended.Token);
         try

@@ -11,7 +11,7 @@ namespace Graph.Server;
 /// <summary>One connection that speaks <c>graphql-transport-ws</c>: its state, its messages and its operations.</summary>
 internal sealed class SocketConnection(
     HttpContext context,
-    Func<IRequestExecutor> executor,
+    RequestPipeline pipeline,
     GraphQLHttpOptions http,
     GraphQLWebSocketOptions options,
     SocketWriter writer
@@ -162,8 +162,8 @@ internal sealed class SocketConnection(
         }
         catch (Exception exception) when (!writer.IsClosing)
         {
-            GuardedExecution.Log(context, exception);
-            return (CloseCode.InternalError, GuardedExecution.UnexpectedError.Message);
+            RequestPipeline.Log(context, exception);
+            return (CloseCode.InternalError, RequestPipeline.UnexpectedError.Message);
         }
     }
 
@@ -216,19 +216,8 @@ internal sealed class SocketConnection(
             try
             {
                 await using var scope = EventScope.Open(context, http);
-                var request = GraphQLHttpHandler.ToOperationRequest(
-                    parameters,
-                    scope.Services,
-                    queriesOnly: false,
-                    _delivery,
-                    () => EventScope.Open(context, http)
-                );
-                await using var result = await GuardedExecution.SubscribeAsync(
-                    context,
-                    executor(),
-                    request,
-                    operation.Ended
-                );
+                var terms = new RequestTerms(scope.Services) { AcceptsSubscription = true, Delivery = _delivery };
+                await using var result = await pipeline.ExecuteAsync(context, parameters, terms, operation.Ended);
                 await AnswerAsync(operation, result);
             }
             catch (Exception exception) when (operation.IsOver || writer.IsClosing || exception is WebSocketException)
@@ -237,35 +226,28 @@ internal sealed class SocketConnection(
             }
             catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
             {
-                GuardedExecution.Log(context, exception);
-                writer.BeginClose(CloseCode.InternalError, GuardedExecution.UnexpectedError.Message);
+                RequestPipeline.Log(context, exception);
+                writer.BeginClose(CloseCode.InternalError, RequestPipeline.UnexpectedError.Message);
             }
         }
     }
 
-    private async ValueTask AnswerAsync(SocketOperation operation, SubscriptionResult result)
+    private async ValueTask AnswerAsync(SocketOperation operation, ExecutionResult result)
     {
-        if (result.Single is { } single)
-        {
-            await NextOrErrorAsync(operation, single);
-            if (single.Subsequent is { } subsequent)
-            {
-                await foreach (var part in subsequent.WithCancellation(operation.Ended))
-                {
-                    using (part)
-                    {
-                        await writer.NextAsync(operation, part);
-                    }
-                }
-            }
-        }
-        else if (!operation.TryCount(_subscriptions))
+        if (result.Count == 0 && !operation.TryCount(_subscriptions))
         {
             await writer.ErrorAsync(operation, [TooMany("subscriptions", options.MaxSubscriptions)]);
+            return;
         }
-        else
+
+        if (result.Count > 0)
         {
-            await foreach (var response in result.Responses!.WithCancellation(operation.Ended))
+            await NextOrErrorAsync(operation, result);
+        }
+
+        if (result.Subsequent is { } subsequent)
+        {
+            await foreach (var response in subsequent.WithCancellation(operation.Ended))
             {
                 using (response)
                 {

@@ -1,4 +1,3 @@
-using Graph.Execution;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +14,7 @@ internal static class WebSocketEndpoint
     /// <summary>Serves a connection to its end.</summary>
     public static async Task ServeAsync(
         HttpContext context,
-        Func<IRequestExecutor> executor,
+        RequestPipeline pipeline,
         GraphQLHttpOptions http,
         GraphQLWebSocketOptions options
     )
@@ -23,7 +22,7 @@ internal static class WebSocketEndpoint
         var speaks = context.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         await using var writer = new SocketWriter(socket, options.CloseTimeout);
-        await using var connection = new SocketConnection(context, executor, http, options, writer);
+        await using var connection = new SocketConnection(context, pipeline, http, options, writer);
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await using var stop = stopping.UnsafeRegister(
             static writer => ((SocketWriter)writer!).BeginClose(CloseCode.GoingAway, "The server stops."),

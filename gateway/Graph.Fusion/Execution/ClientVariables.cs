@@ -1,41 +1,39 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Graph.Execution.Coercion;
+using Graph.Execution.Operations;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
-using Graph.Language;
 
 namespace Graph.Fusion.Execution;
 
-/// <summary>The client's variables of one request: checked, and forwarded as the client wrote them.</summary>
-internal sealed class ClientVariables(QueryPlan plan, JsonElement values)
+/// <summary>
+/// The client's variables of one request. What the gateway decides by (conditions, ids of nodes) is read as coerced; what
+/// sources get is forwarded as the client wrote it.
+/// </summary>
+internal sealed class ClientVariables(QueryPlan plan, SelectedOperation operation, VariableValues values)
 {
     /// <summary>The bits of the conditions that hold.</summary>
     public ulong Flags { get; } =
         plan.Conditions.Conditions.Count == 0
             ? 0
-            : plan.Conditions.Evaluate(name => IsTrue(plan.Definition, values, name));
+            : plan.Conditions.Evaluate(name => operation.IndexOf(name) is >= 0 and var index && values[index] is true);
 
     /// <summary>True if one of the conditions of a mask holds, or it has none.</summary>
     public bool Includes(ulong mask) => mask == 0 || (Flags & mask) != 0;
 
-    /// <summary>
-    /// The raw value of a variable or argument literal as text, if it is a string; null if it is not one.
-    /// </summary>
-    public JsonElement? Find(string name) =>
-        values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var value) ? value : null;
-
-    /// <summary>The default that the operation declares for a variable; null if it declares none.</summary>
-    public ValueNode? DefaultOf(string name) => DefaultOf(plan.Definition, name);
+    /// <summary>The coerced value of a variable, its default included; null if it has none.</summary>
+    public object? ValueOf(string name) => operation.IndexOf(name) is >= 0 and var index ? values[index] : null;
 
     /// <summary>Writes what an operation forwards of the client's variables, as members without braces.</summary>
     /// <returns>True if something was written.</returns>
-    public bool WriteForwarded(PlannedOperation operation, PooledBytes output)
+    public bool WriteForwarded(PlannedOperation asked, PooledBytes output)
     {
         var any = false;
-        foreach (var name in operation.ForwardedVariables)
+        foreach (var name in asked.ForwardedVariables)
         {
-            if (Find(name) is not { } value)
+            if (values.Source.ValueKind != JsonValueKind.Object || !values.Source.TryGetProperty(name, out var value))
             {
                 // Absent stays absent: the default is part of the forwarded declaration.
                 continue;
@@ -45,7 +43,7 @@ internal sealed class ClientVariables(QueryPlan plan, JsonElement values)
             output.Write(JsonMarshal.GetRawUtf8Value(value));
         }
 
-        foreach (var (name, mask) in operation.ConditionVariables)
+        foreach (var (name, mask) in asked.ConditionVariables)
         {
             Name(output, name, ref any);
             output.Write(Includes(mask) ? "true"u8 : "false"u8);
@@ -61,28 +59,5 @@ internal sealed class ClientVariables(QueryPlan plan, JsonElement values)
         output.Advance(written);
         output.Write("\":"u8);
         any = true;
-    }
-
-    private static bool IsTrue(OperationDefinitionNode operation, JsonElement values, string name)
-    {
-        if (values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var value))
-        {
-            return value.ValueKind == JsonValueKind.True;
-        }
-
-        return DefaultOf(operation, name) is BooleanValueNode { Value: true };
-    }
-
-    private static ValueNode? DefaultOf(OperationDefinitionNode operation, string name)
-    {
-        foreach (var definition in operation.VariableDefinitions)
-        {
-            if (definition.Variable.Name.Value == name)
-            {
-                return definition.DefaultValue;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +12,6 @@ using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 using Graph.Language;
 using Graph.Types;
-using Graph.Validation;
 
 namespace Graph.Fusion.Execution;
 
@@ -27,17 +25,18 @@ namespace Graph.Fusion.Execution;
 /// </remarks>
 public sealed class FusionRequestExecutor : IRequestExecutor
 {
+    // Larger documents are planned each time: a few of them would push out everything else.
+    private const int MaxCachedDocumentBytes = 256 * 1024;
+
     private const int MaxVariableErrors = 50;
     private const int MaxVariableValues = 200_000;
 
     private readonly FusionSchema _schema;
     private readonly FusionExecutorOptions _options;
     private readonly ISourceTransport[] _transports;
-    private readonly PlanCache _plans;
-    private readonly PlanCache _refusals;
-    private readonly Func<ReadOnlyMemory<byte>, string?, PlannedRequest> _planUnknown;
+    private readonly DocumentPipeline<QueryPlan> _documents;
     private readonly IntrospectionExecution _introspection;
-    private readonly Func<ReadOnlyMemory<byte>, string?, PlannedRequest> _plan;
+    private long _planned;
 
     /// <summary>An executor for a composed graph.</summary>
     /// <param name="schema">The composed graph.</param>
@@ -52,30 +51,36 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         _schema = schema;
         _options = options ?? new FusionExecutorOptions();
         _transports = [.. schema.Sources.Select(transportOf)];
-        _plans = new PlanCache(_options.Planning.CacheCapacity, _options.Planning.CachedDocumentBytes);
-        _refusals = new PlanCache(
-            _options.Planning.CachedRefusals,
-            _options.Planning.CachedDocumentBytes,
-            refused => refused.Plan is null
+        _documents = new DocumentPipeline<QueryPlan>(
+            schema.Public,
+            new DocumentPipelineLimits(
+                _options.Parser,
+                _options.Validation,
+                _options.MaxVariableSets,
+                _options.Planning.CachedRefusals
+            ),
+            new DocumentCacheLimits(_options.Planning.CacheCapacity, _options.Planning.CachedDocumentBytes)
+            {
+                MaxDocumentBytes = MaxCachedDocumentBytes,
+            },
+            Plan
         );
         _introspection = new IntrospectionExecution(schema.Public);
-        _planUnknown = Plan;
-        _plan = (document, operationName) => _refusals.GetOrAdd(document, operationName, _planUnknown);
     }
 
     /// <inheritdoc />
     public Schema Schema => _schema.Public;
 
     /// <summary>How many operations were planned since the start.</summary>
-    public long PlannedOperations => _plans.Planned;
+    public long PlannedOperations => Interlocked.Read(ref _planned);
 
     /// <summary>The plan of an operation as text, or what is wrong with it.</summary>
     /// <param name="document">The document.</param>
     /// <param name="operationName">Which operation; null if there is only one.</param>
     public string Explain(string document, string? operationName = null)
     {
-        var planned = _plans.GetOrAdd(Encoding.UTF8.GetBytes(document), operationName, _plan);
-        return planned.Plan is { } plan
+        var planned = _documents.Prepare(Encoding.UTF8.GetBytes(document), operationName);
+        return planned.Value is { } plan
             ? PlanPrinter.Print(plan, _schema)
             : string.Join('\n', planned.Errors.Select(error => error.Message));
     }
@@ -83,21 +88,9 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     /// <inheritdoc />
     public async ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)
     {
-        if (Refuse(request) is { } refusal)
+        if (!_documents.TryPrepare(request, out var planned, out var refusal))
         {
-            return new RequestErrorResult(refusal);
-        }
-
-        var operationName = string.IsNullOrEmpty(request.OperationName) ? null : request.OperationName;
-        var planned = _plans.GetOrAdd(request.Document, operationName, _plan);
-        if (planned.Plan is not { } plan)
-        {
-            return new RequestErrorResult(planned.Errors);
-        }
-
-        if (Refuse(request, plan) is { } refused)
-        {
-            return new RequestErrorResult(refused);
+            return refusal;
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -105,23 +98,22 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         try
         {
             return request.VariableSets.Count == 1
-                ? await ExecuteOneAsync(planned, plan, request, deadline.Token).ConfigureAwait(false)
-                : await ExecuteManyAsync(planned, plan, request, deadline.Token).ConfigureAwait(false);
+                ? await ExecuteOneAsync(planned, request, deadline.Token).ConfigureAwait(false)
+                : await ExecuteManyAsync(planned, request, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new RequestErrorResult(TimedOut());
+            return new RequestErrorResult(RequestErrors.TimedOut(_options.Timeout));
         }
     }
 
     private async ValueTask<ExecutionResult> ExecuteOneAsync(
-        PlannedRequest planned,
-        QueryPlan plan,
+        Prepared<QueryPlan> planned,
         OperationRequest request,
         CancellationToken cancellationToken
     )
     {
-        var response = await ExecuteAsync(planned, plan, request, request.VariableSets[0], cancellationToken)
+        var response = await ExecuteAsync(planned, request, request.VariableSets[0], cancellationToken)
             .ConfigureAwait(false);
         return response.RequestErrors is { } errors
             ? new RequestErrorResult(errors)
@@ -129,14 +121,14 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     }
 
     private async ValueTask<ExecutionResult> ExecuteManyAsync(
-        PlannedRequest planned,
-        QueryPlan plan,
+        Prepared<QueryPlan> planned,
         OperationRequest request,
         CancellationToken cancellationToken
     )
     {
         var responses = new ComposedResponse[request.VariableSets.Count];
-        var parallelism = plan.Definition.Operation == OperationType.Mutation ? 1 : _options.MaxParallelVariableSets;
+        var parallelism =
+            planned.Operation!.Definition.Operation == OperationType.Mutation ? 1 : _options.MaxParallelVariableSets;
         try
         {
             await Parallel
@@ -145,13 +137,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
                     responses.Length,
                     new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
                     async (index, token) =>
-                        responses[index] = await ExecuteAsync(
-                                planned,
-                                plan,
-                                request,
-                                request.VariableSets[index],
-                                token
-                            )
+                        responses[index] = await ExecuteAsync(planned, request, request.VariableSets[index], token)
                             .ConfigureAwait(false)
                 )
                 .ConfigureAwait(false);
@@ -169,20 +155,20 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     }
 
     private async ValueTask<ComposedResponse> ExecuteAsync(
-        PlannedRequest planned,
-        QueryPlan plan,
+        Prepared<QueryPlan> planned,
         OperationRequest request,
         JsonElement variableSet,
         CancellationToken cancellationToken
     )
     {
-        if (!TryCoerce(planned.Operation!, variableSet, out var errors))
+        var plan = planned.Value!;
+        if (!TryCoerce(planned.Operation!, variableSet, out var values, out var errors))
         {
             return new ComposedResponse { RequestErrors = errors };
         }
 
         var requestContext = (FusionRequestContext?)request.Services.GetService(typeof(FusionRequestContext));
-        var variables = new ClientVariables(plan, variableSet);
+        var variables = new ClientVariables(plan, planned.Operation!, values);
         var context = new FetchContext(
             _schema,
             _transports,
@@ -217,19 +203,21 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         {
             Data = data,
             Errors = completion.Errors,
-            Extensions = requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned, plan) : null,
+            Extensions = requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned) : null,
         };
     }
 
     /// <summary>The specification's coercion decides what is valid; what is forwarded is the client's own JSON.</summary>
     private static bool TryCoerce(
-        PreparedOperation operation,
+        SelectedOperation operation,
         JsonElement variableSet,
-        out IReadOnlyList<GraphQLError>? errors
+        [NotNullWhen(true)] out VariableValues? values,
+        [NotNullWhen(false)] out IReadOnlyList<GraphQLError>? errors
     )
     {
         var coercion = new VariableCoercion(operation.Variables, MaxVariableErrors, MaxVariableValues);
-        if (coercion.Coerce(variableSet) is not { } values)
+        values = coercion.Coerce(variableSet);
+        if (values is null)
         {
             errors = coercion.Errors!;
             return false;
@@ -245,105 +233,25 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         return true;
     }
 
-    private byte[] PlanExtensions(PlannedRequest planned, QueryPlan plan)
+    private byte[] PlanExtensions(Prepared<QueryPlan> planned)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(planned.Document.Span));
-        var json = QueryPlanJson.Write(plan, _schema, planned.Document.Span);
+        var json = QueryPlanJson.Write(planned.Value!, _schema, planned.Document.Span);
         return [.. "\"queryPlan\":"u8, .. json, .. Encoding.UTF8.GetBytes($",\"queryPlanHash\":\"{hash}\"")];
     }
 
-    private GraphQLError? Refuse(OperationRequest request)
+    private QueryPlan? Plan(DocumentNode document, SelectedOperation operation, out GraphQLError? error)
     {
-        if (request.Document.IsEmpty)
-        {
-            return new GraphQLError(
-                request.DocumentId is null
-                    ? "The request has no document: send it as \"query\"."
-                    : $"The document \"{request.DocumentId}\" is not known here."
-            )
-            {
-                Code = ErrorCodes.BadRequest,
-            };
-        }
-
-        return request.VariableSets.Count > _options.MaxVariableSets
-            ? new GraphQLError(
-                $"The request has {request.VariableSets.Count} sets of variables; at most {_options.MaxVariableSets} are "
-                    + "executed at once."
-            )
-            {
-                Code = ErrorCodes.LimitExceeded,
-            }
-            : null;
-    }
-
-    private static GraphQLError? Refuse(OperationRequest request, QueryPlan plan) =>
-        plan.Definition.Operation switch
-        {
-            OperationType.Mutation when request.QueriesOnly => new GraphQLError(
-                "This request may only run queries, not mutations: send mutations by POST."
-            )
-            {
-                Code = ErrorCodes.QueriesOnly,
-            },
-            OperationType.Subscription => new GraphQLError(
-                "A subscription cannot be executed as a single request: use a transport that streams."
-            )
-            {
-                Code = ErrorCodes.BadRequest,
-            },
-            _ => null,
-        };
-
-    private PlannedRequest Plan(ReadOnlyMemory<byte> source, string? operationName)
-    {
-        if (!Utf8GraphQLParser.TryParse(source.Span, _options.Parser, out var document, out var syntaxError))
-        {
-            return Refused(
-                new GraphQLError(syntaxError.Message)
-                {
-                    Locations = syntaxError.Location.IsKnown ? [syntaxError.Location] : [],
-                    Code = syntaxError.Code,
-                }
-            );
-        }
-
-        if (_options.Validation is { } validation)
-        {
-            var errors = DocumentValidator.Validate(Schema, document, validation);
-            if (!errors.IsEmpty)
-            {
-                return new PlannedRequest(null, null, source, errors);
-            }
-        }
-
-        var limits = new ExecutionOptions { Parser = _options.Parser, Validation = _options.Validation };
-        if (!PreparedOperation.TryCreate(Schema, limits, document, operationName, out var operation, out var error))
-        {
-            return Refused(error);
-        }
-
+        Interlocked.Increment(ref _planned);
+        error = null;
         try
         {
-            var plan = QueryPlanner.Plan(_schema, document, operation.Definition, _options.Planning);
-            return new PlannedRequest(plan, operation, source, []);
+            return QueryPlanner.Plan(_schema, document, operation.Definition, _options.Planning);
         }
         catch (PlanningException exception)
         {
-            return Refused(new GraphQLError(exception.Message) { Code = exception.Code });
+            error = new GraphQLError(exception.Message) { Code = exception.Code };
+            return null;
         }
-
-        PlannedRequest Refused(GraphQLError refusal) => new(null, null, source, ImmutableArray.Create(refusal));
     }
-
-    private GraphQLError TimedOut() =>
-        new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The request was not finished within {_options.Timeout.TotalSeconds} s."
-            )
-        )
-        {
-            Code = ErrorCodes.Timeout,
-        };
 }

@@ -121,13 +121,13 @@ public sealed class AuthorizationTests
     [Fact]
     public async Task A_subscription_that_the_viewer_may_not_see_does_not_begin()
     {
-        await using var result = await Executor.SubscribeAsync(
+        await using var result = await Executor.ExecuteAsync(
             Request("subscription { erased }", new Handler()),
             CancellationToken.None
         );
 
-        Assert.Null(result.Responses);
-        Assert.Contains("AUTH_NOT_AUTHORIZED", TestGraph.Text(result.Single!), StringComparison.Ordinal);
+        Assert.Null(result.Subsequent);
+        Assert.Contains("AUTH_NOT_AUTHORIZED", TestGraph.Text(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +146,12 @@ public sealed class AuthorizationTests
         $"{response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code")}";
 
     private static OperationRequest Request(string query, Handler? handler) =>
-        new() { Document = Encoding.UTF8.GetBytes(query), Services = new Services(handler) };
+        new()
+        {
+            Document = Encoding.UTF8.GetBytes(query),
+            Services = new Services(handler),
+            AcceptsSubscription = true,
+        };
 
     private static async Task<JsonElement> ExecuteAsync(string query, Handler? handler)
     {

@@ -31,9 +31,9 @@ public sealed class DataLoaderCacheTests
     {
         var subscription = await PeopleGraph
             .Executor()
-            .SubscribeAsync(PeopleGraph.Request(_people, "subscription { personChanged { name } }", [null]), default);
+            .ExecuteAsync(PeopleGraph.Request(_people, "subscription { personChanged { name } }", [null]), default);
         var responses = new List<string>();
-        await foreach (var response in subscription.Responses!)
+        await foreach (var response in subscription.Subsequent!)
         {
             using (response)
             {

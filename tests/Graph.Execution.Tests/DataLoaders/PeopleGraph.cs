@@ -53,6 +53,7 @@ internal static class PeopleGraph
             Document = request.Document,
             VariableSets = request.VariableSets,
             Services = people,
+            AcceptsSubscription = true,
             IncrementalDelivery = delivery,
         };
     }

@@ -23,7 +23,7 @@ public sealed class PersistedSubscriptionTests
         await using var result = await Subscribe(new PersistedOperationExecutor(Inner, OnlyTrusted), id: "count");
 
         var responses = new List<string>();
-        await foreach (var response in result.Responses!)
+        await foreach (var response in result.Subsequent!)
         {
             using (response)
             {
@@ -41,7 +41,7 @@ public sealed class PersistedSubscriptionTests
     {
         await using var result = await Subscribe(new PersistedOperationExecutor(Inner, OnlyTrusted), document, id);
 
-        Assert.Contains(message, TestGraph.Text(result.Single!));
+        Assert.Contains(message, TestGraph.Text(result));
     }
 
     [Fact]
@@ -51,18 +51,18 @@ public sealed class PersistedSubscriptionTests
 
         await using var result = await Subscribe(executor, "subscription { count }");
 
-        Assert.NotNull(result.Responses);
+        Assert.NotNull(result.Subsequent);
         Assert.Same(Inner.Schema, executor.Schema);
     }
 
     [Fact]
-    public async Task An_executor_that_cannot_stream_answers_queries_once()
+    public async Task A_query_is_answered_once()
     {
-        var executor = new PersistedOperationExecutor(new WithoutStreams(Inner), OnlyTrusted);
+        var executor = new PersistedOperationExecutor(Inner, OnlyTrusted);
 
         await using var result = await Subscribe(executor, id: "one");
 
-        Assert.Equal("""{"data":{"one":1}}""", TestGraph.Text(result.Single!));
+        Assert.Equal("""{"data":{"one":1}}""", TestGraph.Text(result));
     }
 
     [Fact]
@@ -77,11 +77,11 @@ public sealed class PersistedSubscriptionTests
         await using var first = await Subscribe(executor, "{ one }", extensions: extensions.RootElement);
         await using var second = await Subscribe(executor, extensions: extensions.RootElement);
 
-        Assert.Equal("""{"data":{"one":1}}""", TestGraph.Text(first.Single!));
-        Assert.Contains("PersistedQueryNotFound", TestGraph.Text(second.Single!));
+        Assert.Equal("""{"data":{"one":1}}""", TestGraph.Text(first));
+        Assert.Contains("PersistedQueryNotFound", TestGraph.Text(second));
     }
 
-    private static ValueTask<SubscriptionResult> Subscribe(
+    private static ValueTask<ExecutionResult> Subscribe(
         PersistedOperationExecutor executor,
         string document = "",
         string? id = null,
@@ -89,24 +89,17 @@ public sealed class PersistedSubscriptionTests
     )
     {
         var plain = TestGraph.Request(document, [null]);
-        return executor.SubscribeAsync(
+        return executor.ExecuteAsync(
             new OperationRequest
             {
                 Document = plain.Document,
                 DocumentId = id,
                 Extensions = extensions,
                 Services = plain.Services,
+                AcceptsSubscription = true,
             },
             CancellationToken.None
         );
-    }
-
-    private sealed class WithoutStreams(IRequestExecutor inner) : IRequestExecutor
-    {
-        public Schema Schema => inner.Schema;
-
-        public ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken) =>
-            inner.ExecuteAsync(request, cancellationToken);
     }
 
     [QueryType]

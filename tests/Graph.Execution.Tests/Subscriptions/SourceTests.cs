@@ -26,8 +26,8 @@ public sealed class SourceTests
 
         await using var result = await Subscribe(executor, document, sets);
 
-        Assert.Null(result.Responses);
-        Assert.Contains(message, TestGraph.Text(result.Single!));
+        Assert.Null(result.Subsequent);
+        Assert.Contains(message, TestGraph.Text(result));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SourceTests
     {
         using var client = new CancellationTokenSource();
         await using var result = await Subscribe(Executor(), "subscription { slow }", cancellationToken: client.Token);
-        await using var responses = result.Responses!.GetAsyncEnumerator(CancellationToken.None);
+        await using var responses = result.Subsequent!.GetAsyncEnumerator(CancellationToken.None);
         var moving = responses.MoveNextAsync().AsTask();
 
         await client.CancelAsync();
@@ -107,7 +107,7 @@ public sealed class SourceTests
     public async Task Whoever_reads_on_after_the_end_reads_nothing_more()
     {
         await using var result = await Subscribe(Executor(), "subscription { secret }");
-        await using var responses = result.Responses!.GetAsyncEnumerator();
+        await using var responses = result.Subsequent!.GetAsyncEnumerator();
         Assert.True(await responses.MoveNextAsync());
 
         Assert.False(await responses.MoveNextAsync());
@@ -122,10 +122,10 @@ public sealed class SourceTests
             }
         );
 
-    private static async Task<List<string>> ReadAsync(SubscriptionResult result)
+    private static async Task<List<string>> ReadAsync(ExecutionResult result)
     {
         var responses = new List<string>();
-        await foreach (var response in result.Responses!)
+        await foreach (var response in result.Subsequent!)
         {
             using (response)
             {
@@ -136,12 +136,16 @@ public sealed class SourceTests
         return responses;
     }
 
-    private static ValueTask<SubscriptionResult> Subscribe(
+    private static ValueTask<ExecutionResult> Subscribe(
         RequestExecutor executor,
         string document,
         int sets = 1,
         CancellationToken cancellationToken = default
-    ) => executor.SubscribeAsync(TestGraph.Request(document, [.. new string?[sets]]), cancellationToken);
+    ) =>
+        executor.ExecuteAsync(
+            TestGraph.Request(document, [.. new string?[sets]], acceptsSubscription: true),
+            cancellationToken
+        );
 
     private sealed class Diagnostics : IExecutionDiagnostics
     {

@@ -45,7 +45,7 @@ public sealed class SubscriptionTests
     {
         await using var result = await Subscribe("subscription { broken }");
         var last = default(ExecutionResult);
-        await foreach (var response in result.Responses!)
+        await foreach (var response in result.Subsequent!)
         {
             last = response;
         }
@@ -67,16 +67,16 @@ public sealed class SubscriptionTests
     public async Task A_subscription_that_cannot_begin_is_one_error(string document, string message)
     {
         await using var result = await Subscribe(document);
-        Assert.Null(result.Responses);
-        Assert.True(result.Single!.IsRequestError);
-        Assert.Contains(message, TestGraph.Text(result.Single));
+        Assert.Null(result.Subsequent);
+        Assert.True(result.IsRequestError);
+        Assert.Contains(message, TestGraph.Text(result));
     }
 
     [Fact]
     public async Task Queries_are_answered_once()
     {
         await using var result = await Subscribe("{ hello }");
-        Assert.Equal("""{"data":{"hello":"hello"}}""", TestGraph.Text(result.Single!));
+        Assert.Equal("""{"data":{"hello":"hello"}}""", TestGraph.Text(result));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SubscriptionTests
     {
         using var client = new CancellationTokenSource();
         await using var result = await Subscribe("subscription { endless }", cancellationToken: client.Token);
-        await using var responses = result.Responses!.GetAsyncEnumerator(CancellationToken.None);
+        await using var responses = result.Subsequent!.GetAsyncEnumerator(CancellationToken.None);
         Assert.True(await responses.MoveNextAsync());
         var moving = responses.MoveNextAsync().AsTask();
         await client.CancelAsync();
@@ -97,7 +97,7 @@ public sealed class SubscriptionTests
     {
         await using var result = await Subscribe("subscription { deaf }");
         using var client = new CancellationTokenSource();
-        await using var responses = result.Responses!.GetAsyncEnumerator(client.Token);
+        await using var responses = result.Subsequent!.GetAsyncEnumerator(client.Token);
         Assert.True(await responses.MoveNextAsync());
         var moving = responses.MoveNextAsync().AsTask();
         await client.CancelAsync();
@@ -115,7 +115,7 @@ public sealed class SubscriptionTests
         await _services.Topics.SendAsync("room-a", "here");
         await _services.Topics.CompleteAsync("room-a");
         var responses = new List<string>();
-        await foreach (var response in result.Responses!)
+        await foreach (var response in result.Subsequent!)
         {
             responses.Add(TestGraph.Text(response));
             response.Dispose();
@@ -138,7 +138,7 @@ public sealed class SubscriptionTests
         }
 
         var responses = new List<string>();
-        await foreach (var response in result.Responses!)
+        await foreach (var response in result.Subsequent!)
         {
             responses.Add(TestGraph.Text(response));
         }
@@ -156,14 +156,15 @@ public sealed class SubscriptionTests
         {
             Document = plain.Document,
             Services = _services,
+            AcceptsSubscription = true,
             OpenEventScope = () =>
             {
                 scopes.Add(new Scope(_services));
                 return scopes[^1];
             },
         };
-        await using var result = await Executor.SubscribeAsync(request, CancellationToken.None);
-        await foreach (var response in result.Responses!)
+        await using var result = await Executor.ExecuteAsync(request, CancellationToken.None);
+        await foreach (var response in result.Subsequent!)
         {
             response.Dispose();
         }
@@ -175,9 +176,9 @@ public sealed class SubscriptionTests
     private async Task<List<string>> All(string document, string? variables = null)
     {
         await using var result = await Subscribe(document, variables);
-        Assert.Null(result.Single);
+        Assert.Equal(0, result.Count);
         var responses = new List<string>();
-        await foreach (var response in result.Responses!)
+        await foreach (var response in result.Subsequent!)
         {
             responses.Add(TestGraph.Text(response));
             response.Dispose();
@@ -186,19 +187,20 @@ public sealed class SubscriptionTests
         return responses;
     }
 
-    private ValueTask<SubscriptionResult> Subscribe(
+    private ValueTask<ExecutionResult> Subscribe(
         string document,
         string? variables = null,
         CancellationToken cancellationToken = default
     )
     {
         var plain = TestGraph.Request(document, [variables]);
-        return Executor.SubscribeAsync(
+        return Executor.ExecuteAsync(
             new OperationRequest
             {
                 Document = plain.Document,
                 VariableSets = plain.VariableSets,
                 Services = _services,
+                AcceptsSubscription = true,
             },
             cancellationToken
         );

@@ -80,7 +80,8 @@ internal sealed class TestGraph(string sdl, SchemaOptions? schemaOptions = null)
         IReadOnlyList<string?> variableSets,
         string? operationName = null,
         bool queriesOnly = false,
-        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None
+        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.None,
+        bool acceptsSubscription = false
     ) =>
         new()
         {
@@ -93,6 +94,7 @@ internal sealed class TestGraph(string sdl, SchemaOptions? schemaOptions = null)
             Services = NoServices.Instance,
             QueriesOnly = queriesOnly,
             IncrementalDelivery = delivery,
+            AcceptsSubscription = acceptsSubscription,
         };
 
     public static string Text(ExecutionResult result, int index = 0)

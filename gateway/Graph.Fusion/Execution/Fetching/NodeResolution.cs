@@ -100,20 +100,7 @@ internal static class NodeResolution
         {
             StringValueNode text => text.Value,
             IntValueNode number => number.Value,
-            VariableNode variable when variables.Find(variable.Name.Value) is { } given => IdOf(given),
-            // A default is a literal: no variable can stand in it.
-            VariableNode variable when variables.DefaultOf(variable.Name.Value) is { } otherwise => IdOf(
-                otherwise,
-                variables
-            ),
-            _ => null,
-        };
-
-    private static string? IdOf(JsonElement? value) =>
-        value switch
-        {
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
-            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            VariableNode variable => variables.ValueOf(variable.Name.Value) as string,
             _ => null,
         };
 
@@ -128,20 +115,10 @@ internal static class NodeResolution
                 }
 
                 break;
-            case VariableNode variable
-                when variables.Find(variable.Name.Value) is { ValueKind: JsonValueKind.Array } ids:
-                foreach (var id in ids.EnumerateArray())
+            case VariableNode variable when variables.ValueOf(variable.Name.Value) is object?[] ids:
+                foreach (var id in ids)
                 {
-                    yield return IdOf(id);
-                }
-
-                break;
-            case VariableNode variable
-                when variables.Find(variable.Name.Value) is null
-                    && variables.DefaultOf(variable.Name.Value) is ListValueNode list:
-                foreach (var item in list.Items)
-                {
-                    yield return IdOf(item, variables);
+                    yield return id as string;
                 }
 
                 break;

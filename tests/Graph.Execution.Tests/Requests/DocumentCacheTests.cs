@@ -1,46 +1,30 @@
 using System.Text;
-using Graph.Execution.Operations;
-using Graph.Execution.Tests.Testing;
 
-namespace Graph.Execution.Tests.Operations;
+namespace Graph.Execution.Tests.Requests;
 
-public sealed class OperationCacheTests
+public sealed class DocumentCacheTests
 {
-    private static readonly PreparedOperation Operation = Prepare();
-
+    private readonly Prepared<Value> _ready = new(new Value(), null, default, []);
     private int _prepared;
 
-    private static PreparedOperation Prepare()
-    {
-        var graph = new TestGraph("type Query { a: Int }");
-        Assert.True(
-            PreparedOperation.TryCreate(
-                graph.Schema,
-                graph.Options,
-                Graph.Language.Utf8GraphQLParser.Parse("{ a }"),
-                null,
-                out var operation,
-                out _
-            )
-        );
-        return operation;
-    }
+    private static DocumentCache<Value> Cache(int maxCount, long maxBytes, long maxWeight = long.MaxValue) =>
+        new(new DocumentCacheLimits(maxCount, maxBytes) { MaxWeight = maxWeight }, static prepared => prepared.IsReady);
 
-    private Preparation Get(OperationCache cache, string document, string? name = null, bool valid = true) =>
+    private Prepared<Value> Get(DocumentCache<Value> cache, string document, string? name = null, bool valid = true) =>
         cache.GetOrAdd(
             Encoding.UTF8.GetBytes(document),
             name,
             (_, _) =>
             {
                 Interlocked.Increment(ref _prepared);
-                return new Preparation(valid ? Operation : null, []);
+                return new Prepared<Value>(valid ? new Value() : null, null, default, []);
             }
         );
 
     [Fact]
     public void A_document_is_prepared_once_for_each_operation_name()
     {
-        var cache = new OperationCache(10, 10_000);
+        var cache = Cache(10, 10_000);
         Assert.Same(Get(cache, "a"), Get(cache, "a"));
         Get(cache, "a", "A");
         Get(cache, "a", "A");
@@ -52,7 +36,7 @@ public sealed class OperationCacheTests
     [Fact]
     public void The_cache_never_holds_more_than_it_may()
     {
-        var cache = new OperationCache(10, 1_000);
+        var cache = Cache(10, 1_000);
         for (var i = 0; i < 500; i++)
         {
             Get(cache, $"document {i}");
@@ -64,7 +48,7 @@ public sealed class OperationCacheTests
         Get(cache, "used all the time");
         Assert.Equal(0, _prepared);
 
-        var small = new OperationCache(1_000, 100);
+        var small = Cache(1_000, 100);
         for (var i = 0; i < 500; i++)
         {
             Get(small, $"document {i:d6}");
@@ -76,7 +60,7 @@ public sealed class OperationCacheTests
     [Fact]
     public void What_is_wrong_is_not_kept()
     {
-        var cache = new OperationCache(10, 1_000);
+        var cache = Cache(10, 1_000);
         Get(cache, "wrong", valid: false);
         Get(cache, "wrong", valid: false);
         Assert.Equal(2, _prepared);
@@ -86,9 +70,9 @@ public sealed class OperationCacheTests
     [Fact]
     public void The_bytes_are_copied_so_that_the_request_may_reuse_them()
     {
-        var cache = new OperationCache(10, 1_000);
+        var cache = Cache(10, 1_000);
         var bytes = "aaaa"u8.ToArray();
-        cache.GetOrAdd(bytes, null, (_, _) => new Preparation(Operation, []));
+        cache.GetOrAdd(bytes, null, (_, _) => _ready);
         bytes[0] = (byte)'b';
         Get(cache, "aaaa");
         Assert.Equal(0, _prepared);
@@ -97,7 +81,7 @@ public sealed class OperationCacheTests
     [Fact]
     public async Task Many_who_ask_at_once_wait_for_one_preparation()
     {
-        var cache = new OperationCache(10, 1_000);
+        var cache = Cache(10, 1_000);
         var all = await Task.WhenAll(
             Enumerable
                 .Range(0, 32)
@@ -110,7 +94,7 @@ public sealed class OperationCacheTests
                             {
                                 Interlocked.Increment(ref _prepared);
                                 Thread.Sleep(20);
-                                return new Preparation(Operation, []);
+                                return _ready;
                             }
                         )
                     )
@@ -118,5 +102,24 @@ public sealed class OperationCacheTests
         );
         Assert.Equal(1, _prepared);
         Assert.All(all, preparation => Assert.Same(all[0], preparation));
+    }
+
+    [Fact]
+    public void What_grows_pushes_others_out()
+    {
+        var cache = Cache(10, 10_000, maxWeight: 100);
+        var first = Get(cache, "a").Value!;
+        var second = Get(cache, "b").Value!;
+        first.OnGrown!(60);
+        Assert.Equal(2, cache.Count);
+
+        second.OnGrown!(60);
+
+        Assert.Equal(1, cache.Count);
+    }
+
+    private sealed class Value : IGrowing
+    {
+        public Action<int>? OnGrown { get; set; }
     }
 }

@@ -1,42 +1,37 @@
 using System.Collections.Concurrent;
 
-namespace Graph.Execution.Operations;
+namespace Graph.Execution;
 
 /// <summary>
-/// The prepared operations of the documents that were used last, by the bytes of the document and the operation's name.
+/// What was prepared of the documents that were used last, by the bytes of the document and the operation's name. It is
+/// prepared once, however many ask for it at the same time.
 /// </summary>
 /// <remarks>
 /// A hash only finds candidates: bytes decide. Eviction gives what was used since the last round a second chance. The
 /// hash is seeded per process, so that collisions cannot be prepared.
 /// </remarks>
-/// <param name="maxCount">The most operations.</param>
-/// <param name="maxBytes">The most bytes of their documents together.</param>
-/// <param name="maxFields">The most compiled fields of them together.</param>
-/// <param name="isKept">What is worth keeping; null for operations that are ready.</param>
-internal sealed class OperationCache(
-    int maxCount,
-    long maxBytes,
-    long maxFields = long.MaxValue,
-    Func<Preparation, bool>? isKept = null
-)
+/// <param name="limits">How much is kept.</param>
+/// <param name="isKept">What is worth keeping.</param>
+internal sealed class DocumentCache<T>(DocumentCacheLimits limits, Func<Prepared<T>, bool> isKept)
+    where T : class
 {
     private readonly ConcurrentDictionary<Key, Entry> _entries = new();
     private readonly ConcurrentQueue<Key> _order = new();
     private long _bytes;
-    private long _fields;
+    private long _weight;
     private int _count;
 
-    /// <summary>The number of operations.</summary>
+    /// <summary>How many are kept.</summary>
     public int Count => _entries.Count;
 
     /// <summary>
-    /// The prepared operation, or what <paramref name="prepare"/> makes: at once for all who ask for the same. What is
-    /// not kept is forgotten again.
+    /// What is kept, or what <paramref name="prepare"/> makes: at once for all who ask for the same. What is not worth
+    /// keeping is forgotten again.
     /// </summary>
-    public Preparation GetOrAdd(
+    public Prepared<T> GetOrAdd(
         ReadOnlyMemory<byte> document,
         string? operationName,
-        Func<ReadOnlyMemory<byte>, string?, Preparation> prepare
+        Func<ReadOnlyMemory<byte>, string?, Prepared<T>> prepare
     )
     {
         var hash = new HashCode();
@@ -46,10 +41,10 @@ internal sealed class OperationCache(
         if (_entries.TryGetValue(probe, out var entry))
         {
             entry.Used = true;
-            return entry.Preparation.Value;
+            return entry.Prepared.Value;
         }
 
-        if (maxCount <= 0 || document.Length > maxBytes / 4)
+        if (limits.MaxCount <= 0 || document.Length > limits.MaxDocumentBytes)
         {
             return prepare(document, operationName);
         }
@@ -59,7 +54,7 @@ internal sealed class OperationCache(
         {
             Document = document.ToArray(),
         };
-        var added = new Entry(new Lazy<Preparation>(() => prepare(key.Document, key.OperationName)));
+        var added = new Entry(new Lazy<Prepared<T>>(() => prepare(key.Document, key.OperationName)));
         entry = _entries.GetOrAdd(key, added);
         var isOurs = ReferenceEquals(entry, added);
         if (isOurs)
@@ -70,13 +65,12 @@ internal sealed class OperationCache(
 
         try
         {
-            var preparation = entry.Preparation.Value;
-            if (isOurs && (isKept?.Invoke(preparation) ?? preparation.IsReady))
+            var prepared = entry.Prepared.Value;
+            if (isOurs && isKept(prepared))
             {
-                if (preparation.Operation is { } operation)
+                if (prepared.Value is IGrowing growing)
                 {
-                    // It is compiled when it is first run, and again for each combination of its conditions.
-                    operation.OnCompiled = fields => Grow(key, entry, fields);
+                    growing.OnGrown = weight => Grow(key, entry, weight);
                 }
 
                 _order.Enqueue(key);
@@ -87,7 +81,7 @@ internal sealed class OperationCache(
                 Remove(key);
             }
 
-            return preparation;
+            return prepared;
         }
         catch when (isOurs)
         {
@@ -102,9 +96,9 @@ internal sealed class OperationCache(
         var steps = 2 * _order.Count;
         while (
             (
-                Volatile.Read(ref _count) > maxCount
-                || Volatile.Read(ref _bytes) > maxBytes
-                || Volatile.Read(ref _fields) > maxFields
+                Volatile.Read(ref _count) > limits.MaxCount
+                || Volatile.Read(ref _bytes) > limits.MaxBytes
+                || Volatile.Read(ref _weight) > limits.MaxWeight
             )
             && steps-- > 0
             && _order.TryDequeue(out var oldest)
@@ -122,7 +116,7 @@ internal sealed class OperationCache(
         }
     }
 
-    private void Grow(Key key, Entry entry, int fields)
+    private void Grow(Key key, Entry entry, int weight)
     {
         lock (entry)
         {
@@ -131,8 +125,8 @@ internal sealed class OperationCache(
                 return;
             }
 
-            entry.Fields += fields;
-            Interlocked.Add(ref _fields, fields);
+            entry.Weight += weight;
+            Interlocked.Add(ref _weight, weight);
         }
 
         Evict();
@@ -148,7 +142,7 @@ internal sealed class OperationCache(
                 {
                     Interlocked.Decrement(ref _count);
                     Interlocked.Add(ref _bytes, -key.Document.Length);
-                    Interlocked.Add(ref _fields, -entry.Fields);
+                    Interlocked.Add(ref _weight, -entry.Weight);
                 }
             }
         }
@@ -164,13 +158,13 @@ internal sealed class OperationCache(
         public override int GetHashCode() => Hash;
     }
 
-    private sealed class Entry(Lazy<Preparation> preparation)
+    private sealed class Entry(Lazy<Prepared<T>> prepared)
     {
-        public Lazy<Preparation> Preparation { get; } = preparation;
+        public Lazy<Prepared<T>> Prepared { get; } = prepared;
 
         public volatile bool Used;
 
-        /// <summary>How many fields were compiled for it.</summary>
-        public long Fields { get; set; }
+        /// <summary>How much it has grown.</summary>
+        public long Weight { get; set; }
     }
 }
