@@ -1,3 +1,5 @@
+using Graph.Fusion.Planning.Drafts;
+
 namespace Graph.Fusion.Planning;
 
 /// <summary>What a plan costs: first the waves that follow one another, then the requests, then their size.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Planning.Passes;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 
@@ -11,6 +13,9 @@ namespace Graph.Fusion.Planning;
 /// </summary>
 internal static class PlanSearch
 {
+    /// <summary>Above this many fetches no pairs are compared: the plan stays as it is assigned.</summary>
+    private const int MaxFetchesToImprove = 400;
+
     /// <summary>Finds a plan.</summary>
     /// <exception cref="PlanningException">The operation is too large, or a field cannot be reached.</exception>
     public static (PlanDraft Draft, PlanCost Cost) Find(
@@ -95,8 +100,14 @@ internal static class PlanSearch
         // Planning adds internal selections to the tree, so each attempt has a tree of its own.
         var normalized = OperationNormalizer.Normalize(schema, document, operation, options);
         var decisions = new Decisions(trail);
-        var draft = PlanBuilder.Build(schema, normalized, decisions, options.MaxFetches);
-        var waves = WaveAssignment.Assign(draft.Fetches);
+        var draft = FieldAssignment.Assign(schema, normalized, decisions, options.MaxFetches);
+        var waves = EarliestWaves.Assign(draft.Fetches);
+        if (draft.Fetches.Count <= MaxFetchesToImprove)
+        {
+            waves = SiblingMerging.Merge(draft.Fetches, waves);
+            RequestSharing.Delay(draft.Fetches, waves);
+        }
+
         return new Result(draft, PlanCost.Of(draft.Fetches, waves), decisions.Trail);
     }
 }

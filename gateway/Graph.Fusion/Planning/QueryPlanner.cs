@@ -1,3 +1,4 @@
+using Graph.Fusion.Planning.Passes;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 

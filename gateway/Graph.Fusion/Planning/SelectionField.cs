@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
+using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Planning.Passes;
 using Graph.Language;
 using Graph.Types;
 
@@ -11,32 +12,27 @@ internal sealed class SelectionField
 {
     private const int MemberRoom = 32;
 
-    public SelectionField(
-        SelectionShape shape,
-        string responseName,
-        OutputField definition,
-        ImmutableArray<ArgumentNode> arguments,
-        ulong mask,
-        bool isInternal,
-        Location location
-    )
+    public SelectionField(FieldDraft draft, SelectionShape shape, ShapeLayout layout)
     {
         Shape = shape;
-        Slot = shape.Fields.Count;
-        ResponseName = responseName;
-        Definition = definition;
-        Arguments = arguments;
-        Mask = mask;
-        IsInternal = isInternal;
-        Location = location;
-        IsTypeName = definition.Name == "__typename";
-        Type = FieldTypeShape.Of(definition.Type);
-        NameUtf8 = Encoding.UTF8.GetBytes(responseName);
+        Slot = draft.Slot;
+        ResponseName = draft.ResponseName;
+        Definition = draft.Definition;
+        Arguments = draft.Arguments;
+        Mask = draft.Mask;
+        IsInternal = draft.IsInternal;
+        Location = draft.Location;
+        IsTypeName = draft.IsTypeName;
+        IntrospectionNodes = draft.IntrospectionNodes;
+        Type = FieldTypeShape.Of(draft.Definition.Type);
+        NameUtf8 = Encoding.UTF8.GetBytes(ResponseName);
         // Names of the grammar need no escaping.
-        var member = Encoding.UTF8.GetBytes($"\"{responseName}\":");
+        var member = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
         MemberLength = member.Length;
         MemberUtf8 = new byte[Math.Max(member.Length, MemberRoom)];
         member.CopyTo(MemberUtf8, 0);
+        Child = draft.Child is null ? null : new SelectionPlace(draft.Child, this, layout);
+        layout.Add(draft, this);
     }
 
     /// <summary>The shape that the field belongs to.</summary>
@@ -85,20 +81,11 @@ internal sealed class SelectionField
     public FieldTypeShape Type { get; }
 
     /// <summary>The client's selections of an introspection field, which the gateway answers itself.</summary>
-    public ImmutableArray<FieldNode> IntrospectionNodes { get; set; } = [];
+    public ImmutableArray<FieldNode> IntrospectionNodes { get; }
 
     /// <summary>Where the field's objects stand; null for a leaf.</summary>
-    public SelectionPlace? Child { get; set; }
-
-    /// <summary>The fetches that deliver the field, in the order of planning; empty while it is not planned.</summary>
-    public List<FetchDraft> Providers { get; } = [];
-
-    /// <summary>The arguments in canonical text, to tell selections of one field apart.</summary>
-    public string ArgumentsText => Arguments.IsEmpty ? "" : SourceText.Print(Arguments);
+    public SelectionPlace? Child { get; }
 
     /// <inheritdoc />
     public override string ToString() => $"{Shape.Place.Path}.{ResponseName}";
-
-    /// <summary>The response name as a JSON string, for error paths.</summary>
-    public string NameJson => JsonSerializer.Serialize(ResponseName);
 }

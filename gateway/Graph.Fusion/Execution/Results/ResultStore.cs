@@ -54,7 +54,7 @@ internal sealed class ResultStore : IDisposable
     /// <summary>Adds an object with empty slots.</summary>
     public int AddObject(SelectionShape shape, int type)
     {
-        var start = _slots.AddDefaults(1 + shape.Fields.Count);
+        var start = _slots.AddDefaults(1 + shape.Fields.Length);
         _slots[start] = Slot.Header(shape.Id, type);
         _objects[shape.Id].Add(start);
         return start;

@@ -2,10 +2,10 @@ using Graph.Fusion.Schemas;
 using Graph.Language;
 using Graph.Types;
 
-namespace Graph.Fusion.Planning;
+namespace Graph.Fusion.Planning.Drafts;
 
 /// <summary>One thing to ask of one source, while it is planned: a root selection, or a lookup at one place.</summary>
-internal sealed class FetchDraft(int id, int source, OperationType operation, SelectionShape target)
+internal sealed class FetchDraft(int id, int source, OperationType operation, ShapeDraft target)
 {
     /// <summary>The source id of the gateway itself, which makes the objects of <c>node</c>.</summary>
     public const int Gateway = -1;
@@ -20,7 +20,7 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Se
     public OperationType Operation { get; } = operation;
 
     /// <summary>The shape whose objects it fills.</summary>
-    public SelectionShape Target { get; } = target;
+    public ShapeDraft Target { get; } = target;
 
     /// <summary>The type of the objects, for a lookup.</summary>
     public ObjectType? TargetType { get; init; }
@@ -35,7 +35,7 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Se
     public List<RequiredValue> KeyValues { get; } = [];
 
     /// <summary>What is selected, by shape.</summary>
-    public Dictionary<SelectionShape, List<FetchField>> Selections { get; } = [];
+    public Dictionary<ShapeDraft, List<FetchField>> Selections { get; } = [];
 
     /// <summary>The fetches that must have been answered before.</summary>
     public HashSet<FetchDraft> Dependencies { get; } = [];
@@ -76,8 +76,22 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Se
         return false;
     }
 
+    /// <summary>True if no fetch of this wave or an earlier one waits for it.</summary>
+    public bool CanWaitUntil(int wave, List<FetchDraft> fetches)
+    {
+        foreach (var other in fetches)
+        {
+            if (other.Dependencies.Contains(this) && other.Wave <= wave)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Selects a field; twice is once.</summary>
-    public FetchField Select(SelectionField field, SourceField? definition)
+    public FetchField Select(FieldDraft field, SourceField? definition)
     {
         if (!Selections.TryGetValue(field.Shape, out var fields))
         {
@@ -100,10 +114,10 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Se
 }
 
 /// <summary>A field that a fetch selects.</summary>
-internal sealed class FetchField(SelectionField field, SourceField? definition)
+internal sealed class FetchField(FieldDraft field, SourceField? definition)
 {
     /// <summary>The field of the operation.</summary>
-    public SelectionField Field { get; } = field;
+    public FieldDraft Field { get; } = field;
 
     /// <summary>How the source defines it; null for <c>__typename</c> and what the gateway makes.</summary>
     public SourceField? Definition { get; } = definition;
@@ -116,4 +130,4 @@ internal sealed class FetchField(SelectionField field, SourceField? definition)
 /// <param name="Argument">The argument's name.</param>
 /// <param name="Type">Its type in the source.</param>
 /// <param name="Value">Where the value comes from, relative to the object.</param>
-internal sealed record RequiredValue(string Argument, TypeNode Type, ValueTemplate Value);
+internal sealed record RequiredValue(string Argument, TypeNode Type, ValueDraft Value);

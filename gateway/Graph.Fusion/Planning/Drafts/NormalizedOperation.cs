@@ -1,6 +1,6 @@
 using Graph.Language;
 
-namespace Graph.Fusion.Planning;
+namespace Graph.Fusion.Planning.Drafts;
 
 /// <summary>An operation as a tree of places, shapes and fields.</summary>
 /// <param name="Definition">The operation of the client's document.</param>
@@ -9,7 +9,7 @@ namespace Graph.Fusion.Planning;
 /// <param name="ShapeCount">How many shapes there are; internal selections add more.</param>
 internal sealed record NormalizedOperation(
     OperationDefinitionNode Definition,
-    SelectionPlace Root,
+    PlaceDraft Root,
     ConditionTable Conditions,
     int ShapeCount
 );

@@ -1,4 +1,4 @@
-namespace Graph.Fusion.Planning;
+namespace Graph.Fusion.Planning.Drafts;
 
 /// <summary>
 /// The trail of choices of one attempt at a plan. Where the planner has several good ways it asks here; without

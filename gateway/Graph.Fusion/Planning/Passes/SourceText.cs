@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Graph.Language;
 
-namespace Graph.Fusion.Planning;
+namespace Graph.Fusion.Planning.Passes;
 
 /// <summary>Writes values and types as GraphQL text for the sources, the same text for the same value.</summary>
 internal static class SourceText

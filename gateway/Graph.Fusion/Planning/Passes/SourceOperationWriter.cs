@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Text;
+using Graph.Fusion.Composition.Sources;
+using Graph.Fusion.Planning.Drafts;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 using Graph.Types;
 
-namespace Graph.Fusion.Planning;
+namespace Graph.Fusion.Planning.Passes;
 
 /// <summary>
 /// Writes the document of a fetch, and in the same walk how its answer is read. Equal fetches at different places give
@@ -16,7 +18,7 @@ internal sealed class SourceOperationWriter
     private readonly NormalizedOperation _operation;
     private readonly FetchDraft _fetch;
     private readonly bool _withRequirements;
-    private readonly PlanTypes _types;
+    private readonly ShapeLayout _layout;
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<string> _forwarded = [];
@@ -28,14 +30,14 @@ internal sealed class SourceOperationWriter
         NormalizedOperation operation,
         FetchDraft fetch,
         bool withRequirements,
-        PlanTypes types
+        ShapeLayout layout
     )
     {
         _schema = schema;
         _operation = operation;
         _fetch = fetch;
         _withRequirements = withRequirements;
-        _types = types;
+        _layout = layout;
         foreach (var variable in operation.Definition.VariableDefinitions)
         {
             _taken.Add(variable.Variable.Name.Value);
@@ -48,8 +50,8 @@ internal sealed class SourceOperationWriter
         NormalizedOperation operation,
         FetchDraft fetch,
         bool withRequirements,
-        PlanTypes types
-    ) => new SourceOperationWriter(schema, operation, fetch, withRequirements, types).Write();
+        ShapeLayout layout
+    ) => new SourceOperationWriter(schema, operation, fetch, withRequirements, layout).Write();
 
     private SourceOperation Write()
     {
@@ -177,7 +179,7 @@ internal sealed class SourceOperationWriter
         }
     }
 
-    private ReadSet WriteSet(SelectionShape shape, bool needsTypeName)
+    private ReadSet WriteSet(ShapeDraft shape, bool needsTypeName)
     {
         _text.Append("{ ");
         if (needsTypeName)
@@ -195,7 +197,7 @@ internal sealed class SourceOperationWriter
         return read;
     }
 
-    private ReadSet WriteFields(SelectionShape shape)
+    private ReadSet WriteFields(ShapeDraft shape)
     {
         if (!_fetch.Selections.TryGetValue(shape, out var selected))
         {
@@ -237,12 +239,12 @@ internal sealed class SourceOperationWriter
         _text.Append(' ');
         if (field.Child is null)
         {
-            return new ReadField(field, null);
+            return new ReadField(_layout.FieldOf(field), null);
         }
 
         var child = WritePlace(field.Child, selected.Definition!);
         _text.Append(' ');
-        return new ReadField(field, child);
+        return new ReadField(_layout.FieldOf(field), child);
     }
 
     private void WriteArguments(FetchField selected)
@@ -303,15 +305,15 @@ internal sealed class SourceOperationWriter
         _text.Append(" @include(if: $").Append(_conditions[known].Name).Append(')');
     }
 
-    private ReadPlace WritePlace(SelectionPlace place, SourceField definition)
+    private ReadPlace WritePlace(PlaceDraft place, SourceField definition)
     {
-        var typeName = NameOf(definition.Type);
+        var typeName = definition.Type.NamedType();
         var possible = _schema.PossibleTypesIn(definition.Source.Id, typeName);
         var isAbstract = _schema.FindType(typeName)?.Definition is not ObjectType;
         var types = new List<ReadType>();
         if (!isAbstract)
         {
-            var shape = ShapeOf(place, typeName);
+            var shape = place.ShapeOf(typeName);
             if (shape is null)
             {
                 _text.Append("{ __typename }");
@@ -336,7 +338,7 @@ internal sealed class SourceOperationWriter
         _text.Append("{ __typename ");
         foreach (var name in possible)
         {
-            if (ShapeOf(place, name) is not { } shape)
+            if (place.ShapeOf(name) is not { } shape)
             {
                 continue;
             }
@@ -356,7 +358,7 @@ internal sealed class SourceOperationWriter
         return new ReadPlace([.. types], true);
     }
 
-    private void AddReadType(List<ReadType> types, string name, SelectionShape shape, ReadSet read)
+    private void AddReadType(List<ReadType> types, string name, ShapeDraft shape, ReadSet read)
     {
         // What clients must not see is not an object of the graph, wherever it comes from.
         if (_schema.FindType(name) is { IsInaccessible: false })
@@ -365,13 +367,13 @@ internal sealed class SourceOperationWriter
         }
     }
 
-    private ReadType ReadTypeOf(string name, SelectionShape shape, ReadSet read)
+    private ReadType ReadTypeOf(string name, ShapeDraft shape, ReadSet read)
     {
         var type = shape.Types.Find(type => type.Name == name)!;
-        return new ReadType(_types.IdOf(type), Encoding.UTF8.GetBytes(name), shape, read);
+        return new ReadType(_layout.IdOf(type), Encoding.UTF8.GetBytes(name), _layout.ShapeOf(shape), read);
     }
 
-    private bool IsServedByInterface(SelectionShape shape, string typeName, int source)
+    private bool IsServedByInterface(ShapeDraft shape, string typeName, int source)
     {
         if (_schema.FindType(typeName)?.Definition is not InterfaceType)
         {
@@ -389,19 +391,6 @@ internal sealed class SourceOperationWriter
         return true;
     }
 
-    private static SelectionShape? ShapeOf(SelectionPlace place, string typeName)
-    {
-        foreach (var shape in place.Shapes)
-        {
-            if (shape.Types.Exists(type => type.Name == typeName))
-            {
-                return shape;
-            }
-        }
-
-        return null;
-    }
-
     private string FreeVariable(string wanted, string prefix)
     {
         if (_taken.Add(wanted))
@@ -417,24 +406,4 @@ internal sealed class SourceOperationWriter
 
         return name;
     }
-
-    private static string NameOf(TypeNode type) =>
-        type switch
-        {
-            NonNullTypeNode nonNull => NameOf(nonNull.Type),
-            ListTypeNode list => NameOf(list.Type),
-            _ => ((NamedTypeNode)type).Name.Value,
-        };
 }
-
-/// <summary>The document of a fetch and what belongs to it.</summary>
-internal sealed record SourceOperation(
-    string Text,
-    string[] Path,
-    string[] Forwarded,
-    (string Name, ulong Mask)[] Conditions,
-    (string Name, RequiredValue Value)[] Required,
-    int KeyCount,
-    ulong Mask,
-    ReadSet Read
-);

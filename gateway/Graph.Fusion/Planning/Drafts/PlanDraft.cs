@@ -1,4 +1,4 @@
-namespace Graph.Fusion.Planning;
+namespace Graph.Fusion.Planning.Drafts;
 
 /// <summary>A complete set of fetches for an operation, before it is laid out for execution.</summary>
 /// <param name="Operation">The operation, with internal selections added.</param>

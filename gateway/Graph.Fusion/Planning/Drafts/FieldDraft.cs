@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Fusion.Planning.Drafts;
+
+/// <summary>A <see cref="SelectionField"/> while the operation is planned.</summary>
+/// <param name="shape">The shape that the field is added to, at its end.</param>
+/// <param name="responseName">The name in the response, and in what the sources are asked.</param>
+/// <param name="definition">The field in the execution schema.</param>
+/// <param name="arguments">The arguments as the client, or the requirement, wrote them.</param>
+/// <param name="mask">The conditions one of which must hold; 0 for always.</param>
+/// <param name="isInternal">True if the field is fetched but never written to the client.</param>
+/// <param name="location">The first place in the client's document.</param>
+internal sealed class FieldDraft(
+    ShapeDraft shape,
+    string responseName,
+    OutputField definition,
+    ImmutableArray<ArgumentNode> arguments,
+    ulong mask,
+    bool isInternal,
+    Location location
+)
+{
+    /// <summary>The shape that the field belongs to.</summary>
+    public ShapeDraft Shape { get; } = shape;
+
+    /// <summary>The index among the fields of the shape.</summary>
+    public int Slot { get; } = shape.Fields.Count;
+
+    /// <summary>The name in the response, and in what the sources are asked.</summary>
+    public string ResponseName { get; } = responseName;
+
+    /// <summary>The field in the execution schema.</summary>
+    public OutputField Definition { get; } = definition;
+
+    /// <summary>The field's name in the schema.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>The arguments as the client, or the requirement, wrote them.</summary>
+    public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
+
+    /// <summary>The arguments in canonical text, to tell selections of one field apart.</summary>
+    public string ArgumentsText => Arguments.IsEmpty ? "" : Passes.SourceText.Print(Arguments);
+
+    /// <summary>The conditions one of which must hold (bits of <see cref="ConditionTable"/>); 0 for always.</summary>
+    public ulong Mask { get; } = mask;
+
+    /// <summary>True if the field is fetched but never written to the client.</summary>
+    public bool IsInternal { get; } = isInternal;
+
+    /// <summary>The first place in the client's document.</summary>
+    public Location Location { get; } = location;
+
+    /// <summary>True for <c>__typename</c>, which the gateway knows without asking.</summary>
+    public bool IsTypeName { get; } = definition.Name == "__typename";
+
+    /// <summary>True for what the gateway answers without asking a source: type names and introspection.</summary>
+    public bool IsAnsweredByGateway => IsTypeName || Definition.Type.Named.IsIntrospectionType;
+
+    /// <summary>The client's selections of an introspection field, which the gateway answers itself.</summary>
+    public ImmutableArray<FieldNode> IntrospectionNodes { get; init; } = [];
+
+    /// <summary>Where the field's objects stand; null for a leaf.</summary>
+    public PlaceDraft? Child { get; set; }
+
+    /// <summary>The fetches that deliver the field, in the order of planning; empty while it is not planned.</summary>
+    public List<FetchDraft> Providers { get; } = [];
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Shape.Place.Path}.{ResponseName}";
+}

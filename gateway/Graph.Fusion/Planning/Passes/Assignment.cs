@@ -1,0 +1,116 @@
+using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Schemas;
+using Graph.Language;
+
+namespace Graph.Fusion.Planning.Passes;
+
+/// <summary>One attempt at a plan: what the parts of <see cref="FieldAssignment"/> share.</summary>
+internal sealed class Assignment(
+    FusionSchema schema,
+    NormalizedOperation operation,
+    Decisions decisions,
+    int maxFetches
+)
+{
+    private readonly Dictionary<(FetchDraft, ShapeDraft), SelectionSetNode> _provided = [];
+    private int _shapeCount = operation.ShapeCount;
+
+    /// <summary>The composed graph.</summary>
+    public FusionSchema Schema { get; } = schema;
+
+    /// <summary>The operation; internal selections are added to it.</summary>
+    public NormalizedOperation Operation { get; } = operation;
+
+    /// <summary>Which of several good ways is taken.</summary>
+    public Decisions Decisions { get; } = decisions;
+
+    /// <summary>All fetches, in the order of planning.</summary>
+    public List<FetchDraft> Fetches { get; } = [];
+
+    /// <summary>What has been assigned so far.</summary>
+    public PlanDraft ToDraft() => new(Operation, Fetches, _shapeCount);
+
+    /// <summary>The id of a shape that is added.</summary>
+    public int NextShapeId() => _shapeCount++;
+
+    /// <summary>Adds a fetch.</summary>
+    /// <exception cref="PlanningException">There are too many.</exception>
+    public FetchDraft Add(FetchDraft fetch)
+    {
+        if (Fetches.Count >= maxFetches)
+        {
+            throw new PlanningException(
+                $"The operation needs more than {maxFetches} fetches from the sources; split it."
+            );
+        }
+
+        Fetches.Add(fetch);
+        return fetch;
+    }
+
+    /// <summary>Says that a fetch passes through objects of a shape, with what <c>@provides</c> gives it there.</summary>
+    public void PassThrough(FetchDraft fetch, ShapeDraft shape, SelectionSetNode? provides)
+    {
+        if (provides is not null)
+        {
+            _provided[(fetch, shape)] = provides;
+        }
+
+        if (!shape.Entrances.Contains(fetch))
+        {
+            shape.Entrances.Add(fetch);
+        }
+    }
+
+    /// <summary>True if a fetch that passes through can select the field right there.</summary>
+    public bool Serves(FetchDraft fetch, ShapeDraft shape, string fieldName, out SourceField? definition)
+    {
+        definition = null;
+        if (fetch.Source == FetchDraft.Gateway)
+        {
+            return fieldName == "id";
+        }
+
+        definition = Schema.FindField(shape.TypeName, fieldName)?.In(fetch.Source);
+        if (definition is null || definition.HasRequirements)
+        {
+            return false;
+        }
+
+        return !definition.IsExternal
+            || (_provided.TryGetValue((fetch, shape), out var provided) && ProvidesOf(provided, fieldName) is not null);
+    }
+
+    /// <summary>What the source provides below a field that a fetch selects; null if nothing.</summary>
+    public SelectionSetNode? ProvidesBelow(
+        FetchDraft fetch,
+        ShapeDraft shape,
+        FieldDraft field,
+        SourceField? definition
+    ) =>
+        definition?.Provides
+        ?? (_provided.TryGetValue((fetch, shape), out var provided) ? ProvidesOf(provided, field.Name) : null);
+
+    /// <summary>True if a fetch delivers the field for all types of the shape, not for one of them.</summary>
+    public static bool CoversAllTypes(FetchDraft fetch, ShapeDraft shape) =>
+        fetch.TargetType is null || !ReferenceEquals(fetch.Target, shape) || shape.Types.Count == 1;
+
+    private static SelectionSetNode? ProvidesOf(SelectionSetNode? provides, string fieldName)
+    {
+        if (provides is not null)
+        {
+            foreach (var selection in provides.Selections)
+            {
+                switch (selection)
+                {
+                    case FieldNode field when field.Name.Value == fieldName:
+                        return field.SelectionSet ?? new SelectionSetNode([]);
+                    case InlineFragmentNode inline when ProvidesOf(inline.SelectionSet, fieldName) is { } inner:
+                        return inner;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,136 @@
+using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Schemas;
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Fusion.Planning.Passes;
+
+/// <summary>
+/// Enters a source at a shape that it does not pass through yet: by a lookup whose key is known or can be fetched, or,
+/// where no list lies between, by asking it for the parent field too.
+/// </summary>
+internal sealed class Entering(Assignment plan, Distances distances, RequirementCompiler requirements)
+{
+    /// <summary>A fetch of the source that passes through the shape and waits for the given fetches.</summary>
+    public FetchDraft Enter(
+        ShapeDraft shape,
+        ObjectType type,
+        int source,
+        HashSet<FetchDraft> dependencies,
+        bool byLookup
+    )
+    {
+        foreach (var entrance in shape.Entrances)
+        {
+            var isLookup = entrance.Lookup is not null && ReferenceEquals(entrance.Target, shape);
+            if (
+                entrance.Source == source
+                && (isLookup ? ReferenceEquals(entrance.TargetType, type) : !byLookup)
+                && WaitsForAll(entrance, dependencies)
+            )
+            {
+                return entrance;
+            }
+        }
+
+        var lookupDistance = distances.LookupDistance(shape, type, source, 0);
+        var parentDistance = byLookup ? Distances.Unreachable : distances.ParentDistance(shape, type, source, 0);
+        if (parentDistance < Distances.Unreachable && parentDistance <= lookupDistance)
+        {
+            return EnterThroughParent(shape, type, source);
+        }
+
+        return EnterByLookup(shape, type, source, dependencies);
+    }
+
+    public FetchDraft EnterByLookup(ShapeDraft shape, ObjectType type, int source, HashSet<FetchDraft> dependencies)
+    {
+        var (lookup, key) = ChooseLookup(shape, type, source);
+        var waits = new HashSet<FetchDraft>(dependencies);
+        var values = new List<RequiredValue>();
+        for (var i = 0; i < lookup.Arguments.Length; i++)
+        {
+            var argument = lookup.Arguments[i];
+            var value = requirements.Compile(key.Entries[i], [shape], waits);
+            values.Add(new RequiredValue(argument.Name, argument.Type, value));
+        }
+
+        var fetch = plan.Add(
+            new FetchDraft(plan.Fetches.Count, source, OperationType.Query, shape)
+            {
+                TargetType = type,
+                Lookup = lookup,
+                Key = key,
+            }
+        );
+        fetch.KeyValues.AddRange(values);
+        fetch.Dependencies.UnionWith(waits);
+        shape.Entrances.Add(fetch);
+        return fetch;
+    }
+
+    private FetchDraft EnterThroughParent(ShapeDraft shape, ObjectType type, int source)
+    {
+        var parent = shape.Place.ParentField;
+        if (parent is null)
+        {
+            var root = plan.Add(new FetchDraft(plan.Fetches.Count, source, plan.Operation.Definition.Operation, shape));
+            shape.Entrances.Add(root);
+            return root;
+        }
+
+        var fetch = Enter(parent.Shape, parent.Shape.Types[0], source, [], byLookup: false);
+        plan.Serves(fetch, parent.Shape, parent.Name, out var definition);
+        fetch.Select(parent, definition);
+        if (!shape.Entrances.Contains(fetch))
+        {
+            shape.Entrances.Add(fetch);
+        }
+
+        return fetch;
+    }
+
+    private (SourceLookup Lookup, LookupKey Key) ChooseLookup(ShapeDraft shape, ObjectType type, int source)
+    {
+        var options = new List<(int Distance, SourceLookup Lookup, LookupKey Key)>();
+        var best = Distances.Unreachable;
+        foreach (var lookup in plan.Schema.LookupsOf(source, type.Name))
+        {
+            foreach (var key in lookup.Keys)
+            {
+                // Only a public lookup says whether an object exists; a stub of a type that others own answers always.
+                var distance =
+                    distances.SelectionDistance(shape, type, key.Selection, source, 0) * 2
+                    + (shape.IsNode && lookup.IsInternal ? 1 : 0);
+                options.Add((distance, lookup, key));
+                best = Math.Min(best, distance);
+            }
+        }
+
+        options.RemoveAll(option => option.Distance != best);
+        if (options.Count == 0 || best >= Distances.Unreachable)
+        {
+            throw new PlanningException(
+                $"'{plan.Schema.Sources[source].Name}' has no lookup of '{type.Name}' whose key is known at "
+                    + $"'{shape.Place.Path}'.",
+                ErrorCodes.Internal
+            );
+        }
+
+        var chosen = options[plan.Decisions.Choose(options.Count)];
+        return (chosen.Lookup, chosen.Key);
+    }
+
+    private static bool WaitsForAll(FetchDraft fetch, HashSet<FetchDraft> dependencies)
+    {
+        foreach (var dependency in dependencies)
+        {
+            if (!fetch.DependsOn(dependency))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
