@@ -9,17 +9,17 @@ internal sealed class CompositionLog
 
     public bool HasErrors { get; private set; }
 
-    public void Error(string code, string? schema, string? coordinate, string message)
+    public void Error(string code, string? schema, string? coordinate, string message, string hint)
     {
         HasErrors = true;
-        _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Error, schema, coordinate, message));
+        _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Error, schema, coordinate, message, hint));
     }
 
-    public void Warning(string code, string? schema, string? coordinate, string message) =>
-        _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Warning, schema, coordinate, message));
+    public void Warning(string code, string? schema, string? coordinate, string message, string hint) =>
+        _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Warning, schema, coordinate, message, hint));
 
-    public void Info(string code, string? schema, string? coordinate, string message) =>
-        _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Info, schema, coordinate, message));
+    public void Info(string code, string? schema, string? coordinate, string message, string hint) =>
+        _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Info, schema, coordinate, message, hint));
 
     public ImmutableArray<CompositionLogEntry> ToSorted() =>
         [

@@ -5,13 +5,15 @@ namespace Graph.Fusion.Composition;
 /// <param name="Severity">Errors prevent the composition.</param>
 /// <param name="SchemaName">The source schema to change; null if it is not about one of them.</param>
 /// <param name="Coordinate">The schema coordinate, such as <c>User.name</c>; null if it is about a whole schema.</param>
-/// <param name="Message">What is wrong, and what to change.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Hint">What to change; of a path that cannot be resolved, the reasons with what would remove each.</param>
 public sealed record CompositionLogEntry(
     string Code,
     CompositionSeverity Severity,
     string? SchemaName,
     string? Coordinate,
-    string Message
+    string Message,
+    string Hint
 )
 {
     /// <summary>The entry as one line.</summary>
@@ -24,7 +26,9 @@ public sealed record CompositionLogEntry(
             (var schema, null) => $" {schema}",
             var (schema, coordinate) => $" {schema}:{coordinate}",
         };
-        return $"{Severity.ToString().ToLowerInvariant()} {Code}{at}: {Message}";
+        // A tree of reasons stands on lines of its own.
+        var separator = Hint.StartsWith("  ", StringComparison.Ordinal) ? "\n" : " ";
+        return $"{Severity.ToString().ToLowerInvariant()} {Code}{at}: {Message}{separator}{Hint}";
     }
 }
 

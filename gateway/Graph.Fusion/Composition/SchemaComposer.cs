@@ -93,7 +93,13 @@ public static class SchemaComposer
             }
         }
 
-        return log.HasErrors ? null : Finish(merged, isEnabled, log);
+        if (log.HasErrors)
+        {
+            return null;
+        }
+
+        UnreferencedTypes.Remove(merged);
+        return Finish(merged, isEnabled, log);
     }
 
     private static FusionSchema? Finish(MergedSchema merged, Func<string, bool> isEnabled, CompositionLog log)
@@ -111,7 +117,8 @@ public static class SchemaComposer
                     "INVALID_COMPOSED_GRAPHQL",
                     null,
                     null,
-                    $"The composed graph is no valid GraphQL schema: {error} Make the schemas agree on it."
+                    $"The composed graph is no valid GraphQL schema: {error}",
+                    "Make the schemas agree on it."
                 );
             }
 
@@ -138,7 +145,8 @@ public static class SchemaComposer
                 "TOO_MANY_SOURCE_SCHEMAS",
                 null,
                 null,
-                $"There are {sources.Count} source schemas; a graph can have {MaxSources}. Merge some of them."
+                $"There are {sources.Count} source schemas; a graph can have {MaxSources}.",
+                "Merge some of them."
             );
             return [];
         }
@@ -153,7 +161,8 @@ public static class SchemaComposer
                     "CONFLICTING_SOURCE_SCHEMA_NAME",
                     source.Name,
                     null,
-                    $"Two source schemas are named '{source.Name}'. Rename one of them."
+                    $"Two source schemas are named '{source.Name}'.",
+                    "Rename one of them."
                 );
                 continue;
             }
@@ -163,17 +172,17 @@ public static class SchemaComposer
                 source.Name,
                 source.Settings ?? SourceSchemaSettings.Default
             );
-            if (SourceSchemaParser.Parse(info, source.Text, log, out var document) is { } schema)
+            if (SourceSchemaParser.Parse(info, source.Text, log) is { } schema)
             {
                 schemas.Add(schema);
                 if (isEnabled(GraphQLValidation.Code))
                 {
-                    // A directive argument of the wrong kind has a code of its own that says more.
+                    // What these rules find has a code that says more than "no valid GraphQL".
                     var before = new CompositionLog();
-                    DirectiveArgumentRules(schema, before);
+                    SyntaxRules(schema, before);
                     if (!before.HasErrors)
                     {
-                        GraphQLValidation.Check(schema, document!, log);
+                        GraphQLValidation.Check(schema, log);
                     }
                 }
             }
@@ -182,8 +191,10 @@ public static class SchemaComposer
         return schemas;
     }
 
-    private static void DirectiveArgumentRules(SourceDefinitions schema, CompositionLog log)
+    private static void SyntaxRules(SourceDefinitions schema, CompositionLog log)
     {
+        DisallowedInaccessible.Check(schema, log);
+        TypeDefinitionInvalid.Check(schema, log);
         KeyInvalidFieldsType.Check(schema, log);
         IsInvalidFieldType.Check(schema, log);
         RequireInvalidFieldType.Check(schema, log);

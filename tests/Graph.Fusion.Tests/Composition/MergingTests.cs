@@ -95,8 +95,8 @@ public sealed class MergingTests
     public void A_merged_schema_that_is_no_valid_schema_is_an_error() =>
         Assert.Contains(
             Composed.Errors(
-                "type Query { x: X @shareable } interface I { w: Int! } type X implements I @shareable { w: Int! }",
-                "type Query { x: X @shareable } type X @shareable { w: Int }"
+                "type Query { x: X @shareable } interface I implements J { w: Int } interface J { w: Int } type X implements I & J @shareable { w: Int }",
+                "type Query { x: X @shareable } interface I { w: Int } interface J implements I { w: Int } type X implements I & J @shareable { w: Int }"
             ),
             error => error.StartsWith("INVALID_COMPOSED_GRAPHQL", StringComparison.Ordinal)
         );

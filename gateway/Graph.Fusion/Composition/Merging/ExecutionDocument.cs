@@ -162,7 +162,9 @@ internal static class ExecutionDocument
     private static ImmutableArray<FieldDefinitionNode> Fields(MergedSchema schema, MergedType type) =>
         [
             .. type
-                .Fields.Where(field => schema.FindType(field.NamedType) is not null || IsBuiltIn(field.NamedType))
+                .Fields.Where(field =>
+                    schema.FindType(field.NamedType) is not null || BuiltInTypes.IsScalar(field.NamedType)
+                )
                 .Select(Field),
         ];
 
@@ -237,6 +239,4 @@ internal static class ExecutionDocument
 
         return directives.ToImmutable();
     }
-
-    public static bool IsBuiltIn(string name) => name is "Int" or "Float" or "String" or "Boolean" or "ID";
 }

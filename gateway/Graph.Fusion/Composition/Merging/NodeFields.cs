@@ -31,7 +31,8 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
                     "NODE_TYPE_WITHOUT_LOOKUP",
                     null,
                     type.Name,
-                    $"The type '{type.Name}' implements 'Node', but no schema has a lookup of it by 'id', so 'Query.node' never finds one. Add a field like '{Camel(type.Name)}ById(id: ID!): {type.Name} @lookup @internal' to a schema that has the type."
+                    $"The type '{type.Name}' implements 'Node', but no schema has a lookup of it by 'id', so 'Query.node' never finds one.",
+                    $"Add a field like '{Camel(type.Name)}ById(id: ID!): {type.Name} @lookup @internal' to a schema that has the type."
                 );
             }
             else if (types.FirstOrDefault(other => other.Prefix == prefix) is { } other)
@@ -40,7 +41,8 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
                     "NODE_PREFIX_CONFLICT",
                     null,
                     type.Name,
-                    $"The ids of '{type.Name}' and of '{other.TypeName}' have the same prefix '{prefix}'. Configure another prefix for one of them."
+                    $"The ids of '{type.Name}' and of '{other.TypeName}' have the same prefix '{prefix}'.",
+                    "Configure another prefix for one of them."
                 );
             }
             else

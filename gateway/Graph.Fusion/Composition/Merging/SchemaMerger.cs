@@ -33,6 +33,11 @@ internal sealed class SchemaMerger(
             schema.Add(MergeType([.. group]));
         }
 
+        foreach (var type in schema.Types)
+        {
+            CloseInterfaces(schema, type);
+        }
+
         foreach (var source in sources)
         {
             schema.Lookups.AddRange(LookupCollector.Collect(source));
@@ -43,7 +48,6 @@ internal sealed class SchemaMerger(
             new NodeFields(schema, options, log).Add();
         }
 
-        UnreferencedTypes.Remove(schema);
         return schema;
     }
 
@@ -86,6 +90,22 @@ internal sealed class SchemaMerger(
                 if (definition.Schema.FindType(name) is not { IsInternal: true })
                 {
                     type.Interfaces.Add(name);
+                }
+            }
+        }
+    }
+
+    /// <summary>One schema may say that a type implements an interface, and another what that interface implements.</summary>
+    private static void CloseInterfaces(MergedSchema schema, MergedType type)
+    {
+        var open = new Stack<string>(type.Interfaces);
+        while (open.TryPop(out var name))
+        {
+            foreach (var inherited in schema.FindType(name)?.Interfaces ?? [])
+            {
+                if (inherited != type.Name && type.Interfaces.Add(inherited))
+                {
+                    open.Push(inherited);
                 }
             }
         }
@@ -155,7 +175,8 @@ internal sealed class SchemaMerger(
                 "REQUIRED_INPUT_DEPRECATED",
                 null,
                 definitions[0].Coordinate,
-                $"'{definitions[0].Name}' of '{owner}' is deprecated in one schema but required in another, so the composed graph cannot deprecate it. Make it optional everywhere first."
+                $"'{definitions[0].Name}' of '{owner}' is deprecated in one schema but required in another, so the composed graph cannot deprecate it.",
+                "Make it optional everywhere first."
             );
             deprecation = null;
         }

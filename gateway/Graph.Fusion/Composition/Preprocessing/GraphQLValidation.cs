@@ -17,15 +17,16 @@ internal static class GraphQLValidation
         Scalars = ImmutableDictionary<string, ScalarCoercion>.Empty,
     };
 
-    public static void Check(SourceDefinitions schema, DocumentNode document, CompositionLog log)
+    public static void Check(SourceDefinitions schema, CompositionLog log)
     {
-        foreach (var error in SchemaBuilder.Build(document, Options).Errors)
+        foreach (var error in SchemaBuilder.Build(schema.Document, Options).Errors)
         {
             log.Error(
                 Code,
                 schema.Name,
                 error.Coordinate,
-                $"The schema '{schema.Name}' is no valid GraphQL schema: {error}"
+                $"The schema '{schema.Name}' is no valid GraphQL schema: {error}",
+                "Correct the schema; the sources are checked together only when each is valid by itself."
             );
         }
     }

@@ -66,22 +66,49 @@ internal static class KeyInference
 
         foreach (var key in LookupKey.Of(arguments.ToImmutable()))
         {
-            // A key that is read through type conditions is a key of the narrower types only, which have it by themselves.
-            if (key.Selection.Selections.All(selection => selection is FieldNode))
+            foreach (var possible in schema.PossibleTypes(type).Append(type).Distinct())
             {
-                foreach (var possible in schema.PossibleTypes(type).Append(type))
+                if (
+                    Narrow(schema, possible, key.Selection) is { } narrowed
+                    && narrowed.Selections.All(node => possible.FindField(((FieldNode)node).Name.Value) is not null)
+                )
                 {
-                    if (
-                        key.Selection.Selections.All(node =>
-                            possible.FindField(((FieldNode)node).Name.Value) is not null
-                        )
-                    )
-                    {
-                        Add(possible, FieldSet.Of(key.Selection));
-                    }
+                    Add(possible, FieldSet.Of(narrowed));
                 }
             }
         }
+    }
+
+    /// <summary>The fields of a key for one type of those that a lookup returns; null if the key is not for that type.</summary>
+    private static SelectionSetNode? Narrow(
+        SourceDefinitions schema,
+        SourceTypeDefinition type,
+        SelectionSetNode selection
+    )
+    {
+        var fields = ImmutableArray.CreateBuilder<SelectionNode>();
+        foreach (var node in selection.Selections)
+        {
+            if (node is FieldNode)
+            {
+                fields.Add(node);
+            }
+            else if (
+                node is InlineFragmentNode { TypeCondition: { } condition } fragment
+                && schema.FindType(condition.Name.Value) is { } on
+                && (on == type || schema.PossibleTypes(on).Contains(type))
+                && fragment.SelectionSet.Selections.All(inner => inner is FieldNode)
+            )
+            {
+                fields.AddRange(fragment.SelectionSet.Selections);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return fields.Count == 0 ? null : new SelectionSetNode(fields.ToImmutable());
     }
 
     private static void Add(SourceTypeDefinition type, FieldSet fields)

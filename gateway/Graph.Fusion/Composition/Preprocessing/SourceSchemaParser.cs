@@ -2,6 +2,7 @@ using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 using Graph.Types;
+using Graph.Types.Sdl;
 
 namespace Graph.Fusion.Composition.Preprocessing;
 
@@ -11,25 +12,21 @@ internal static class SourceSchemaParser
     private const string Code = "INVALID_GRAPHQL";
 
     /// <summary>The definitions of a source; null if its text is no GraphQL document, which the log then says.</summary>
-    public static SourceDefinitions? Parse(
-        SourceSchemaInfo info,
-        string text,
-        CompositionLog log,
-        out DocumentNode? document
-    )
+    public static SourceDefinitions? Parse(SourceSchemaInfo info, string text, CompositionLog log)
     {
-        if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out document, out var error))
+        if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out var document, out var error))
         {
             log.Error(
                 Code,
                 info.Name,
                 null,
-                $"The schema '{info.Name}' cannot be parsed: {error.Message} (line {error.Location.Line}, column {error.Location.Column}). Correct the text."
+                $"The schema '{info.Name}' cannot be parsed: {error.Message} (line {error.Location.Line}, column {error.Location.Column}).",
+                "Correct the text."
             );
             return null;
         }
 
-        var schema = new SourceDefinitions(info);
+        var schema = new SourceDefinitions(info, document);
         foreach (var definition in document.Definitions)
         {
             Define(schema, definition, log);
@@ -77,7 +74,7 @@ internal static class SourceSchemaParser
             case InputObjectTypeDefinitionNode node:
                 Add(schema, node, TypeKind.InputObject, node.Description, log);
                 break;
-            case ScalarTypeDefinitionNode node when node.Name.Value is not ("FieldSelectionMap" or "FieldSelectionSet"):
+            case ScalarTypeDefinitionNode node when !IsKnownScalar(node.Name.Value):
                 Add(schema, node, TypeKind.Scalar, node.Description, log);
                 break;
             case OperationDefinitionNode or FragmentDefinitionNode:
@@ -85,29 +82,23 @@ internal static class SourceSchemaParser
                     Code,
                     schema.Name,
                     null,
-                    $"The schema '{schema.Name}' contains an operation or a fragment. Remove it: a schema has definitions only."
+                    $"The schema '{schema.Name}' contains an operation or a fragment.",
+                    "Remove it: a schema has definitions only."
                 );
                 break;
         }
     }
 
+    // What every source has is nobody's own.
+    private static bool IsKnownScalar(string name) =>
+        BuiltInTypes.IsScalar(name)
+        || name is CompositeDirectives.FieldSelectionMap or CompositeDirectives.FieldSelectionSet;
+
     private static void AddRoots(SourceDefinitions schema, IEnumerable<OperationTypeDefinitionNode> roots)
     {
         foreach (var root in roots)
         {
-            var name = root.Type.Name.Value;
-            switch (root.Operation)
-            {
-                case OperationType.Query:
-                    schema.QueryName = name;
-                    break;
-                case OperationType.Mutation:
-                    schema.MutationName = name;
-                    break;
-                default:
-                    schema.SubscriptionName = name;
-                    break;
-            }
+            schema.SetRoot(root.Operation, root.Type.Name.Value);
         }
     }
 
@@ -126,7 +117,8 @@ internal static class SourceSchemaParser
                 Code,
                 schema.Name,
                 name,
-                $"The type '{name}' is defined twice in the schema '{schema.Name}'. Use 'extend' for the second, or remove it."
+                $"The type '{name}' is defined twice in the schema '{schema.Name}'.",
+                "Use 'extend' for the second, or remove it."
             );
             return;
         }
@@ -143,7 +135,7 @@ internal static class SourceSchemaParser
             AddRoots(schema, schemaExtension.OperationTypes);
         }
 
-        if (definition is not TypeExtensionNode node)
+        if (definition is not TypeExtensionNode node || IsKnownScalar(node.Name.Value))
         {
             return;
         }
@@ -170,7 +162,8 @@ internal static class SourceSchemaParser
                 Code,
                 schema.Name,
                 type.Name,
-                $"The type '{type.Name}' is extended as another kind of type than it is in the schema '{schema.Name}'. Correct the keyword after 'extend'."
+                $"The type '{type.Name}' is extended as another kind of type than it is in the schema '{schema.Name}'.",
+                "Correct the keyword after 'extend'."
             );
             return;
         }
@@ -250,7 +243,8 @@ internal static class SourceSchemaParser
                     Code,
                     schema.Name,
                     coordinate,
-                    $"The field '{coordinate}' is defined twice in the schema '{schema.Name}'. Remove one of them."
+                    $"The field '{coordinate}' is defined twice in the schema '{schema.Name}'.",
+                    "Remove one of them."
                 );
                 continue;
             }

@@ -141,7 +141,7 @@ internal sealed class Reachability(FusionSchema schema)
     {
         foreach (var entry in key.Entries)
         {
-            if (CanRead(typeName, held, entry, -1) is not true)
+            if (!Applies(typeName, entry) || CanRead(typeName, held, entry, -1) is not true)
             {
                 return false;
             }
@@ -169,6 +169,11 @@ internal sealed class Reachability(FusionSchema schema)
         var applies = false;
         foreach (var entry in value.Alternatives)
         {
+            if (value.Alternatives.Length > 1 && !Applies(typeName, entry))
+            {
+                continue;
+            }
+
             switch (CanRead(typeName, held, entry, excluded))
             {
                 case true:
@@ -181,6 +186,33 @@ internal sealed class Reachability(FusionSchema schema)
 
         // If no alternative is for this type there is no value: null is given.
         return !applies;
+    }
+
+    /// <summary>
+    /// False for one of several alternatives that is for objects of other types: <c>{ bookId: &lt;Book&gt;.id }</c> for a film.
+    /// </summary>
+    private bool Applies(string typeName, SelectedEntry entry)
+    {
+        if (entry.Path is { } path)
+        {
+            return path.TypeCondition is not { } condition || IsPossible(condition, typeName);
+        }
+
+        foreach (var field in entry.Object?.Fields ?? [])
+        {
+            var applies = false;
+            foreach (var alternative in field.Value.Alternatives)
+            {
+                applies |= Applies(typeName, alternative);
+            }
+
+            if (!applies)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Null if the entry is for objects of other types.</summary>

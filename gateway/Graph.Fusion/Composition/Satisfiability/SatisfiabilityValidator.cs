@@ -52,7 +52,8 @@ internal sealed class SatisfiabilityValidator
                     "SATISFIABILITY_LIMIT_EXCEEDED",
                     null,
                     null,
-                    $"The graph leads to more than {MaxStates} combinations of types and sources, so it cannot be proved. Share fewer fields among schemas that have no lookups."
+                    $"The graph leads to more than {MaxStates} combinations of types and sources, so it cannot be proved.",
+                    "Share fewer fields among schemas that have no lookups."
                 );
                 return;
             }

@@ -44,7 +44,8 @@ internal sealed class UnsatisfiablePaths(FusionSchema schema, Reachability reach
             SatisfiabilityValidator.Code,
             null,
             coordinate,
-            $"The field '{coordinate}' cannot be resolved on the path '{state.Path}', where the object comes from {holders}.\n{reasons}"
+            $"The field '{coordinate}' cannot be resolved on the path '{state.Path}', where the object comes from {holders}.",
+            reasons
         );
     }
 }

@@ -47,9 +47,9 @@ internal sealed class SourceTypeDefinition(SourceDefinitions schema, string name
 
     public bool IsComposite => Kind is TypeKind.Object or TypeKind.Interface or TypeKind.Union;
 
-    public bool IsQuery => Name == Schema.QueryName;
+    public bool IsQuery => Name == Schema.RootName(OperationType.Query);
 
-    public bool IsSubscription => Name == Schema.SubscriptionName;
+    public bool IsSubscription => Name == Schema.RootName(OperationType.Subscription);
 
     public SourceFieldDefinition? FindField(string name) => _fields.GetValueOrDefault(name);
 

@@ -4,27 +4,11 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Rules.PostMerge;
 
 /// <summary>A visible input object has a visible field.</summary>
+/// <remarks>Composite Schemas, section 4.4, "Empty Merged Input Object Type".</remarks>
 internal static class EmptyMergedInputObjectType
 {
     public const string Code = "EMPTY_MERGED_INPUT_OBJECT_TYPE";
 
-    public static void Check(MergedSchema schema, CompositionLog log)
-    {
-        foreach (
-            var type in schema.Types.Where(type =>
-                type is { Kind: TypeKind.InputObject, IsInaccessible: false } && type.Name != "Query"
-            )
-        )
-        {
-            if (type.InputFields.Count == 0)
-            {
-                log.Error(
-                    Code,
-                    null,
-                    type.Name,
-                    $"Nothing of the type '{type.Name}' is left for clients: everything in it is hidden, internal, or missing in one of the schemas. Show a member in all schemas, or hide the type with @inaccessible."
-                );
-            }
-        }
-    }
+    public static void Check(MergedSchema schema, CompositionLog log) =>
+        EmptyMergedTypes.Check(schema, TypeKind.InputObject, Code, type => type.InputFields.Count == 0, log);
 }

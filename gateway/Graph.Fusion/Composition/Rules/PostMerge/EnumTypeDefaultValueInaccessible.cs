@@ -18,7 +18,8 @@ internal static class EnumTypeDefaultValueInaccessible
                     Code,
                     null,
                     coordinate,
-                    $"The default of '{coordinate}' is or contains the enum value '{hidden}', which is @inaccessible. Choose another default, or show the value."
+                    $"The default of '{coordinate}' is or contains the enum value '{hidden}', which is @inaccessible.",
+                    "Choose another default, or show the value."
                 );
             }
         }

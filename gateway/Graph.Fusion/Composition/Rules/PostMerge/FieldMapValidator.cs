@@ -15,14 +15,20 @@ namespace Graph.Fusion.Composition.Rules.PostMerge;
 /// </param>
 internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions source, bool isRequirement)
 {
-    private readonly List<string> _errors = [];
+    private readonly List<(string Problem, string Hint)> _errors = [];
 
-    /// <summary>What is wrong, a sentence each; empty if the map is valid.</summary>
-    public IReadOnlyList<string> Validate(SelectedValue value, string typeName, TypeNode expected)
+    /// <summary>What is wrong and what to change; empty if the map is valid.</summary>
+    public IReadOnlyList<(string Problem, string Hint)> Validate(
+        SelectedValue value,
+        string typeName,
+        TypeNode expected
+    )
     {
         Value(value, new NamedTypeNode(new NameNode(typeName)), expected);
         return _errors;
     }
+
+    private void Error(string problem, string hint) => _errors.Add((problem, hint));
 
     private void Value(SelectedValue value, TypeNode from, TypeNode expected)
     {
@@ -33,7 +39,7 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
 
         foreach (var entry in value.Alternatives)
         {
-            Entry(entry, from, expected);
+            Entry(entry, from, expected, isOnly: value.Alternatives.Length == 1);
         }
     }
 
@@ -53,13 +59,14 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
         var missing = schema.PossibleTypes(from.NamedType()).Select(type => type.Name).Except(covered).ToList();
         if (missing.Count > 0)
         {
-            _errors.Add(
-                $"It gives no value for objects of type {string.Join(", ", missing.Select(name => $"'{name}'"))}, but '{expected.Text()}' needs one. Add an alternative for each, or make the argument nullable."
+            Error(
+                $"It gives no value for objects of type {string.Join(", ", missing.Select(name => $"'{name}'"))}, but '{expected.Text()}' needs one.",
+                "Add an alternative for each, or make the argument nullable."
             );
         }
     }
 
-    private void Entry(SelectedEntry entry, TypeNode from, TypeNode expected)
+    private void Entry(SelectedEntry entry, TypeNode from, TypeNode expected, bool isOnly)
     {
         var at = from;
         if (entry.Path is { } path)
@@ -74,21 +81,23 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
 
         if (isRequirement && at is not NonNullTypeNode && entry.Path is not null && expected is NonNullTypeNode)
         {
-            _errors.Add(
-                $"'{FieldSelectionMapPrinter.Print(entry)}' can be null, but '{expected.Text()}' cannot. Make the argument nullable."
+            Error(
+                $"'{FieldSelectionMapPrinter.Print(entry)}' can be null, but '{expected.Text()}' cannot.",
+                "Make the argument nullable."
             );
         }
 
         if (entry.Object is { } selected)
         {
-            Object(selected, at, expected);
+            Object(selected, at, expected, isOnly);
         }
         else if (entry.List is { } list)
         {
             if (at.Nullable() is not ListTypeNode items || expected.Nullable() is not ListTypeNode expectedItems)
             {
-                _errors.Add(
-                    $"It builds a list of '{at.Text()}' for '{expected.Text()}', but both have to be lists. Use [ ] only there."
+                Error(
+                    $"It builds a list of '{at.Text()}' for '{expected.Text()}', but both have to be lists.",
+                    "Use [ ] only there."
                 );
                 return;
             }
@@ -105,17 +114,18 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
     {
         if (!IsCompatible(at, expected, isRoot: true))
         {
-            _errors.Add(
-                $"'{FieldSelectionMapPrinter.Print(entry)}' is '{at.Text()}', which cannot be given as '{expected.Text()}'. Choose a field of that type, or change the argument's type."
+            Error(
+                $"'{FieldSelectionMapPrinter.Print(entry)}' is '{at.Text()}', which cannot be given as '{expected.Text()}'.",
+                "Choose a field of that type, or change the argument's type."
             );
         }
     }
 
-    private void Object(SelectedObject selected, TypeNode at, TypeNode expected)
+    private void Object(SelectedObject selected, TypeNode at, TypeNode expected, bool isOnly)
     {
         if (at.IsList())
         {
-            _errors.Add($"It reads fields of the list '{at.Text()}'. Write [{{ … }}] to read them of each item.");
+            Error($"It reads fields of the list '{at.Text()}'.", $"Write [{{ … }}] to read them of each item.");
             return;
         }
 
@@ -124,8 +134,9 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
             || source.FindType(named.Name.Value) is not { Kind: TypeKind.InputObject } input
         )
         {
-            _errors.Add(
-                $"It builds an input object for '{expected.Text()}', which is none. Name the field without braces."
+            Error(
+                $"It builds an input object for '{expected.Text()}', which is none.",
+                "Name the field without braces."
             );
             return;
         }
@@ -134,21 +145,24 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
         {
             if (input.FindInputField(field.Name) is { } target)
             {
-                var needed = input.IsOneOf ? new NonNullTypeNode(target.Type.Nullable()) : target.Type;
+                // Where one of several alternatives is enough, each may be null.
+                var needed =
+                    input.IsOneOf && isOnly && expected is NonNullTypeNode
+                        ? new NonNullTypeNode(target.Type.Nullable())
+                        : target.Type;
                 Value(field.Value, at.Nullable(), isRequirement ? needed : target.Type);
             }
             else
             {
-                _errors.Add(
-                    $"The input '{input.Name}' has no field '{field.Name}'. Correct the name before the colon."
-                );
+                Error($"The input '{input.Name}' has no field '{field.Name}'.", "Correct the name before the colon.");
             }
         }
 
         if (input.IsOneOf && selected.Fields.Length != 1)
         {
-            _errors.Add(
-                $"The input '{input.Name}' is @oneOf: each alternative gives exactly one of its fields. Separate them with '|'."
+            Error(
+                $"The input '{input.Name}' is @oneOf: each alternative gives exactly one of its fields.",
+                "Separate them with '|'."
             );
         }
 
@@ -156,7 +170,7 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
         {
             if (selected.Fields.All(field => field.Name != required.Name))
             {
-                _errors.Add($"The input '{input.Name}' requires the field '{required.Name}'. Add it to the map.");
+                Error($"The input '{input.Name}' requires the field '{required.Name}'.", "Add it to the map.");
             }
         }
     }
@@ -166,7 +180,7 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
     {
         if (from.IsList())
         {
-            _errors.Add($"It reads a field of the list '{from.Text()}'. Write [ ] to read it of each item.");
+            Error($"It reads a field of the list '{from.Text()}'.", "Write [ ] to read it of each item.");
             return null;
         }
 
@@ -185,8 +199,9 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
             {
                 if (at.IsList())
                 {
-                    _errors.Add(
-                        $"'{path.Segments[i - 1].FieldName}' is the list '{at.Text()}', so '{segment.FieldName}' cannot be read of it. Write [ ] to read it of each item."
+                    Error(
+                        $"'{path.Segments[i - 1].FieldName}' is the list '{at.Text()}', so '{segment.FieldName}' cannot be read of it.",
+                        "Write [ ] to read it of each item."
                     );
                     return null;
                 }
@@ -218,8 +233,9 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
     {
         if (schema.FindType(field.NamedType) is { IsComposite: true })
         {
-            _errors.Add(
-                $"'{field.Coordinate}' is an object, so the map has to say which of its fields to take. Go on with '.field', '.{{ … }}' or '[ … ]'."
+            Error(
+                $"'{field.Coordinate}' is an object, so the map has to say which of its fields to take.",
+                $"Go on with '.field', '.{{ … }}' or '[ … ]'."
             );
             return false;
         }
@@ -229,11 +245,12 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
             return true;
         }
 
-        var local = source.FindField(field.DeclaringType.Name, field.Name);
-        if (local is { IsExternal: false, IsOverridden: false, IsInternal: false })
+        // An object may come from the requiring schema itself; the leaves have to come from elsewhere.
+        if (!field.Definitions.Any(other => other.Schema != source && !other.HasExternal))
         {
-            _errors.Add(
-                $"'{field.Coordinate}' is a field of '{source.Name}' itself. Read it there without @require, or require a field of another schema."
+            Error(
+                $"'{field.Coordinate}' is served by no other schema than '{source.Name}', which requires it.",
+                "Read it there without @require, or require a field of another schema."
             );
             return false;
         }
@@ -245,8 +262,9 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
     {
         if (schema.FindField(typeName, segment.FieldName) is not { } field)
         {
-            _errors.Add(
-                $"'{typeName}' has no field '{segment.FieldName}' that other schemas know. Correct the name, or narrow the type with <…>."
+            Error(
+                $"'{typeName}' has no field '{segment.FieldName}' that other schemas know.",
+                "Correct the name, or narrow the type with <…>."
             );
             return null;
         }
@@ -255,7 +273,7 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
         {
             if (!field.Arguments.Any(argument => argument.Name == given.Name.Value))
             {
-                _errors.Add($"'{field.Coordinate}' has no argument '{given.Name.Value}'. Remove it.");
+                Error($"'{field.Coordinate}' has no argument '{given.Name.Value}'.", "Remove it.");
             }
         }
 
@@ -266,8 +284,9 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
                 && segment.Arguments.All(given => given.Name.Value != argument.Name)
             )
             {
-                _errors.Add(
-                    $"'{field.Coordinate}' requires the argument '{argument.Name}'. Give it a constant, as in '{field.Name}({argument.Name}: …)'."
+                Error(
+                    $"'{field.Coordinate}' requires the argument '{argument.Name}'.",
+                    $"Give it a constant, as in '{field.Name}({argument.Name}: …)'."
                 );
             }
         }
@@ -280,7 +299,7 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
         var possible = schema.PossibleTypes(typeName).Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
         if (!schema.PossibleTypes(narrowed).Any(type => possible.Contains(type.Name)))
         {
-            _errors.Add($"An object of type '{typeName}' is never a '{narrowed}'. Correct the type in <…>.");
+            Error($"An object of type '{typeName}' is never a '{narrowed}'.", "Correct the type in <…>.");
             return false;
         }
 

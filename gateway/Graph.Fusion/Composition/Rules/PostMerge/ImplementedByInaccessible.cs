@@ -17,7 +17,8 @@ internal static class ImplementedByInaccessible
                     Code,
                     null,
                     $"{type.Name}.{field.Name}",
-                    $"The field '{type.Name}.{field.Name}' is @inaccessible, but '{type.Name}' implements '{field.DeclaringType.Name}', whose field is visible. Hide '{field.Coordinate}' too, or show this one."
+                    $"The field '{type.Name}.{field.Name}' is @inaccessible, but '{type.Name}' implements '{field.DeclaringType.Name}', whose field is visible.",
+                    $"Hide '{field.Coordinate}' too, or show this one."
                 );
             }
         }

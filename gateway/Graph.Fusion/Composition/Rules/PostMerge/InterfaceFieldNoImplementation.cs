@@ -17,7 +17,8 @@ internal static class InterfaceFieldNoImplementation
                     Code,
                     null,
                     type.Name,
-                    $"The type '{type.Name}' implements '{field.DeclaringType.Name}' but no schema gives it the field '{field.Name}'. Add the field to the type, or remove it from the interface."
+                    $"The type '{type.Name}' implements '{field.DeclaringType.Name}' but no schema gives it the field '{field.Name}'.",
+                    "Add the field to the type, or remove it from the interface."
                 );
             }
         }

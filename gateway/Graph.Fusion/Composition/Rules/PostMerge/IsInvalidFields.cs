@@ -28,7 +28,7 @@ internal static class IsInvalidFields
                     }
 
                     foreach (
-                        var error in new FieldMapValidator(schema, source, isRequirement: false).Validate(
+                        var (problem, hint) in new FieldMapValidator(schema, source, isRequirement: false).Validate(
                             map,
                             type.Name,
                             argument.Type
@@ -39,7 +39,8 @@ internal static class IsInvalidFields
                             Code,
                             source.Name,
                             argument.Coordinate,
-                            $"The map '{FieldSelectionMapPrinter.Print(map)}' of '{argument.Coordinate}' does not fit '{type.Name}': {error}"
+                            $"The map '{FieldSelectionMapPrinter.Print(map)}' of '{argument.Coordinate}' does not fit '{type.Name}': {problem}",
+                            hint
                         );
                     }
                 }

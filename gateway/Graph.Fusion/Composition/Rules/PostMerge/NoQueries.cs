@@ -15,7 +15,8 @@ internal static class NoQueries
                 Code,
                 null,
                 "Query",
-                "The composed graph has no field on 'Query' that clients can see. Add one to a schema, or show one that is @internal or @inaccessible."
+                "The composed graph has no field on 'Query' that clients can see.",
+                "Add one to a schema, or show one that is @internal or @inaccessible."
             );
         }
     }

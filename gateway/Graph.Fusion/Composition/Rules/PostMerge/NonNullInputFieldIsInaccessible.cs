@@ -12,6 +12,11 @@ internal static class NonNullInputFieldIsInaccessible
     {
         foreach (var type in schema.Types.Where(type => type is { Kind: TypeKind.InputObject, IsInaccessible: false }))
         {
+            if (schema.IsPrivate(type.Name))
+            {
+                continue;
+            }
+
             foreach (var definition in type.Definitions)
             {
                 foreach (var field in definition.InputFields.Where(field => field.IsRequired))
@@ -22,7 +27,8 @@ internal static class NonNullInputFieldIsInaccessible
                             Code,
                             definition.Schema.Name,
                             field.Coordinate,
-                            $"The input field '{field.Coordinate}' is required in '{definition.Schema.Name}' but hidden from clients. Make it optional, or remove @inaccessible."
+                            $"The input field '{field.Coordinate}' is required in '{definition.Schema.Name}' but hidden from clients.",
+                            "Make it optional, or remove @inaccessible."
                         );
                     }
                 }

@@ -20,6 +20,8 @@ internal static class PostMergeRules
         (EmptyMergedUnionType.Code, EmptyMergedUnionType.Check),
         (ImplementedByInaccessible.Code, ImplementedByInaccessible.Check),
         (InterfaceFieldNoImplementation.Code, InterfaceFieldNoImplementation.Check),
+        (InterfaceFieldTypeMismatch.Code, InterfaceFieldTypeMismatch.Check),
+        (InterfaceFieldArgumentMismatch.Code, InterfaceFieldArgumentMismatch.Check),
         (NonNullInputFieldIsInaccessible.Code, NonNullInputFieldIsInaccessible.Check),
         (EnumTypeDefaultValueInaccessible.Code, EnumTypeDefaultValueInaccessible.Check),
         (IsInvalidFields.Code, IsInvalidFields.Check),

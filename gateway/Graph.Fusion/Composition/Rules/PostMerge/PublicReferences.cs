@@ -31,7 +31,11 @@ internal static class PublicReferences
             }
         }
 
-        foreach (var type in schema.Types.Where(type => type is { Kind: TypeKind.InputObject, IsInaccessible: false }))
+        foreach (
+            var type in schema.Types.Where(type =>
+                type is { Kind: TypeKind.InputObject, IsInaccessible: false } && !schema.IsPrivate(type.Name)
+            )
+        )
         {
             foreach (var field in type.InputFields)
             {

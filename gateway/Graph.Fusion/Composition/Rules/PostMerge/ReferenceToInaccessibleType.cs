@@ -17,7 +17,8 @@ internal static class ReferenceToInaccessibleType
                     Code,
                     null,
                     coordinate,
-                    $"'{coordinate}' has the type '{typeName}', which is @inaccessible. Hide the member too, or show the type."
+                    $"'{coordinate}' has the type '{typeName}', which is @inaccessible.",
+                    "Hide the member too, or show the type."
                 );
             }
         }

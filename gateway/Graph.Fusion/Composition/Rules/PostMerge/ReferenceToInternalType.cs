@@ -11,13 +11,14 @@ internal static class ReferenceToInternalType
     {
         foreach (var (coordinate, typeName) in PublicReferences.Of(schema))
         {
-            if (schema.FindType(typeName) is null && !ExecutionDocument.IsBuiltIn(typeName))
+            if (schema.FindType(typeName) is null && !Sources.BuiltInTypes.IsScalar(typeName))
             {
                 log.Error(
                     Code,
                     null,
                     coordinate,
-                    $"'{coordinate}' has the type '{typeName}', which is @internal in every schema that has it. Mark the member @internal too, or remove @internal from the type."
+                    $"'{coordinate}' has the type '{typeName}', which is @internal in every schema that has it.",
+                    "Mark the member @internal too, or remove @internal from the type."
                 );
             }
         }

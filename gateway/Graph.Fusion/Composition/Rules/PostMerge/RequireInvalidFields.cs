@@ -25,7 +25,7 @@ internal static class RequireInvalidFields
                     }
 
                     foreach (
-                        var error in new FieldMapValidator(schema, source, isRequirement: true).Validate(
+                        var (problem, hint) in new FieldMapValidator(schema, source, isRequirement: true).Validate(
                             map,
                             type.Name,
                             argument.Type
@@ -36,7 +36,8 @@ internal static class RequireInvalidFields
                             Code,
                             source.Name,
                             argument.Coordinate,
-                            $"The requirement '{FieldSelectionMapPrinter.Print(map)}' of '{argument.Coordinate}' cannot be met: {error}"
+                            $"The requirement '{FieldSelectionMapPrinter.Print(map)}' of '{argument.Coordinate}' cannot be met: {problem}",
+                            hint
                         );
                     }
                 }

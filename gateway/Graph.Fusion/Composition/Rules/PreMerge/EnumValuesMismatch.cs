@@ -33,7 +33,8 @@ internal static class EnumValuesMismatch
                         Code,
                         type.Schema.Name,
                         type.Name,
-                        $"The enum '{type.Name}' has no value '{missing}' in '{type.Schema.Name}', but another schema has it. Add it there, or mark it @inaccessible where it is."
+                        $"The enum '{type.Name}' has no value '{missing}' in '{type.Schema.Name}', but another schema has it.",
+                        "Add it there, or mark it @inaccessible where it is."
                     );
                 }
             }

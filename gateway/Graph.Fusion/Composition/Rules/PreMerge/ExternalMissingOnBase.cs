@@ -11,13 +11,14 @@ internal static class ExternalMissingOnBase
     {
         foreach (var group in MergeGroups.Fields(schemas))
         {
-            if (group.TrueForAll(field => field.HasExternal && !field.IsKeyField))
+            if (group.TrueForAll(field => field.HasExternal))
             {
                 log.Error(
                     Code,
                     group[0].Schema.Name,
                     group[0].Coordinate,
-                    $"The field '{group[0].Coordinate}' is @external in '{group[0].Schema.Name}', but no schema serves it. Add the field to the schema that owns it, or remove @external."
+                    $"The field '{group[0].Coordinate}' is @external in '{group[0].Schema.Name}', but no schema serves it.",
+                    "Add the field to the schema that owns it, or remove @external."
                 );
             }
         }

@@ -24,7 +24,8 @@ internal static class FieldArgumentDefaultMismatch
                     Code,
                     defaults[0].Field.Schema.Name,
                     defaults[0].Input.Coordinate,
-                    $"The argument '{name}' of '{defaults[0].Field.Coordinate}' has different defaults: {string.Join(", ", defaults.Select(argument => $"{FieldSelectionMapPrinter.Print(argument.Input.DefaultValue!)} in '{argument.Field.Schema.Name}'"))}. Use one default everywhere."
+                    $"The argument '{name}' of '{defaults[0].Field.Coordinate}' has different defaults: {string.Join(", ", defaults.Select(argument => $"{FieldSelectionMapPrinter.Print(argument.Input.DefaultValue!)} in '{argument.Field.Schema.Name}'"))}.",
+                    "Use one default everywhere."
                 );
             }
         }

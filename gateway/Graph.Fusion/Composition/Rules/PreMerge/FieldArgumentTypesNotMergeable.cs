@@ -22,7 +22,8 @@ internal static class FieldArgumentTypesNotMergeable
                     Code,
                     other.Field.Schema.Name,
                     other.Input.Coordinate,
-                    $"The argument '{name}' of '{other.Field.Coordinate}' is '{other.Input.Type.Text()}' in '{other.Field.Schema.Name}' but '{first.Input.Type.Text()}' in '{first.Field.Schema.Name}'. Give it the same type in both."
+                    $"The argument '{name}' of '{other.Field.Coordinate}' is '{other.Input.Type.Text()}' in '{other.Field.Schema.Name}' but '{first.Input.Type.Text()}' in '{first.Field.Schema.Name}'.",
+                    "Give it the same type in both."
                 );
             }
         }

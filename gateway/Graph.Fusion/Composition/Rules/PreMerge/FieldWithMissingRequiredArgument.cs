@@ -30,7 +30,8 @@ internal static class FieldWithMissingRequiredArgument
                         Code,
                         missing.Schema.Name,
                         missing.Coordinate,
-                        $"The argument '{argument.Name}' of '{missing.Coordinate}' is required in another schema, but clients cannot give it to '{missing.Schema.Name}'. Add the argument there, or make it optional everywhere."
+                        $"The argument '{argument.Name}' of '{missing.Coordinate}' is required in another schema, but clients cannot give it to '{missing.Schema.Name}'.",
+                        "Add the argument there, or make it optional everywhere."
                     );
                 }
             }

@@ -22,7 +22,8 @@ internal static class InputFieldDefaultMismatch
                     Code,
                     defaults[0].Schema.Name,
                     defaults[0].Input.Coordinate,
-                    $"The input field '{type}.{defaults[0].Input.Name}' has different defaults: {string.Join(", ", defaults.Select(field => $"{FieldSelectionMapPrinter.Print(field.Input.DefaultValue!)} in '{field.Schema.Name}'"))}. Use one default everywhere."
+                    $"The input field '{type}.{defaults[0].Input.Name}' has different defaults: {string.Join(", ", defaults.Select(field => $"{FieldSelectionMapPrinter.Print(field.Input.DefaultValue!)} in '{field.Schema.Name}'"))}.",
+                    "Use one default everywhere."
                 );
             }
         }

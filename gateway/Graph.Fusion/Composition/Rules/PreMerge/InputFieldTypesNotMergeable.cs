@@ -22,7 +22,8 @@ internal static class InputFieldTypesNotMergeable
                     Code,
                     other.Schema.Name,
                     other.Input.Coordinate,
-                    $"The input field '{type}.{other.Input.Name}' is '{other.Input.Type.Text()}' in '{other.Schema.Name}' but '{first.Input.Type.Text()}' in '{first.Schema.Name}'. Give it the same type in both."
+                    $"The input field '{type}.{other.Input.Name}' is '{other.Input.Type.Text()}' in '{other.Schema.Name}' but '{first.Input.Type.Text()}' in '{first.Schema.Name}'.",
+                    "Give it the same type in both."
                 );
             }
         }

@@ -17,7 +17,8 @@ internal static class InputWithMissingOneOf
                     Code,
                     other.Schema.Name,
                     other.Name,
-                    $"The input '{other.Name}' is @oneOf in another schema but not in '{other.Schema.Name}'. Add @oneOf there."
+                    $"The input '{other.Name}' is @oneOf in another schema but not in '{other.Schema.Name}'.",
+                    "Add @oneOf there."
                 );
             }
         }

@@ -30,7 +30,8 @@ internal static class InputWithMissingRequiredFields
                     Code,
                     missing.Schema.Name,
                     missing.Name,
-                    $"The input '{missing.Name}' has no field '{name}' in '{missing.Schema.Name}', but another schema requires it. Add the field there, or make it optional everywhere."
+                    $"The input '{missing.Name}' has no field '{name}' in '{missing.Schema.Name}', but another schema requires it.",
+                    "Add the field there, or make it optional everywhere."
                 );
             }
         }

@@ -13,7 +13,7 @@ internal static class InvalidFieldSharing
         foreach (var group in MergeGroups.Fields(schemas))
         {
             var serving = group
-                .Where(field => !field.IsExternal && field.DeclaringType.Kind == TypeKind.Object)
+                .Where(field => !field.HasExternal && field.DeclaringType.Kind == TypeKind.Object)
                 .ToList();
             if (serving.Count < 2)
             {
@@ -35,7 +35,8 @@ internal static class InvalidFieldSharing
                     Code,
                     field.Schema.Name,
                     field.Coordinate,
-                    $"The field '{field.Coordinate}' is served by '{field.Schema.Name}' and also by {others}, but is not shareable in '{field.Schema.Name}'. {advice}."
+                    $"The field '{field.Coordinate}' is served by '{field.Schema.Name}' and also by {others}, but is not shareable in '{field.Schema.Name}'.",
+                    $"{advice}."
                 );
             }
         }

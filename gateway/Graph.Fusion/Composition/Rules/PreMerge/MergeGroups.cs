@@ -1,3 +1,4 @@
+using Graph.Fusion.Composition.Merging;
 using Graph.Fusion.Composition.Sources;
 using Graph.Types;
 
@@ -51,36 +52,14 @@ internal static class MergeGroups
         }
     }
 
-    /// <summary>The input objects that clients come across in some schema: not those of requirements alone.</summary>
+    /// <summary>The input objects, but for those that only requirements and internal fields take.</summary>
     public static IEnumerable<List<SourceTypeDefinition>> PublicInputs(IReadOnlyList<SourceDefinitions> schemas)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var schema in schemas)
-        {
-            var open = new Stack<string>(
-                schema
-                    .Fields.Where(field => field.IsMerged)
-                    .SelectMany(field => field.Arguments)
-                    .Where(argument => argument.Require is null)
-                    .Select(argument => argument.NamedType)
-            );
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            while (open.TryPop(out var name))
-            {
-                if (schema.FindType(name) is { Kind: TypeKind.InputObject } input && seen.Add(name))
-                {
-                    foreach (var field in input.InputFields)
-                    {
-                        open.Push(field.NamedType);
-                    }
-                }
-            }
-
-            used.UnionWith(seen);
-        }
-
+        var ofGateway = PrivateTypes.Of(schemas);
         return Types(schemas)
-            .Where(group => used.Contains(group[0].Name) && group.TrueForAll(t => t.Kind == TypeKind.InputObject));
+            .Where(group =>
+                !ofGateway.Contains(group[0].Name) && group.TrueForAll(type => type.Kind == TypeKind.InputObject)
+            );
     }
 
     /// <summary>The fields of one name of one input object, where there are several.</summary>

@@ -19,7 +19,8 @@ internal static class OutputFieldTypesNotMergeable
                     Code,
                     group[0].Schema.Name,
                     group[0].Coordinate,
-                    $"The field '{group[0].Coordinate}' has types that cannot be merged: {string.Join(", ", group.Select(field => $"'{field.Type.Text()}' in '{field.Schema.Name}'"))}. Give it the same type everywhere (nullability aside), or rename one of them."
+                    $"The field '{group[0].Coordinate}' has types that cannot be merged: {string.Join(", ", group.Select(field => $"'{field.Type.Text()}' in '{field.Schema.Name}'"))}.",
+                    "Give it the same type everywhere (nullability aside), or rename one of them."
                 );
             }
         }

@@ -23,7 +23,8 @@ internal static class OverrideFromUnknown
                     Code,
                     field.Schema.Name,
                     field.Coordinate,
-                    $"'{field.Coordinate}' overrides the schema '{from}', which does not exist or does not have the field. Remove @override if the migration is done, or correct the name."
+                    $"'{field.Coordinate}' overrides the schema '{from}', which does not exist or does not have the field.",
+                    "Remove @override if the migration is done, or correct the name."
                 );
             }
         }

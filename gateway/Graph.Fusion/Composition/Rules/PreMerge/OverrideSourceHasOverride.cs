@@ -19,7 +19,8 @@ internal static class OverrideSourceHasOverride
                     Code,
                     twice.First().Schema.Name,
                     twice.First().Coordinate,
-                    $"The schemas {names} both override '{twice.First().Coordinate}' from '{twice.Key}'. Only one can take it over: let the other override from that one."
+                    $"The schemas {names} both override '{twice.First().Coordinate}' from '{twice.Key}'.",
+                    "Only one can take it over: let the other override from that one."
                 );
             }
 
@@ -29,7 +30,8 @@ internal static class OverrideSourceHasOverride
                     Code,
                     overrides[0].Schema.Name,
                     overrides[0].Coordinate,
-                    $"The overrides of '{overrides[0].Coordinate}' go round in a circle, so no schema serves it. Remove @override from the schema that had the field first."
+                    $"The overrides of '{overrides[0].Coordinate}' go round in a circle, so no schema serves it.",
+                    "Remove @override from the schema that had the field first."
                 );
             }
         }

@@ -18,7 +18,8 @@ internal static class SpecifiedByUrlMismatch
                     Code,
                     other.Schema.Name,
                     other.Name,
-                    $"The scalar '{other.Name}' is specified by '{other.SpecifiedBy}' in '{other.Schema.Name}' but by '{named[0].SpecifiedBy}' in '{named[0].Schema.Name}'. Use one URL."
+                    $"The scalar '{other.Name}' is specified by '{other.SpecifiedBy}' in '{other.Schema.Name}' but by '{named[0].SpecifiedBy}' in '{named[0].Schema.Name}'.",
+                    "Use one URL."
                 );
             }
         }

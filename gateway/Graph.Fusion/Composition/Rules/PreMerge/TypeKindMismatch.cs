@@ -17,7 +17,8 @@ internal static class TypeKindMismatch
                     Code,
                     other.Schema.Name,
                     other.Name,
-                    $"'{other.Name}' is {MergeGroups.Kind(other)} in '{other.Schema.Name}' but {MergeGroups.Kind(group[0])} in '{group[0].Schema.Name}'. Rename one of them, or make them the same kind."
+                    $"'{other.Name}' is {MergeGroups.Kind(other)} in '{other.Schema.Name}' but {MergeGroups.Kind(group[0])} in '{group[0].Schema.Name}'.",
+                    "Rename one of them, or make them the same kind."
                 );
             }
         }

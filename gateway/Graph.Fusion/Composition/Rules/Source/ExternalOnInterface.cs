@@ -20,7 +20,8 @@ internal static class ExternalOnInterface
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The interface field '{field.Coordinate}' is @external. Mark the fields of the implementing types instead."
+                $"The interface field '{field.Coordinate}' is @external.",
+                "Mark the fields of the implementing types instead."
             );
         }
     }

@@ -30,7 +30,8 @@ internal static class ExternalUnused
                     Code,
                     schema.Name,
                     field.Coordinate,
-                    $"The field '{field.Coordinate}' is @external in '{schema.Name}', but no @provides, @key or @require there names it. Remove the field, or remove @external and mark it @shareable if the schema serves it."
+                    $"The field '{field.Coordinate}' is @external in '{schema.Name}', but no @provides, @key or @require there names it.",
+                    "Remove the field, or remove @external and mark it @shareable if the schema serves it."
                 );
             }
         }

@@ -18,7 +18,8 @@ internal static class InvalidShareableUsage
                     Code,
                     schema.Name,
                     field.Coordinate,
-                    $"The interface field '{field.Coordinate}' is @shareable. Mark the fields of the implementing types instead."
+                    $"The interface field '{field.Coordinate}' is @shareable.",
+                    "Mark the fields of the implementing types instead."
                 );
             }
             else if (field.DeclaringType.IsSubscription)
@@ -27,7 +28,8 @@ internal static class InvalidShareableUsage
                     Code,
                     schema.Name,
                     field.Coordinate,
-                    $"The subscription '{field.Coordinate}' is @shareable, but one schema alone has to serve a subscription. Remove @shareable."
+                    $"The subscription '{field.Coordinate}' is @shareable, but one schema alone has to serve a subscription.",
+                    "Remove @shareable."
                 );
             }
         }

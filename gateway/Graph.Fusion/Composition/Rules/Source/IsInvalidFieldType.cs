@@ -19,7 +19,8 @@ internal static class IsInvalidFieldType
                 Code,
                 schema.Name,
                 argument.Coordinate,
-                $"The argument 'field' of @is on '{argument.Coordinate}' is no string. Write the map in quotes: @is(field: \"id\")."
+                $"The argument 'field' of @is on '{argument.Coordinate}' is no string.",
+                "Write the map in quotes: @is(field: \"id\")."
             );
         }
     }

@@ -17,7 +17,8 @@ internal static class IsInvalidSyntax
                     Code,
                     schema.Name,
                     argument.Coordinate,
-                    $"The map '{map.Text}' of @is on '{argument.Coordinate}' cannot be read: {error}. Correct it, as in \"id\", \"address.id\" or \"{{ id, name }}\"."
+                    $"The map '{map.Text}' of @is on '{argument.Coordinate}' cannot be read: {error}.",
+                    $"Correct it, as in \"id\", \"address.id\" or \"{{ id, name }}\"."
                 );
             }
         }

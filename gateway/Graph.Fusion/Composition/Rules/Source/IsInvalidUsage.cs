@@ -17,7 +17,8 @@ internal static class IsInvalidUsage
                     Code,
                     schema.Name,
                     argument.Coordinate,
-                    $"'{argument.Coordinate}' has @is, but '{field.Coordinate}' is no lookup. Add @lookup to the field, or remove @is."
+                    $"'{argument.Coordinate}' has @is, but '{field.Coordinate}' is no lookup.",
+                    "Add @lookup to the field, or remove @is."
                 );
             }
         }

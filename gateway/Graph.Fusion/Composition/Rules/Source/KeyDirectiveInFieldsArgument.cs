@@ -17,7 +17,8 @@ internal static class KeyDirectiveInFieldsArgument
                     Code,
                     schema.Name,
                     type.Name,
-                    $"The key '{key.Fields.Text}' of '{type.Name}' applies @{node.Directives[0].Name.Value} to '{node.Name.Value}'. Remove the directive."
+                    $"The key '{key.Fields.Text}' of '{type.Name}' applies @{node.Directives[0].Name.Value} to '{node.Name.Value}'.",
+                    "Remove the directive."
                 );
             }
         }

@@ -24,7 +24,8 @@ internal static class KeyFieldsSelectInvalidType
                     Code,
                     schema.Name,
                     type.Name,
-                    $"The key '{key.Fields.Text}' of '{type.Name}' names the field '{field.Name}' of type '{field.Type.Text()}'. A key cannot have a list, an interface or a union: choose fields that are scalars, enums or objects of these."
+                    $"The key '{key.Fields.Text}' of '{type.Name}' names the field '{field.Name}' of type '{field.Type.Text()}'.",
+                    "A key cannot have a list, an interface or a union: choose fields that are scalars, enums or objects of these."
                 );
             }
         }

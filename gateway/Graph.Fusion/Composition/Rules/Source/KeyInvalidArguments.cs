@@ -25,7 +25,8 @@ internal static class KeyInvalidArguments
                         Code,
                         schema.Name,
                         type.Name,
-                        $"The key '{key.Fields.Text}' of '{type.Name}' gives '{field.Name}' the argument '{argument.Name.Value}', which the field does not define or which is a variable. Give constants for defined arguments only."
+                        $"The key '{key.Fields.Text}' of '{type.Name}' gives '{field.Name}' the argument '{argument.Name.Value}', which the field does not define or which is a variable.",
+                        "Give constants for defined arguments only."
                     );
                 }
             }
@@ -38,7 +39,8 @@ internal static class KeyInvalidArguments
                         Code,
                         schema.Name,
                         type.Name,
-                        $"The key '{key.Fields.Text}' of '{type.Name}' does not give '{field.Name}' its required argument '{argument.Name}'. Give a constant for it."
+                        $"The key '{key.Fields.Text}' of '{type.Name}' does not give '{field.Name}' its required argument '{argument.Name}'.",
+                        "Give a constant for it."
                     );
                 }
             }

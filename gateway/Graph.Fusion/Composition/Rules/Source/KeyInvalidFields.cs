@@ -22,16 +22,8 @@ internal static class KeyInvalidFields
                     Code,
                     schema.Name,
                     type.Name,
-                    $"The key '{key.Fields.Text}' of '{type.Name}' names the field '{node.Name.Value}', which '{at.Name}' does not have in the schema '{schema.Name}'. Add the field, or correct the key."
-                );
-            }
-            else if (at?.FindField(node.Name.Value) is { IsInternal: true })
-            {
-                log.Error(
-                    "KEY_FIELD_INTERNAL",
-                    schema.Name,
-                    type.Name,
-                    $"The key '{key.Fields.Text}' of '{type.Name}' names the field '{node.Name.Value}', which is @internal and so unknown to other schemas. Mark it @inaccessible instead of @internal."
+                    $"The key '{key.Fields.Text}' of '{type.Name}' names the field '{node.Name.Value}', which '{at.Name}' does not have in the schema '{schema.Name}'.",
+                    "Add the field, or correct the key."
                 );
             }
         }

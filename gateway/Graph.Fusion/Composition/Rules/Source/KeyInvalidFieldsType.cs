@@ -17,7 +17,8 @@ internal static class KeyInvalidFieldsType
                     Code,
                     schema.Name,
                     type.Name,
-                    $"The argument 'fields' of @key on '{type.Name}' is no string. Write the fields in quotes: @key(fields: \"id\")."
+                    $"The argument 'fields' of @key on '{type.Name}' is no string.",
+                    "Write the fields in quotes: @key(fields: \"id\")."
                 );
             }
         }

@@ -19,7 +19,8 @@ internal static class KeyInvalidSyntax
                         Code,
                         schema.Name,
                         type.Name,
-                        $"The key '{key.Fields.Text}' of '{type.Name}' cannot be read: {error} List the fields without braces around them, as in \"id\" or \"id org {{ id }}\"."
+                        $"The key '{key.Fields.Text}' of '{type.Name}' cannot be read: {error}",
+                        $"List the fields without braces around them, as in \"id\" or \"id org {{ id }}\"."
                     );
                 }
             }

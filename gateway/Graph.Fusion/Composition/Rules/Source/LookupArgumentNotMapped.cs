@@ -13,12 +13,6 @@ internal static class LookupArgumentNotMapped
         {
             if (schema.FindType(field.NamedType) is not { IsComposite: true } type)
             {
-                log.Error(
-                    Code,
-                    schema.Name,
-                    field.Coordinate,
-                    $"The lookup '{field.Coordinate}' returns '{field.NamedType}', which is no object, interface or union. Remove @lookup, or return an entity."
-                );
                 continue;
             }
 
@@ -33,7 +27,8 @@ internal static class LookupArgumentNotMapped
                         Code,
                         schema.Name,
                         argument.Coordinate,
-                        $"The argument '{argument.Name}' of the lookup '{field.Coordinate}' names no field of '{without.Name}'. Say with @is(field:) which field it is, rename it, or add the field."
+                        $"The argument '{argument.Name}' of the lookup '{field.Coordinate}' names no field of '{without.Name}'.",
+                        "Say with @is(field:) which field it is, rename it, or add the field."
                     );
                 }
             }

@@ -15,7 +15,8 @@ internal static class LookupMustHaveArguments
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The lookup '{field.Coordinate}' has no arguments, so it cannot say which object is meant. Add the key as an argument, or remove @lookup."
+                $"The lookup '{field.Coordinate}' has no arguments, so it cannot say which object is meant.",
+                "Add the key as an argument, or remove @lookup."
             );
         }
     }

@@ -17,7 +17,8 @@ internal static class LookupNotReachable
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The lookup '{field.Coordinate}' cannot be called: no chain of fields without arguments leads from 'Query' to '{field.DeclaringType.Name}'. Move it to 'Query', or remove the arguments on the way."
+                $"The lookup '{field.Coordinate}' cannot be called: no chain of fields without arguments leads from 'Query' to '{field.DeclaringType.Name}'.",
+                "Move it to 'Query', or remove the arguments on the way."
             );
         }
     }

@@ -15,7 +15,8 @@ internal static class LookupReturnsList
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The lookup '{field.Coordinate}' returns the list '{field.Type.Text()}'. Let it return one object; the gateway batches calls by itself."
+                $"The lookup '{field.Coordinate}' returns the list '{field.Type.Text()}'.",
+                "Let it return one object; the gateway batches calls by itself."
             );
         }
     }

@@ -16,7 +16,8 @@ internal static class LookupReturnsNonNullableType
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The lookup '{field.Coordinate}' returns the non-null type '{field.Type.Text()}', so an object that is not there is an error. Make the type nullable."
+                $"The lookup '{field.Coordinate}' returns the non-null type '{field.Type.Text()}', so an object that is not there is an error.",
+                "Make the type nullable."
             );
         }
     }

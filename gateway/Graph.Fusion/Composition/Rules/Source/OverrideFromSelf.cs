@@ -15,7 +15,8 @@ internal static class OverrideFromSelf
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The field '{field.Coordinate}' overrides itself: 'from' names its own schema '{schema.Name}'. Name the schema that had the field before, or remove @override."
+                $"The field '{field.Coordinate}' overrides itself: 'from' names its own schema '{schema.Name}'.",
+                "Name the schema that had the field before, or remove @override."
             );
         }
     }

@@ -20,7 +20,8 @@ internal static class OverrideOnInterface
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The interface field '{field.Coordinate}' has @override. Override the fields of the implementing types instead."
+                $"The interface field '{field.Coordinate}' has @override.",
+                "Override the fields of the implementing types instead."
             );
         }
     }

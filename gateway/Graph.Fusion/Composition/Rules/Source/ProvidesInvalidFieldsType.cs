@@ -15,7 +15,8 @@ internal static class ProvidesInvalidFieldsType
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The argument 'fields' of @provides on '{field.Coordinate}' is no string. Write the fields in quotes."
+                $"The argument 'fields' of @provides on '{field.Coordinate}' is no string.",
+                "Write the fields in quotes."
             );
         }
     }

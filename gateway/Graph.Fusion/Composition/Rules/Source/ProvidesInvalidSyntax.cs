@@ -17,7 +17,8 @@ internal static class ProvidesInvalidSyntax
                     Code,
                     schema.Name,
                     field.Coordinate,
-                    $"The fields '{set.Text}' of @provides on '{field.Coordinate}' cannot be read: {error} List the fields without braces around them."
+                    $"The fields '{set.Text}' of @provides on '{field.Coordinate}' cannot be read: {error}",
+                    "List the fields without braces around them."
                 );
             }
         }

@@ -17,7 +17,8 @@ internal static class ProvidesOnNonCompositeField
                     Code,
                     schema.Name,
                     field.Coordinate,
-                    $"The field '{field.Coordinate}' has @provides, but its type '{field.NamedType}' has no fields. Remove @provides."
+                    $"The field '{field.Coordinate}' has @provides, but its type '{field.NamedType}' has no fields.",
+                    "Remove @provides."
                 );
             }
         }

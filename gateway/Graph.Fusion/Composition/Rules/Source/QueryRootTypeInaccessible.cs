@@ -14,8 +14,9 @@ internal static class QueryRootTypeInaccessible
             log.Error(
                 Code,
                 schema.Name,
-                schema.QueryName,
-                $"The type 'Query' of the schema '{schema.Name}' is @inaccessible. Hide its fields instead, or mark them @internal."
+                schema.Query.Name,
+                $"The type 'Query' of the schema '{schema.Name}' is @inaccessible.",
+                "Hide its fields instead, or mark them @internal."
             );
         }
     }

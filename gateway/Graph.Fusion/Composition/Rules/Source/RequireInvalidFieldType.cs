@@ -19,7 +19,8 @@ internal static class RequireInvalidFieldType
                 Code,
                 schema.Name,
                 argument.Coordinate,
-                $"The argument 'field' of @require on '{argument.Coordinate}' is no string. Write the map in quotes: @require(field: \"price\")."
+                $"The argument 'field' of @require on '{argument.Coordinate}' is no string.",
+                "Write the map in quotes: @require(field: \"price\")."
             );
         }
     }

@@ -17,7 +17,8 @@ internal static class RequireInvalidSyntax
                     Code,
                     schema.Name,
                     argument.Coordinate,
-                    $"The map '{map.Text}' of @require on '{argument.Coordinate}' cannot be read: {error}. Correct it, as in \"price\", \"dimension.weight\" or \"{{ width, height }}\"."
+                    $"The map '{map.Text}' of @require on '{argument.Coordinate}' cannot be read: {error}.",
+                    $"Correct it, as in \"price\", \"dimension.weight\" or \"{{ width, height }}\"."
                 );
             }
         }

@@ -15,7 +15,8 @@ internal static class RequireOnLookupArgument
                 Code,
                 schema.Name,
                 field.Coordinate,
-                $"The lookup '{field.Coordinate}' has an argument with @require. Use @is for a part of the key; require other values on the fields that need them."
+                $"The lookup '{field.Coordinate}' has an argument with @require.",
+                "Use @is for a part of the key; require other values on the fields that need them."
             );
         }
     }

@@ -1,32 +1,34 @@
 using Graph.Fusion.Composition.Sources;
+using Graph.Language;
 
 namespace Graph.Fusion.Composition.Rules.Source;
 
-/// <summary>Composed graphs have the root types <c>Query</c>, <c>Mutation</c> and <c>Subscription</c>; codes <c>ROOT_QUERY_USED</c> and its like.</summary>
+/// <summary>Composed graphs have the root types <c>Query</c>, <c>Mutation</c> and <c>Subscription</c>, and no others of these names.</summary>
 internal static class RootTypeNames
 {
-    public const string Code = "ROOT_TYPE_RENAMED";
-
-    public static void Check(SourceDefinitions schema, CompositionLog log)
+    public static void Check(SourceDefinitions schema, OperationType operation, string code, CompositionLog log)
     {
-        foreach (
-            var (name, expected, code) in new[]
-            {
-                (schema.QueryName, "Query", "ROOT_QUERY_USED"),
-                (schema.MutationName, "Mutation", "ROOT_MUTATION_USED"),
-                (schema.SubscriptionName, "Subscription", "ROOT_SUBSCRIPTION_USED"),
-            }
-        )
+        var expected = operation.ToString();
+        var name = schema.RootName(operation);
+        if (name != expected)
         {
-            if (name != expected)
-            {
-                log.Error(
-                    code,
-                    schema.Name,
-                    name,
-                    $"The root type '{name}' of the schema '{schema.Name}' has to be named '{expected}'. Rename it, and remove it from the schema definition."
-                );
-            }
+            log.Error(
+                code,
+                schema.Name,
+                name,
+                $"The root type '{name}' of the schema '{schema.Name}' has to be named '{expected}'.",
+                "Rename it, and remove it from the schema definition."
+            );
+        }
+        else if (!schema.IsRoot(operation) && schema.FindType(expected) is not null)
+        {
+            log.Error(
+                code,
+                schema.Name,
+                expected,
+                $"The schema '{schema.Name}' has a type '{expected}', but its schema definition does not make it the root type of that name.",
+                $"Add '{operation.ToString().ToLowerInvariant()}: {expected}' to the schema definition, or rename the type."
+            );
         }
     }
 }

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An argument that clients must give is not hidden from them.</summary>
-internal static class ArgumentInaccessible
+internal static class NonNullArgumentIsInaccessible
 {
     public const string Code = "NON_NULL_ARGUMENT_IS_INACCESSIBLE";
 
@@ -21,7 +21,8 @@ internal static class ArgumentInaccessible
                     Code,
                     field.Schema.Name,
                     argument.Coordinate,
-                    $"The argument '{argument.Coordinate}' is required but @inaccessible, so no client can call the field. Give it a default, make it nullable, or show it."
+                    $"The argument '{argument.Coordinate}' is required but @inaccessible, so no client can call the field.",
+                    "Give it a default, make it nullable, or show it."
                 );
             }
         }
