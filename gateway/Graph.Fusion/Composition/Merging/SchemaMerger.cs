@@ -6,7 +6,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Merging;
 
 /// <summary>Puts the source schemas together; the sources must have passed the rules that come before.</summary>
-/// <remarks>Composite Schemas, section 4.3. Deprecations and scalar URLs merge as well; other directives do not.</remarks>
+/// <remarks>Composite Schemas, section 4. Deprecations and scalar URLs merge as well; other directives do not.</remarks>
 internal sealed class SchemaMerger(
     IReadOnlyList<SourceDefinitions> sources,
     CompositionOptions options,

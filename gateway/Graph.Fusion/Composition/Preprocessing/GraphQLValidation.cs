@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Graph.Fusion.Composition.Sources;
-using Graph.Language;
 using Graph.Types;
 using Graph.Types.Sdl;
 

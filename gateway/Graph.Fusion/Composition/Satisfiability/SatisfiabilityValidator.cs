@@ -10,7 +10,7 @@ namespace Graph.Fusion.Composition.Satisfiability;
 /// the states that paths lead to: a type, and the sources that hold the object.
 /// </summary>
 /// <remarks>
-/// Composite Schemas, section 4.5. Where a list, or the root of mutations or subscriptions, lies between a shared field
+/// Composite Schemas, section 4. Where a list, or the root of mutations or subscriptions, lies between a shared field
 /// and the object, the results of two sources cannot be put together, so one source alone has to satisfy all below.
 /// </remarks>
 internal sealed class SatisfiabilityValidator

@@ -4,7 +4,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Rules.PostMerge;
 
 /// <summary>A visible enum has a visible value.</summary>
-/// <remarks>Composite Schemas, section 4.4, "Empty Merged Enum Type".</remarks>
+/// <remarks>Composite Schemas, section 4, "Empty Merged Enum Type".</remarks>
 internal static class EmptyMergedEnumType
 {
     public const string Code = "EMPTY_MERGED_ENUM_TYPE";

@@ -4,7 +4,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Rules.PostMerge;
 
 /// <summary>A visible input object has a visible field.</summary>
-/// <remarks>Composite Schemas, section 4.4, "Empty Merged Input Object Type".</remarks>
+/// <remarks>Composite Schemas, section 4, "Empty Merged Input Object Type".</remarks>
 internal static class EmptyMergedInputObjectType
 {
     public const string Code = "EMPTY_MERGED_INPUT_OBJECT_TYPE";

@@ -4,7 +4,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Rules.PostMerge;
 
 /// <summary>A visible interface has a visible field.</summary>
-/// <remarks>Composite Schemas, section 4.4, "Empty Merged Interface Type".</remarks>
+/// <remarks>Composite Schemas, section 4, "Empty Merged Interface Type".</remarks>
 internal static class EmptyMergedInterfaceType
 {
     public const string Code = "EMPTY_MERGED_INTERFACE_TYPE";

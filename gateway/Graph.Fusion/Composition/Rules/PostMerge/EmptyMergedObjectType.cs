@@ -4,7 +4,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Rules.PostMerge;
 
 /// <summary>A visible object has a visible field.</summary>
-/// <remarks>Composite Schemas, section 4.4, "Empty Merged Object Type".</remarks>
+/// <remarks>Composite Schemas, section 4, "Empty Merged Object Type".</remarks>
 internal static class EmptyMergedObjectType
 {
     public const string Code = "EMPTY_MERGED_OBJECT_TYPE";

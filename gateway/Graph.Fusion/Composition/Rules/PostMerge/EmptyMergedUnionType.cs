@@ -4,7 +4,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Rules.PostMerge;
 
 /// <summary>A visible union has a visible member.</summary>
-/// <remarks>Composite Schemas, section 4.4, "Empty Merged Union Type".</remarks>
+/// <remarks>Composite Schemas, section 4, "Empty Merged Union Type".</remarks>
 internal static class EmptyMergedUnionType
 {
     public const string Code = "EMPTY_MERGED_UNION_TYPE";

@@ -5,7 +5,7 @@ namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>The arguments of an external field have the defaults that its owner gives them.</summary>
 /// <remarks>
-/// Composite Schemas, section 4.2, "External Argument Default Mismatch". By its letter a default of the external field
+/// Composite Schemas, section 4, "External Argument Default Mismatch". By its letter a default of the external field
 /// alone is legal.
 /// </remarks>
 internal static class ExternalArgumentDefaultMismatch

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An external field has the arguments that its owner gives it.</summary>
-/// <remarks>Composite Schemas, section 4.2, "External Argument Missing".</remarks>
+/// <remarks>Composite Schemas, section 4, "External Argument Missing".</remarks>
 internal static class ExternalArgumentMissing
 {
     public const string Code = "EXTERNAL_ARGUMENT_MISSING";

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>The arguments of an external field have the types that its owner gives them.</summary>
-/// <remarks>Composite Schemas, section 4.2, "External Argument Type Mismatch".</remarks>
+/// <remarks>Composite Schemas, section 4, "External Argument Type Mismatch".</remarks>
 internal static class ExternalArgumentTypeMismatch
 {
     public const string Code = "EXTERNAL_ARGUMENT_TYPE_MISMATCH";

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An external field has the type that its owner gives it.</summary>
-/// <remarks>Composite Schemas, section 4.2, "External Type Mismatch".</remarks>
+/// <remarks>Composite Schemas, section 4, "External Type Mismatch".</remarks>
 internal static class ExternalTypeMismatch
 {
     public const string Code = "EXTERNAL_TYPE_MISMATCH";

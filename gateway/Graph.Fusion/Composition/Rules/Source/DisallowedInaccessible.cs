@@ -4,7 +4,7 @@ using Graph.Language;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>What every GraphQL schema has cannot be hidden: built-in scalars, introspection, built-in directives.</summary>
-/// <remarks>Composite Schemas, section 4.1, "Disallowed Inaccessible Elements".</remarks>
+/// <remarks>Composite Schemas, section 4, "Disallowed Inaccessible Elements".</remarks>
 internal static class DisallowedInaccessible
 {
     public const string Code = "DISALLOWED_INACCESSIBLE";

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>An external field is not one that takes the field over.</summary>
-/// <remarks>Composite Schemas, section 4.1, "External Override Collision".</remarks>
+/// <remarks>Composite Schemas, section 4, "External Override Collision".</remarks>
 internal static class ExternalOverrideCollision
 {
     public const string Code = "EXTERNAL_OVERRIDE_COLLISION";

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>An external field is not one that requires other fields.</summary>
-/// <remarks>Composite Schemas, section 4.1, "External Require Collision".</remarks>
+/// <remarks>Composite Schemas, section 4, "External Require Collision".</remarks>
 internal static class ExternalRequireCollision
 {
     public const string Code = "EXTERNAL_REQUIRE_COLLISION";

@@ -4,7 +4,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>An internal field of <c>Query</c> that leads to no lookup is never asked for by anybody.</summary>
-/// <remarks>Composite Schemas, section 2.2, "@internal": internal fields are used as lookups, or to get to lookups.</remarks>
+/// <remarks>Composite Schemas, section 2, "@internal": internal fields are used as lookups, or to get to lookups.</remarks>
 internal static class InternalWithoutLookup
 {
     public const string Code = "INTERNAL_WITHOUT_LOOKUP";

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>A key does not name internal fields: other schemas do not know them.</summary>
-/// <remarks>Composite Schemas, section 2.2, "@internal": internal members take part in nothing that crosses schemas.</remarks>
+/// <remarks>Composite Schemas, section 2, "@internal": internal members take part in nothing that crosses schemas.</remarks>
 internal static class KeyFieldInternal
 {
     public const string Code = "KEY_FIELD_INTERNAL";

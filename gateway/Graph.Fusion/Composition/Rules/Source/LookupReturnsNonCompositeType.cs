@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>A lookup returns an object, an interface or a union.</summary>
-/// <remarks>Composite Schemas, section 2.1, "@lookup": what it returns is an entity.</remarks>
+/// <remarks>Composite Schemas, section 2, "@lookup": what it returns is an entity.</remarks>
 internal static class LookupReturnsNonCompositeType
 {
     public const string Code = "LOOKUP_RETURNS_NON_COMPOSITE_TYPE";

@@ -3,7 +3,7 @@ using Graph.Fusion.Composition.Sources;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>What <c>@provides</c> selects has no directives.</summary>
-/// <remarks>Composite Schemas, section 4.1, "Provides Directive in Fields Argument".</remarks>
+/// <remarks>Composite Schemas, section 4, "Provides Directive in Fields Argument".</remarks>
 internal static class ProvidesDirectiveInFieldsArgument
 {
     public const string Code = "PROVIDES_DIRECTIVE_IN_FIELDS_ARGUMENT";

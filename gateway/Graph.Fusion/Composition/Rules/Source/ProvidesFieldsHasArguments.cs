@@ -4,7 +4,7 @@ using Graph.Language;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>Fields with arguments are not provided.</summary>
-/// <remarks>Composite Schemas, section 4.1, "Provides Fields Has Arguments".</remarks>
+/// <remarks>Composite Schemas, section 4, "Provides Fields Has Arguments".</remarks>
 internal static class ProvidesFieldsHasArguments
 {
     public const string Code = "PROVIDES_FIELDS_HAS_ARGUMENTS";

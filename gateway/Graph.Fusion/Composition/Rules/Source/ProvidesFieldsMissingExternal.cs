@@ -5,7 +5,7 @@ namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>The leaves that <c>@provides</c> selects are external: served on that path only.</summary>
 /// <remarks>
-/// Composite Schemas, section 4.1, "Provides Fields Missing External". Objects on the way to the leaves need not be.
+/// Composite Schemas, section 4, "Provides Fields Missing External". Objects on the way to the leaves need not be.
 /// </remarks>
 internal static class ProvidesFieldsMissingExternal
 {

@@ -4,7 +4,7 @@ using Graph.Language;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>What <c>@provides</c> selects exists, and has subfields exactly where it is an object.</summary>
-/// <remarks>Composite Schemas, section 4.1, "Provides Invalid Fields".</remarks>
+/// <remarks>Composite Schemas, section 4, "Provides Invalid Fields".</remarks>
 internal static class ProvidesInvalidFields
 {
     public const string Code = "PROVIDES_INVALID_FIELDS";

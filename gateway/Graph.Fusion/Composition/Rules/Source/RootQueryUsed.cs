@@ -4,7 +4,7 @@ using Graph.Language;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>The root type of queries is named <c>Query</c>, and nothing else is.</summary>
-/// <remarks>Composite Schemas, section 4.1, "Root Query Used".</remarks>
+/// <remarks>Composite Schemas, section 4, "Root Query Used".</remarks>
 internal static class RootQueryUsed
 {
     public const string Code = "ROOT_QUERY_USED";

@@ -4,7 +4,7 @@ using Graph.Language;
 namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>The root type of subscriptions is named <c>Subscription</c>, and nothing else is.</summary>
-/// <remarks>Composite Schemas, section 4.1, "Root Subscription Used".</remarks>
+/// <remarks>Composite Schemas, section 4, "Root Subscription Used".</remarks>
 internal static class RootSubscriptionUsed
 {
     public const string Code = "ROOT_SUBSCRIPTION_USED";

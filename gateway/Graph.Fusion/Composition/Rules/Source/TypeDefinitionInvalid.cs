@@ -6,7 +6,7 @@ namespace Graph.Fusion.Composition.Rules.Source;
 
 /// <summary>A source that defines the directives and scalars of Composite Schemas itself defines them as the draft does.</summary>
 /// <remarks>
-/// Composite Schemas, section 4.1, "Type Definition Invalid". More arguments than the draft's are legal; locations are
+/// Composite Schemas, section 4, "Type Definition Invalid". More arguments than the draft's are legal; locations are
 /// not compared.
 /// </remarks>
 internal static class TypeDefinitionInvalid
