@@ -1,5 +1,5 @@
+using Graph.Execution.DataLoaders;
 using Graph.Language;
-using Graph.Types.DataLoaders;
 using Graph.Validation;
 
 namespace Graph.Execution;

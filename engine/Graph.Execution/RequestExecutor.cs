@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
+using Graph.Execution.DataLoaders;
 using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Subscriptions;
 using Graph.Execution.Writing;
 using Graph.Language;
 using Graph.Types;
-using Graph.Types.DataLoaders;
 
 namespace Graph.Execution;
 

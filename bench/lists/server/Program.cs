@@ -1,8 +1,8 @@
 using System.Globalization;
+using Graph.Annotations;
 using Graph.Bench.Lists;
 using Graph.Execution;
 using Graph.Server;
-using Graph.Types;
 
 var schema = new AnnotatedSchemaBuilder().AddType(typeof(ItemQueries)).Build();
 if (args is ["throughput", var file, var seconds])

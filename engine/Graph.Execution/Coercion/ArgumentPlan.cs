@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
-using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Coercion;
 

@@ -1,4 +1,5 @@
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
 

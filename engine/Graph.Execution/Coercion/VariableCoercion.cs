@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Graph.Execution.Resolvers;
 using Graph.Types;
 
 namespace Graph.Execution.Coercion;

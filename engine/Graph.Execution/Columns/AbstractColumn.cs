@@ -1,9 +1,9 @@
 using System.Buffers;
 using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Writing;
 using Graph.Types;
-using Graph.Types.Resolvers;
 using Graph.Types.Serialization;
 
 namespace Graph.Execution.Columns;

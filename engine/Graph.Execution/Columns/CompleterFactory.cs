@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Types;
 using Graph.Types.Serialization;
 

@@ -1,6 +1,6 @@
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Types;
-using Graph.Types.Resolvers;
 using Graph.Types.Serialization;
 
 namespace Graph.Execution.Columns;

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Writing;
-using Graph.Types.Resolvers;
 using Graph.Types.Serialization;
 
 namespace Graph.Execution.Columns;

@@ -1,8 +1,8 @@
 using Graph.Execution.Coercion;
+using Graph.Execution.DataLoaders;
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Types;
-using Graph.Types.DataLoaders;
-using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Columns;
 

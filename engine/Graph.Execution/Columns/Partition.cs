@@ -1,4 +1,4 @@
-using Graph.Types.Resolvers;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Execution.Columns;
 

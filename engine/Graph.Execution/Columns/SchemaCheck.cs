@@ -1,4 +1,5 @@
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Types;
 
 namespace Graph.Execution.Columns;

@@ -1,6 +1,6 @@
 using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
-using Graph.Types.Resolvers;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Execution.Columns;
 

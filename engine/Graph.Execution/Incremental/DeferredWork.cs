@@ -1,5 +1,5 @@
 using Graph.Execution.Columns;
-using Graph.Types.Resolvers;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Execution.Incremental;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
 using Graph.Types.Sdl;

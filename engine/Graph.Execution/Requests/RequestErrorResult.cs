@@ -1,3 +1,4 @@
+using Graph.Execution.Writing;
 using Graph.Types;
 using Graph.Types.Serialization;
 

@@ -1,6 +1,7 @@
 using Graph.Execution.Coercion;
 using Graph.Execution.Columns;
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Writing;
 using Graph.Types;
 

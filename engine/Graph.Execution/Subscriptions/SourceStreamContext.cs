@@ -1,7 +1,7 @@
 using Graph.Execution.Operations;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
-using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Subscriptions;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using Graph.Types;
-using Graph.Types.Resolvers;
+using Graph.Execution.Authorization;
+using Graph.Execution.Resolvers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using IAuthorizationHandler = Graph.Types.IAuthorizationHandler;
+using IAuthorizationHandler = Graph.Execution.Authorization.IAuthorizationHandler;
 
 namespace Graph.Server;
 

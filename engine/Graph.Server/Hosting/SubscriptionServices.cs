@@ -1,4 +1,4 @@
-using Graph.Types;
+using Graph.Execution.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Server;

@@ -1,4 +1,4 @@
-using Graph.Types;
+using Graph.Execution;
 using Microsoft.Win32.SafeHandles;
 
 namespace Graph.Server;

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Graph.Execution;
+using Graph.Execution.Writing;
 using Graph.Types;
 using Graph.Types.Serialization;
 

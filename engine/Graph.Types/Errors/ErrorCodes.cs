@@ -33,13 +33,13 @@ public static class ErrorCodes
     /// <summary>The viewer may not do this.</summary>
     public const string Forbidden = "FORBIDDEN";
 
-    /// <summary>A field has <see cref="AuthorizeAttribute"/>, and nobody is signed in.</summary>
+    /// <summary>A field has <c>[Authorize]</c>, and nobody is signed in.</summary>
     public const string NotAuthenticated = "AUTH_NOT_AUTHENTICATED";
 
-    /// <summary>A field has <see cref="AuthorizeAttribute"/>, and the viewer does not fulfil it.</summary>
+    /// <summary>A field has <c>[Authorize]</c>, and the viewer does not fulfil it.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 
-    /// <summary>A field has <see cref="AuthorizeAttribute"/> with a policy that the server does not know.</summary>
+    /// <summary>A field has <c>[Authorize]</c> with a policy that the server does not know.</summary>
     public const string PolicyNotFound = "AUTH_POLICY_NOT_FOUND";
 
     /// <summary>A resolver failed unexpectedly; the details are in the log.</summary>

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Graph.Language;
-using Graph.Types.Resolvers;
 using Graph.Types.Sdl;
 
 namespace Graph.Types.Introspection;
 
 /// <summary>
-/// The types and fields by which a schema describes itself, with their resolvers. Parents are the model's own objects:
-/// <see cref="Schema"/>, <see cref="GraphType"/>, <see cref="OutputField"/> and so on.
+/// The types and fields by which a schema describes itself. Behind them are the model's own objects: <see cref="Schema"/>,
+/// <see cref="GraphType"/>, <see cref="OutputField"/> and so on.
 /// </summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Introspection"/></remarks>
 internal sealed class IntrospectionTypes
@@ -47,23 +46,12 @@ internal sealed class IntrospectionTypes
         _enumValue.SetFields(EnumValueFields());
         _directive.SetFields(DirectiveFields());
 
-        TypeNameField = Field<object, string>(
-            "__typename",
-            "The name of the object's type.",
-            Required(_string),
-            (_, context, _) => context.ParentType.Name
-        );
-        SchemaField = Field<object, Schema>(
-            "__schema",
-            "The schema that this operation runs against.",
-            Required(_schema),
-            (_, context, _) => context.Schema
-        );
-        TypeField = Field<object, GraphType?>(
+        TypeNameField = Field("__typename", "The name of the object's type.", Required(_string));
+        SchemaField = Field("__schema", "The schema that this operation runs against.", Required(_schema));
+        TypeField = Field(
             "__type",
             "The named type of this name, or null.",
             _type,
-            (_, context, arguments) => arguments[0] is string name ? context.Schema.FindType(name) : null,
             new InputValue("name", "The name of the type.", [], Required(_string), null, null)
         );
     }
@@ -108,195 +96,65 @@ internal sealed class IntrospectionTypes
 
     private ImmutableArray<OutputField> SchemaFields() =>
         [
-            Field<Schema, string?>("description", null, _string, schema => schema.Description),
-            Field<Schema, IReadOnlyList<GraphType>>(
-                "types",
-                "All named types of the schema.",
-                Required(ListOf(_type)),
-                schema => schema.Types
-            ),
-            // A source schema may have no query root; the field is asked of a root, so here there is one.
-            Field<Schema, GraphType>("queryType", "The root of queries.", Required(_type), schema => schema.QueryType!),
-            Field<Schema, GraphType?>(
-                "mutationType",
-                "The root of mutations, if the server supports them.",
-                _type,
-                schema => schema.MutationType
-            ),
-            Field<Schema, GraphType?>(
-                "subscriptionType",
-                "The root of subscriptions, if the server supports them.",
-                _type,
-                schema => schema.SubscriptionType
-            ),
-            Field<Schema, IReadOnlyList<DirectiveDefinition>>(
-                "directives",
-                "All directives of the schema.",
-                Required(ListOf(_directive)),
-                schema => schema.DirectiveDefinitions
-            ),
+            Field("description", null, _string),
+            Field("types", "All named types of the schema.", Required(ListOf(_type))),
+            Field("queryType", "The root of queries.", Required(_type)),
+            Field("mutationType", "The root of mutations, if the server supports them.", _type),
+            Field("subscriptionType", "The root of subscriptions, if the server supports them.", _type),
+            Field("directives", "All directives of the schema.", Required(ListOf(_directive))),
         ];
 
     private ImmutableArray<OutputField> TypeFields() =>
         [
-            Field<GraphType, TypeKind>("kind", null, Required(_typeKind), type => type.Kind),
-            Field<GraphType, string?>(
-                "name",
-                "The name; null for a list or non-null.",
-                _string,
-                type => (type as NamedType)?.Name
-            ),
-            Field<GraphType, string?>("description", null, _string, type => (type as NamedType)?.Description),
-            Field<GraphType, string?>(
-                "specifiedByURL",
-                "Where a custom scalar is specified.",
-                _string,
-                type => (type as ScalarType)?.SpecifiedBy
-            ),
-            Field<GraphType, IReadOnlyList<OutputField>?>(
-                "fields",
-                "The fields of an object type or interface.",
-                ListOf(_field),
-                (type, _, arguments) =>
-                    type is ComplexType complex
-                        ? Visible(complex.Fields, arguments, static field => field.Deprecation)
-                        : null,
-                IncludeDeprecated()
-            ),
-            Field<GraphType, IReadOnlyList<GraphType>?>(
-                "interfaces",
-                "The interfaces that an object type or interface implements.",
-                ListOf(_type),
-                type => type is ComplexType complex ? complex.Interfaces : null
-            ),
-            Field<GraphType, IReadOnlyList<GraphType>?>(
-                "possibleTypes",
-                "The object types that a value of an interface or union can have.",
-                ListOf(_type),
-                (type, context, _) =>
-                    type is InterfaceType or UnionType ? context.Schema.PossibleTypes((NamedType)type) : null
-            ),
-            Field<GraphType, IReadOnlyList<EnumValue>?>(
-                "enumValues",
-                "The values of an enum.",
-                ListOf(_enumValue),
-                (type, _, arguments) =>
-                    type is EnumType enumType
-                        ? Visible(enumType.Values, arguments, static value => value.Deprecation)
-                        : null,
-                IncludeDeprecated()
-            ),
-            Field<GraphType, IReadOnlyList<InputValue>?>(
-                "inputFields",
-                "The fields of an input object.",
-                ListOf(_inputValue),
-                (type, _, arguments) =>
-                    type is InputObjectType input
-                        ? Visible(input.Fields, arguments, static field => field.Deprecation)
-                        : null,
-                IncludeDeprecated()
-            ),
-            Field<GraphType, GraphType?>(
-                "ofType",
-                "The type inside a list or non-null.",
-                _type,
-                type => type is ListType list ? list.OfType : (type as NonNullType)?.OfType
-            ),
-            Field<GraphType, bool?>(
-                "isOneOf",
-                "Whether exactly one field of an input object must be given.",
-                _boolean,
-                type => (type as InputObjectType)?.IsOneOf
-            ),
+            Field("kind", null, Required(_typeKind)),
+            Field("name", "The name; null for a list or non-null.", _string),
+            Field("description", null, _string),
+            Field("specifiedByURL", "Where a custom scalar is specified.", _string),
+            Field("fields", "The fields of an object type or interface.", ListOf(_field), IncludeDeprecated()),
+            Field("interfaces", "The interfaces that an object type or interface implements.", ListOf(_type)),
+            Field("possibleTypes", "The object types that a value of an interface or union can have.", ListOf(_type)),
+            Field("enumValues", "The values of an enum.", ListOf(_enumValue), IncludeDeprecated()),
+            Field("inputFields", "The fields of an input object.", ListOf(_inputValue), IncludeDeprecated()),
+            Field("ofType", "The type inside a list or non-null.", _type),
+            Field("isOneOf", "Whether exactly one field of an input object must be given.", _boolean),
         ];
 
     private ImmutableArray<OutputField> FieldFields() =>
         [
-            Field<OutputField, string>("name", null, Required(_string), field => field.Name),
-            Field<OutputField, string?>("description", null, _string, field => field.Description),
-            Field<OutputField, IReadOnlyList<InputValue>>(
-                "args",
-                null,
-                Required(ListOf(_inputValue)),
-                (field, _, arguments) => Visible(field.Arguments, arguments, static argument => argument.Deprecation),
-                IncludeDeprecated()
-            ),
-            Field<OutputField, GraphType>("type", null, Required(_type), field => field.Type),
-            Field<OutputField, bool>("isDeprecated", null, Required(_boolean), field => field.Deprecation is not null),
-            Field<OutputField, string?>("deprecationReason", null, _string, field => field.Deprecation?.Reason),
+            Field("name", null, Required(_string)),
+            Field("description", null, _string),
+            Field("args", null, Required(ListOf(_inputValue)), IncludeDeprecated()),
+            Field("type", null, Required(_type)),
+            Field("isDeprecated", null, Required(_boolean)),
+            Field("deprecationReason", null, _string),
         ];
 
     private ImmutableArray<OutputField> InputValueFields() =>
         [
-            Field<InputValue, string>("name", null, Required(_string), value => value.Name),
-            Field<InputValue, string?>("description", null, _string, value => value.Description),
-            Field<InputValue, GraphType>("type", null, Required(_type), value => value.Type),
-            Field<InputValue, string?>(
-                "defaultValue",
-                "The default as a literal of the GraphQL language; null if there is none.",
-                _string,
-                value => value.DefaultValue is { } literal ? SyntaxPrinter.Print(literal) : null
-            ),
-            Field<InputValue, bool>("isDeprecated", null, Required(_boolean), value => value.Deprecation is not null),
-            Field<InputValue, string?>("deprecationReason", null, _string, value => value.Deprecation?.Reason),
+            Field("name", null, Required(_string)),
+            Field("description", null, _string),
+            Field("type", null, Required(_type)),
+            Field("defaultValue", "The default as a literal of the GraphQL language; null if there is none.", _string),
+            Field("isDeprecated", null, Required(_boolean)),
+            Field("deprecationReason", null, _string),
         ];
 
     private ImmutableArray<OutputField> EnumValueFields() =>
         [
-            Field<EnumValue, string>("name", null, Required(_string), value => value.Name),
-            Field<EnumValue, string?>("description", null, _string, value => value.Description),
-            Field<EnumValue, bool>("isDeprecated", null, Required(_boolean), value => value.Deprecation is not null),
-            Field<EnumValue, string?>("deprecationReason", null, _string, value => value.Deprecation?.Reason),
+            Field("name", null, Required(_string)),
+            Field("description", null, _string),
+            Field("isDeprecated", null, Required(_boolean)),
+            Field("deprecationReason", null, _string),
         ];
 
     private ImmutableArray<OutputField> DirectiveFields() =>
         [
-            Field<DirectiveDefinition, string>("name", null, Required(_string), directive => directive.Name),
-            Field<DirectiveDefinition, string?>("description", null, _string, directive => directive.Description),
-            Field<DirectiveDefinition, bool>(
-                "isRepeatable",
-                null,
-                Required(_boolean),
-                directive => directive.IsRepeatable
-            ),
-            Field<DirectiveDefinition, IReadOnlyList<DirectiveLocation>>(
-                "locations",
-                null,
-                Required(ListOf(_location)),
-                directive => directive.Locations
-            ),
-            Field<DirectiveDefinition, IReadOnlyList<InputValue>>(
-                "args",
-                null,
-                Required(ListOf(_inputValue)),
-                (directive, _, arguments) =>
-                    Visible(directive.Arguments, arguments, static argument => argument.Deprecation),
-                IncludeDeprecated()
-            ),
+            Field("name", null, Required(_string)),
+            Field("description", null, _string),
+            Field("isRepeatable", null, Required(_boolean)),
+            Field("locations", null, Required(ListOf(_location))),
+            Field("args", null, Required(ListOf(_inputValue)), IncludeDeprecated()),
         ];
-
-    private static IReadOnlyList<T> Visible<T>(
-        ImmutableArray<T> members,
-        ArgumentValues arguments,
-        Func<T, Deprecation?> deprecation
-    )
-    {
-        if (arguments[0] is true)
-        {
-            return members;
-        }
-
-        var visible = new List<T>(members.Length);
-        foreach (var member in members)
-        {
-            if (deprecation(member) is null)
-            {
-                visible.Add(member);
-            }
-        }
-
-        return visible;
-    }
 
     private InputValue IncludeDeprecated() =>
         new(
@@ -312,24 +170,12 @@ internal sealed class IntrospectionTypes
 
     private static ListType ListOf(GraphType type) => new(new NonNullType(type));
 
-    private static OutputField Field<TParent, TResult>(
+    private static OutputField Field(
         string name,
         string? description,
         GraphType type,
-        Func<TParent, TResult> resolve
-    ) => Field<TParent, TResult>(name, description, type, (parent, _, _) => resolve(parent));
-
-    private static OutputField Field<TParent, TResult>(
-        string name,
-        string? description,
-        GraphType type,
-        Func<TParent, ResolverContext, ArgumentValues, TResult> resolve,
         params ImmutableArray<InputValue> arguments
-    ) =>
-        new(name, description, [], arguments, type, null)
-        {
-            Resolver = new IntrospectionResolver<TParent, TResult>(resolve),
-        };
+    ) => new(name, description, [], arguments, type, null);
 
     private static ObjectType Object<T>(string name, string description) =>
         new(name, description, []) { RuntimeType = typeof(T) };

@@ -17,7 +17,7 @@ public static class CustomScalars
     /// <summary>A UUID in its usual form with hyphens; runtime value <see cref="Guid"/>.</summary>
     public static readonly ScalarCoercion Uuid = new UuidCoercion();
 
-    /// <summary>A file of a multipart request; runtime value <see cref="IFile"/>.</summary>
+    /// <summary>A file of a multipart request; its runtime value is the transport's.</summary>
     public static readonly ScalarCoercion Upload = UploadCoercion.Instance;
 
     /// <summary><c>DateTime</c>, <c>URL</c>, <c>Long</c>, <c>UUID</c> and <c>Upload</c>.</summary>

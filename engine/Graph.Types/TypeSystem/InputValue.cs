@@ -36,6 +36,6 @@ public sealed class InputValue(
     /// <remarks><see href="https://spec.graphql.org/September2025/#sec-Required-Arguments"/></remarks>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 
-    /// <summary>The position among its siblings; the index into <see cref="Resolvers.ArgumentValues"/>.</summary>
+    /// <summary>The position among its siblings, and so the index of its value among theirs.</summary>
     public int Index { get; internal set; }
 }

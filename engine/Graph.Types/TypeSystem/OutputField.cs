@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Graph.Language;
-using Graph.Types.Resolvers;
 
 namespace Graph.Types;
 
@@ -58,17 +57,11 @@ public sealed class OutputField
     /// <summary>The object or interface that has the field; null for <c>__typename</c>, which every composite type has.</summary>
     public ComplexType DeclaringType { get; internal set; } = null!;
 
-    /// <summary>What resolves the field; null on interfaces and in a schema without resolvers.</summary>
-    public FieldResolver? Resolver { get; internal set; }
-
-    /// <summary>What opens the stream of events of a field of the subscription root; null for other fields.</summary>
-    public SourceStreamResolver? SourceStream { get; internal set; }
-
     /// <summary>
-    /// A <see cref="Serialization.LeafSerializer{T}"/> that writes this field instead of its scalar's own (global ids,
-    /// for instance); null for the scalar's own.
+    /// What executes the field, for the engine that put it there: the type system does not look into it. Null in a schema
+    /// that only describes.
     /// </summary>
-    public object? Serializer { get; internal set; }
+    public object? Binding { get; internal set; }
 
     /// <summary>The schema coordinate, <c>Type.field</c>; the name alone for <c>__typename</c>.</summary>
     public string Coordinate => DeclaringType is null ? Name : $"{DeclaringType.Name}.{Name}";

@@ -1,4 +1,5 @@
 using Graph.Execution;
+using Graph.Execution.Writing;
 using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
 using Graph.Types;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Ids;
 using Graph.Execution;

@@ -1,5 +1,5 @@
-using Graph.Types;
-using Graph.Types.DataLoaders;
+using Graph.Execution.DataLoaders;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Common.Paging;
 

@@ -1,5 +1,6 @@
+using Graph.Annotations.Pagination;
+using Graph.Execution.Resolvers;
 using Graph.Types;
-using Graph.Types.Pagination;
 
 namespace Graph.Common.Paging;
 

@@ -1,4 +1,4 @@
-using Graph.Types;
+using Graph.Annotations;
 
 namespace Graph.Death.Follows;
 

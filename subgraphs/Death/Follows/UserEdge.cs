@@ -1,6 +1,7 @@
+using Graph.Annotations;
+using Graph.Annotations.Pagination;
 using Graph.Death.Users;
 using Graph.Types;
-using Graph.Types.Pagination;
 
 namespace Graph.Death.Follows;
 

@@ -1,7 +1,7 @@
+using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Fury.Posts;
-using Graph.Types;
 
 namespace Graph.Fury.Likes;
 

@@ -1,5 +1,5 @@
+using Graph.Annotations;
 using Graph.Fury.Posts;
-using Graph.Types;
 
 namespace Graph.Fury.Likes;
 

@@ -1,5 +1,5 @@
 using Graph.Common.Identity;
-using Graph.Types.DataLoaders;
+using Graph.Execution.DataLoaders;
 
 namespace Graph.Fury.Posts;
 

@@ -1,5 +1,5 @@
+using Graph.Annotations.Pagination;
 using Graph.Common.Paging;
-using Graph.Types.Pagination;
 
 namespace Graph.Fury.Posts;
 

@@ -1,5 +1,5 @@
+using Graph.Annotations;
 using Graph.Fury.Users;
-using Graph.Types;
 
 namespace Graph.Fury.Posts;
 

@@ -1,6 +1,6 @@
+using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Graph.Types;
 
 namespace Graph.Fury.Posts;
 

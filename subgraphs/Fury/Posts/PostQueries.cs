@@ -1,6 +1,6 @@
+using Graph.Annotations;
+using Graph.Annotations.Pagination;
 using Graph.Common.Paging;
-using Graph.Types;
-using Graph.Types.Pagination;
 
 namespace Graph.Fury.Posts;
 

@@ -1,6 +1,6 @@
 using Graph.Common.Identity;
+using Graph.Execution.DataLoaders;
 using Graph.Fury.Posts;
-using Graph.Types.DataLoaders;
 
 namespace Graph.Fury.Users;
 

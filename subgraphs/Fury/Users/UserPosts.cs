@@ -1,7 +1,7 @@
+using Graph.Annotations;
+using Graph.Annotations.Pagination;
 using Graph.Common.Paging;
 using Graph.Fury.Posts;
-using Graph.Types;
-using Graph.Types.Pagination;
 
 namespace Graph.Fury.Users;
 

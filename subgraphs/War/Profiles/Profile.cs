@@ -1,3 +1,4 @@
+using Graph.Annotations;
 using Graph.Types;
 
 namespace Graph.War.Profiles;

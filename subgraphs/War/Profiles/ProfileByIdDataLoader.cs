@@ -1,4 +1,4 @@
-using Graph.Types.DataLoaders;
+using Graph.Execution.DataLoaders;
 
 namespace Graph.War.Profiles;
 

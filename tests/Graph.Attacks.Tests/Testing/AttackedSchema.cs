@@ -1,7 +1,7 @@
 using System.Text;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
-using Graph.Types.Resolvers;
 using Graph.Types.Sdl;
 
 namespace Graph.Attacks.Tests.Testing;

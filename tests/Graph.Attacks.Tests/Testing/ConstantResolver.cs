@@ -1,4 +1,4 @@
-using Graph.Types.Resolvers;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Attacks.Tests.Testing;
 
@@ -16,7 +16,7 @@ internal sealed class ConstantResolver<T>(Func<ArgumentValues, T> value) : Field
             {
                 results.Values[row] = value(context.ArgumentsOf(row));
             }
-            catch (Graph.Types.GraphQLException exception)
+            catch (Graph.Execution.Resolvers.GraphQLException exception)
             {
                 results.SetError(row, exception.Error);
             }

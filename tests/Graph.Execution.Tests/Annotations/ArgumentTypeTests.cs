@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Graph.Annotations;
 using Graph.Execution.Tests.Testing;
 using Graph.Types;
 

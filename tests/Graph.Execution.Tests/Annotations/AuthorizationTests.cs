@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using Graph.Annotations;
+using Graph.Execution.Authorization;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
 using Graph.Types;
-using Graph.Types.Resolvers;
 using Graph.Types.Sdl;
 
 namespace Graph.Execution.Tests.Annotations;

@@ -1,5 +1,5 @@
+using Graph.Annotations;
 using Graph.Execution.Tests.Testing;
-using Graph.Types;
 using Graph.Types.Sdl;
 
 namespace Graph.Execution.Tests.Annotations;

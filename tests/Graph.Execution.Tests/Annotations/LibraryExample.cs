@@ -1,5 +1,5 @@
-using Graph.Types;
-using Graph.Types.Pagination;
+using Graph.Annotations;
+using Graph.Annotations.Pagination;
 
 namespace Graph.Execution.Tests.Annotations;
 

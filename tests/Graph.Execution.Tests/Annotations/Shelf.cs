@@ -1,4 +1,4 @@
-using Graph.Types.Pagination;
+using Graph.Annotations.Pagination;
 
 namespace Graph.Execution.Tests.Annotations;
 

@@ -1,4 +1,4 @@
-using Graph.Types;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Execution.Tests.Coercion;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
-using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Tests.Coercion;
 

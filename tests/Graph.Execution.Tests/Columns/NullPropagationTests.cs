@@ -1,5 +1,5 @@
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
-using Graph.Types;
 
 namespace Graph.Execution.Tests.Columns;
 

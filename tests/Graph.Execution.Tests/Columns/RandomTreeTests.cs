@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
 using Graph.Types;
 

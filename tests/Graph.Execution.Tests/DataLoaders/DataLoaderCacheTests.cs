@@ -1,5 +1,5 @@
+using Graph.Execution.DataLoaders;
 using Graph.Execution.Tests.Testing;
-using Graph.Types.DataLoaders;
 
 namespace Graph.Execution.Tests.DataLoaders;
 

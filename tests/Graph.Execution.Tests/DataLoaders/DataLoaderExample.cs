@@ -1,5 +1,5 @@
-using Graph.Types;
-using Graph.Types.DataLoaders;
+using Graph.Annotations;
+using Graph.Execution.DataLoaders;
 
 namespace Graph.Execution.Tests.DataLoaders;
 

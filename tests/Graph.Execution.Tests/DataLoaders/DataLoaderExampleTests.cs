@@ -1,6 +1,6 @@
+using Graph.Annotations;
 using Graph.Execution.Tests.Testing;
 using Graph.Testing;
-using Graph.Types;
 
 namespace Graph.Execution.Tests.DataLoaders;
 

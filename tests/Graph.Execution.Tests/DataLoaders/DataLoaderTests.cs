@@ -1,6 +1,6 @@
 using System.Text;
+using Graph.Execution.DataLoaders;
 using Graph.Execution.Tests.Testing;
-using Graph.Types.DataLoaders;
 
 namespace Graph.Execution.Tests.DataLoaders;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Graph.Types;
+using Graph.Annotations;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Execution.Tests.DataLoaders;
 

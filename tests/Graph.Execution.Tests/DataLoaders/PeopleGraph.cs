@@ -1,6 +1,8 @@
+using Graph.Annotations;
+using Graph.Execution.DataLoaders;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
 using Graph.Types;
-using Graph.Types.DataLoaders;
 
 namespace Graph.Execution.Tests.DataLoaders;
 

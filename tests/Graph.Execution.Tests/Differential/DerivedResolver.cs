@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Graph.Execution.Resolvers;
 using Graph.Types;
-using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Tests.Differential;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
 using Graph.Types;
 using Graph.Types.Sdl;
@@ -121,7 +122,7 @@ internal sealed class Blog
     }
 
     private async ValueTask<IReadOnlyList<string?>> HoldAsync(
-        Graph.Types.Resolvers.ResolverContext context,
+        Graph.Execution.Resolvers.ResolverContext context,
         IReadOnlyList<Post> posts
     )
     {

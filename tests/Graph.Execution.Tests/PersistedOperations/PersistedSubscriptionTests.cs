@@ -1,6 +1,6 @@
+using Graph.Annotations;
 using Graph.Execution.PersistedOperations;
 using Graph.Execution.Tests.Testing;
-using Graph.Types;
 
 namespace Graph.Execution.Tests.PersistedOperations;
 

@@ -1,7 +1,8 @@
+using Graph.Annotations;
+using Graph.Execution.Resolvers;
 using Graph.Execution.Tests.Testing;
 using Graph.Language;
 using Graph.Types;
-using Graph.Types.Resolvers;
 
 namespace Graph.Execution.Tests.Subscriptions;
 

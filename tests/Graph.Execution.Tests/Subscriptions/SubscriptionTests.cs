@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Graph.Annotations;
+using Graph.Execution.Resolvers;
+using Graph.Execution.Subscriptions;
 using Graph.Execution.Tests.Testing;
-using Graph.Types;
 
 namespace Graph.Execution.Tests.Subscriptions;
 

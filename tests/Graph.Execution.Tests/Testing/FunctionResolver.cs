@@ -1,4 +1,4 @@
-using Graph.Types.Resolvers;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Execution.Tests.Testing;
 
@@ -17,7 +17,7 @@ internal sealed class FunctionResolver<TParent, TResult>(Func<TParent, ArgumentV
             {
                 results.Values[row] = resolve(parents is null ? default! : parents[row], context.ArgumentsOf(row));
             }
-            catch (Graph.Types.GraphQLException exception)
+            catch (Graph.Execution.Resolvers.GraphQLException exception)
             {
                 results.SetError(row, exception.Error);
             }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
-using Graph.Types.Resolvers;
 using Graph.Types.Sdl;
 using Graph.Types.Serialization;
 

@@ -1,4 +1,5 @@
-using Graph.Types;
+using Graph.Annotations;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Fusion.Tests.Testing;
 

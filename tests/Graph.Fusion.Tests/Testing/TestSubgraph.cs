@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Graph.Annotations;
 using Graph.Execution;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Schemas;

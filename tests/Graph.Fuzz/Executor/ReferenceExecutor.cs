@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Graph.Execution.Resolvers;
 using Graph.Language;
 using Graph.Types;
 

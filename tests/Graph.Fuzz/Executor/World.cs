@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Graph.Execution.Resolvers;
 using Graph.Types;
 
 namespace Graph.Fuzz.Executor;

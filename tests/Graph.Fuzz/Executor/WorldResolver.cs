@@ -1,5 +1,5 @@
+using Graph.Execution.Resolvers;
 using Graph.Types;
-using Graph.Types.Resolvers;
 
 namespace Graph.Fuzz.Executor;
 

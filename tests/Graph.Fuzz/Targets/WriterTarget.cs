@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Graph.Execution.Writing;
 using Graph.Fuzz.Generators;
 using Graph.Types;
 using Graph.Types.Serialization;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Annotations;
 using Graph.Execution;
 using Graph.Server.Tests.Testing;
 using Graph.Types;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Graph.Annotations;
 using Graph.Types;
 
 namespace Graph.Server.Tests.Testing;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Graph.Types;
+using Graph.Annotations;
+using Graph.Execution.Resolvers;
 
 namespace Graph.Server.Tests.Testing;
 

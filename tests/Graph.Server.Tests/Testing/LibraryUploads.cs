@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Graph.Types;
+using Graph.Annotations;
+using Graph.Execution;
 
 namespace Graph.Server.Tests.Testing;
 

@@ -45,9 +45,7 @@ public sealed class SocketLifeTests
     [Fact]
     public async Task A_client_that_does_not_answer_the_close_is_cut_off()
     {
-        await using var server = await Start(
-            new GraphQLWebSocketOptions { CloseTimeout = TimeSpan.FromSeconds(1) }
-        );
+        await using var server = await Start(new GraphQLWebSocketOptions { CloseTimeout = TimeSpan.FromSeconds(1) });
         using var socket = await RawSocket.ConnectAsync(server);
         await socket.SendAsync("[]");
 

@@ -56,22 +56,6 @@ public sealed class IncrementalDirectivesTests
         Assert.Single(schema.FindDirective("defer")!.Locations);
     }
 
-    [Fact]
-    public void They_may_be_switched_on_for_a_schema_of_annotations()
-    {
-        var schema = new AnnotatedSchemaBuilder()
-            .AddType(typeof(Asked))
-            .ModifyOptions(options => options with { EnableDefer = true })
-            .Build();
-        Assert.NotNull(schema.FindDirective("defer"));
-    }
-
     private static Schema Build(string sdl, SchemaOptions options) =>
         SchemaBuilder.BuildOrThrow(Utf8GraphQLParser.Parse(sdl), options);
-
-    [QueryType]
-    private static class Asked
-    {
-        public static int A() => 1;
-    }
 }

@@ -1,6 +1,6 @@
+using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Graph.Types;
 using Graph.War.Profiles;
 
 namespace Graph.War.Tests.Profiles;

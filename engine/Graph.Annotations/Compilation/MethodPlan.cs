@@ -1,0 +1,43 @@
+using Graph.Execution.Resolvers;
+
+namespace Graph.Annotations.Compilation;
+
+/// <summary>What a compiled method needs for a call.</summary>
+/// <param name="Name">The method as <c>Class.Method</c>, for the sentences.</param>
+/// <param name="Services">The C# types of the services it takes, data loaders among them.</param>
+/// <param name="Loaders">For each service, what makes it if it is a data loader; otherwise null.</param>
+/// <param name="Columns">The arguments it takes as columns.</param>
+internal sealed record MethodPlan(string Name, Type[] Services, DataLoaderFactory?[] Loaders, ArgumentColumn[] Columns)
+{
+    /// <summary>True if any service is a data loader.</summary>
+    public bool UsesDataLoaders { get; } = Array.Exists(Loaders, loader => loader is not null);
+
+    /// <summary>The services of the request.</summary>
+    /// <exception cref="InvalidOperationException">A service is not registered.</exception>
+    public object[] ResolveServices(ResolverContext context)
+    {
+        if (Services.Length == 0)
+        {
+            return [];
+        }
+
+        var services = new object[Services.Length];
+        for (var i = 0; i < services.Length; i++)
+        {
+            if (Loaders[i] is { } loader)
+            {
+                services[i] = loader.Get(context.DataLoaders);
+                continue;
+            }
+
+            services[i] =
+                context.Services.GetService(Services[i])
+                ?? throw new InvalidOperationException(
+                    $"{Name} takes a {Services[i].Name}, which is not a registered service. Register {Services[i].FullName}, "
+                        + "or, if it is meant as an argument, mark its class with [InputObjectType]."
+                );
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Graph.Annotations.Compilation;
+using Graph.Annotations.Model;
+
+namespace Graph.Annotations.Reading;
+
+/// <summary>A method's parameters, understood.</summary>
+/// <param name="Sources">Where each value comes from.</param>
+/// <param name="Arguments">The field's arguments.</param>
+internal sealed record ReadParameters(ImmutableArray<ParameterSource> Sources, ImmutableArray<InputDraft> Arguments);

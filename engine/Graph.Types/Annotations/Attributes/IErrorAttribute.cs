@@ -1,8 +1,0 @@
-namespace Graph.Types;
-
-/// <summary>Names an error type of a mutation.</summary>
-internal interface IErrorAttribute
-{
-    /// <summary>The C# type of the error.</summary>
-    Type Error { get; }
-}

@@ -1,5 +1,0 @@
-namespace Graph.Types;
-
-/// <summary>The public static methods of the class are fields of the root type of subscriptions; several classes add up.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class SubscriptionTypeAttribute : Attribute;

@@ -1,8 +1,0 @@
-namespace Graph.Types.Annotations.Binding;
-
-/// <summary>Turns coerced input values into one C# type.</summary>
-internal abstract class InputReader
-{
-    /// <summary>The C# type it reads into.</summary>
-    public abstract Type Type { get; }
-}

@@ -1,9 +1,0 @@
-namespace Graph.Types.Annotations.Binding;
-
-/// <summary>Reads a value type that may be null.</summary>
-internal sealed class NullableReader<T>(InputReader<T> inner) : InputReader<T?>
-    where T : struct
-{
-    /// <inheritdoc />
-    public override T? Read(object? value) => value is null ? null : inner.Read(value);
-}

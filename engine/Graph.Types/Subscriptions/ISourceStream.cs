@@ -1,9 +1,0 @@
-namespace Graph.Types;
-
-/// <summary>The messages of one subscription to a topic. Disposing it ends the subscription.</summary>
-/// <typeparam name="TMessage">The C# type of the messages.</typeparam>
-public interface ISourceStream<out TMessage> : IAsyncDisposable
-{
-    /// <summary>The messages in the order in which they were sent; to be read once.</summary>
-    IAsyncEnumerable<TMessage> ReadEventsAsync();
-}

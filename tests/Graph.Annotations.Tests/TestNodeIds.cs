@@ -1,0 +1,34 @@
+using Graph.Types;
+using Graph.Types.Serialization;
+
+namespace Graph.Annotations.Tests;
+
+/// <summary>Global ids that can be read in a test: <c>post_1</c> is the post whose key ends with 1.</summary>
+internal sealed class TestNodeIds : INodeIdSerializer
+{
+    public static Guid Key(int number) => new(number, 0, 0, new byte[8]);
+
+    public LeafSerializer<TId>? SerializerFor<TId>(string typeName) =>
+        typeof(TId) == typeof(Guid) ? (LeafSerializer<TId>)(object)new Serializer(typeName) : null;
+
+    public bool TryParse<TId>(string typeName, string text, out TId id, out string error)
+    {
+        var prefix = typeName.ToLowerInvariant() + "_";
+        id = default!;
+        error = "";
+        if (text.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(text[prefix.Length..], out var number))
+        {
+            id = (TId)(object)Key(number);
+            return true;
+        }
+
+        error = $"'{text}' is not the id of a {typeName}.";
+        return false;
+    }
+
+    private sealed class Serializer(string typeName) : LeafSerializer<Guid>
+    {
+        public override void Write(JsonWriter writer, Guid value) =>
+            writer.WriteString($"{typeName.ToLowerInvariant()}_{BitConverter.ToInt32(value.ToByteArray())}");
+    }
+}

@@ -1,4 +1,0 @@
-namespace Graph.Types.Tests.Annotations;
-
-/// <summary>What the wrong annotations are about.</summary>
-internal sealed record Thing(string Title);
