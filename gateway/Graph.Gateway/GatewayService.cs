@@ -4,8 +4,9 @@ using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 using Graph.Gateway.Edge;
 using Graph.Gateway.Edge.Ide;
+using Graph.Hosting.Authentication;
+using Graph.Hosting.Health;
 using Graph.Server;
-using Graph.Server.Authentication;
 
 namespace Graph.Gateway;
 
@@ -76,7 +77,8 @@ public static class GatewayService
                 }
             }
         );
-        app.MapHealth(schema);
+        // A source that does not answer leaves the gateway ready: what that source does not own is still answered.
+        app.MapHealth("gateway", new { service = "Gateway", sources = schema.Sources.Select(source => source.Name) });
         app.MapGraphQL(
             Path,
             () => requests,

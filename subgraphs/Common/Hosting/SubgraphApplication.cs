@@ -1,6 +1,7 @@
 using Graph.Common.Database;
 using Graph.Common.Identity;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
+using Graph.Hosting.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +66,8 @@ public static class SubgraphApplication
             branch => branch.UseTokenAuthentication()
         );
         app.MapSubgraph();
-        app.MapHealth(app.Services.GetRequiredService<ServiceDescription>());
+        var service = app.Services.GetRequiredService<ServiceDescription>();
+        app.MapHealth("service", new { service = service.Name, owns = service.Owns }, ServiceReadiness.CheckAsync);
         return app;
     }
 

@@ -1,5 +1,5 @@
 using Graph.Common.Database;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,5 @@
 using Graph.Common.Ids;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

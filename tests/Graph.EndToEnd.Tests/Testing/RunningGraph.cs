@@ -4,7 +4,7 @@ using Graph.Common.Seeding;
 using Graph.Death;
 using Graph.Fury;
 using Graph.Gateway;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Graph.Testing;
 using Graph.War;
 using Microsoft.AspNetCore.Builder;

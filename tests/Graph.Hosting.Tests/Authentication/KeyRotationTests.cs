@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Graph.Server.Tests.Authentication;
+namespace Graph.Hosting.Tests.Authentication;
 
 /// <summary>Keys change while services run.</summary>
 public sealed class KeyRotationTests : IDisposable

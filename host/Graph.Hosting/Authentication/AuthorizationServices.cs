@@ -1,7 +1,7 @@
 using Graph.Execution.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Graph.Server;
+namespace Graph.Hosting.Authentication;
 
 /// <summary>Registers what <c>[Authorize]</c> needs.</summary>
 public static class AuthorizationServices

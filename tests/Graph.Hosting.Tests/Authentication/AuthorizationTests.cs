@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json;
 using Graph.Annotations;
 using Graph.Execution;
+using Graph.Hosting.Authentication;
+using Graph.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Graph.Server.Tests.Authentication;
+namespace Graph.Hosting.Tests.Authentication;
 
 /// <summary>ASP.NET's policies and roles decide who sees a field, of a real server.</summary>
 public sealed class AuthorizationTests : IAsyncLifetime

@@ -1,7 +1,8 @@
+using Graph.Server;
 using Graph.Types;
 using Microsoft.AspNetCore.Http;
 
-namespace Graph.Server.Authentication;
+namespace Graph.Hosting.Authentication;
 
 /// <summary>Why a request's access token is not accepted.</summary>
 internal sealed record RejectedToken(string Message)

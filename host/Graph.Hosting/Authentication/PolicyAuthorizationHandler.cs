@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using IAuthorizationHandler = Graph.Execution.Authorization.IAuthorizationHandler;
 
-namespace Graph.Server;
+namespace Graph.Hosting.Authentication;
 
 /// <summary>
 /// Decides by ASP.NET's policies about the request's <see cref="ClaimsPrincipal"/>: once for each requirement of a request,

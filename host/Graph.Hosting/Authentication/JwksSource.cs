@@ -2,7 +2,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Graph.Server.Authentication;
+namespace Graph.Hosting.Authentication;
 
 /// <summary>
 /// Reads the key set wherever it is. Files and URLs are read again when a token is signed by an unknown key (not more

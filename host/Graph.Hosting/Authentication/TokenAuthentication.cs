@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Graph.Server.Authentication;
+namespace Graph.Hosting.Authentication;
 
 /// <summary>
 /// Access tokens (ES256, JWT): whoever sends none is anonymous, whoever sends a bad one is told what is wrong with it

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Graph.Server.Tests.Authentication;
+namespace Graph.Hosting.Tests.Authentication;
 
 /// <summary>Signs tokens as an identity service does, and as one that errs.</summary>
 internal sealed class Issuer : IDisposable

@@ -1,12 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Graph.Server.Tests.Authentication;
+namespace Graph.Hosting.Tests.Authentication;
 
 /// <summary>A server that says whom it takes the caller for.</summary>
 internal sealed class TokenServer : IAsyncDisposable

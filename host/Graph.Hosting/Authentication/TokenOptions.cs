@@ -1,4 +1,4 @@
-namespace Graph.Server.Authentication;
+namespace Graph.Hosting.Authentication;
 
 /// <summary>What a service needs to know to check access tokens.</summary>
 public sealed record TokenOptions

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Graph.Server.Tests.Authentication;
+namespace Graph.Hosting.Tests.Authentication;
 
 /// <summary>Whoever sends a bad token is told what is wrong with it.</summary>
 public sealed class TokenAuthenticationTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using Graph.Death;
 using Graph.Fury;
 using Graph.Gateway;
 using Graph.Host.Schemas;
-using Graph.Server.Authentication;
+using Graph.Hosting.Authentication;
 using Graph.War;
 
 namespace Graph.Host.Services;
