@@ -2,6 +2,7 @@ using Graph.Common.Database;
 using Graph.Common.Hosting;
 using Graph.Common.Seeding;
 using Graph.Fury.Database;
+using Graph.Fury.Events;
 using Graph.Fury.Likes;
 using Graph.Fury.Posts;
 using Graph.Fury.Seeding;
@@ -28,6 +29,7 @@ public static class FuryService
         builder.Services.AddSingleton<PostStore>();
         builder.Services.AddSingleton<PostWriter>();
         builder.Services.AddSingleton<LikeStore>();
+        builder.Services.AddSingleton<PostEventLog>();
         if (options.ConnectionString is not null)
         {
             builder.Services.AddHostedService<IdempotencySweeper>();

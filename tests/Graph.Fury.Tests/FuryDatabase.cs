@@ -1,6 +1,8 @@
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Execution.Subscriptions;
+using Graph.Fury.Events;
 using Graph.Fury.Likes;
 using Graph.Fury.Posts;
 using Graph.Testing;
@@ -21,6 +23,8 @@ public sealed class FuryDatabase : IAsyncLifetime
 
     internal LikeStore Likes { get; private set; } = null!;
 
+    internal PostEventLog Events { get; private set; } = null!;
+
     public async Task InitializeAsync() => Open(await PostgresFixture.Shared.CreateDatabaseAsync("fury", MigrateAsync));
 
     /// <summary>Uses another database, given its connection string.</summary>
@@ -28,8 +32,10 @@ public sealed class FuryDatabase : IAsyncLifetime
     {
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Posts = new PostStore(Source);
-        Writer = new PostWriter(Source, Posts);
-        Likes = new LikeStore(Source, Posts);
+        var topics = new InMemoryTopics();
+        Events = new PostEventLog(topics, topics);
+        Writer = new PostWriter(Source, Posts, Events);
+        Likes = new LikeStore(Source, Posts, Events);
     }
 
     public async Task DisposeAsync()

@@ -2,13 +2,14 @@ using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Fury.Events;
 using Graph.Fury.Posts;
 using Npgsql;
 
 namespace Graph.Fury.Likes;
 
 /// <summary>Who likes what, and the counter on the post, which changes in the statement that changes the rows.</summary>
-internal sealed class LikeStore(NpgsqlDataSource database, PostStore posts)
+internal sealed class LikeStore(NpgsqlDataSource database, PostStore posts, PostEventLog events)
 {
     /// <summary>A probe per post: a plain join may read all that the viewer likes.</summary>
     private const string ViewerHasLikedSql = """
@@ -122,6 +123,7 @@ internal sealed class LikeStore(NpgsqlDataSource database, PostStore posts)
         );
         if (changed is not null)
         {
+            await events.PublishAsync(postId, PostEventKind.CountsChanged);
             return changed;
         }
 

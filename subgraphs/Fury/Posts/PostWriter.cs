@@ -5,13 +5,14 @@ using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Common.Input;
+using Graph.Fury.Events;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Graph.Fury.Posts;
 
 /// <summary>Creates and deletes posts.</summary>
-internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts)
+internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, PostEventLog events)
 {
     /// <summary>The longest post, in characters as a reader counts them.</summary>
     public const int MaxContentLength = 2_000;
@@ -138,22 +139,30 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts)
             return new ForbiddenError("Sign in to delete a post.");
         }
 
-        await using var command = database.CreateCommand(DeleteSql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = postId });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = viewer.UserId.Value });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+        await using (var command = database.CreateCommand(DeleteSql))
         {
-            return PostErrors.NotFound(postId);
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = postId });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = viewer.UserId.Value });
+            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            if (!await reader.ReadAsync(cancellationToken))
+            {
+                return PostErrors.NotFound(postId);
+            }
+
+            if (!viewer.Is(reader.GetGuid(0)))
+            {
+                return new ForbiddenError("Only its author can delete a post.", "input", "postId");
+            }
+
+            if (!reader.GetBoolean(1))
+            {
+                return PostErrors.NotFound(postId);
+            }
         }
 
-        if (!viewer.Is(reader.GetGuid(0)))
-        {
-            return new ForbiddenError("Only its author can delete a post.", "input", "postId");
-        }
-
-        return reader.GetBoolean(1) ? postId : PostErrors.NotFound(postId);
+        await events.PublishAsync(postId, PostEventKind.Deleted);
+        return postId;
     }
 
     private async Task<Result<Post>> FindCreated(

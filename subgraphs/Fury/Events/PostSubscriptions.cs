@@ -1,0 +1,48 @@
+using Graph.Annotations;
+using Graph.Common.Identity;
+using Graph.Common.Ids;
+using Graph.Execution.Resolvers;
+using Graph.Fury.Posts;
+
+namespace Graph.Fury.Events;
+
+/// <summary>What can be watched.</summary>
+[SubscriptionType]
+internal static class PostSubscriptions
+{
+    /// <summary>What happens to a post from now on, or since `after`. It ends when the post is deleted.</summary>
+    [Subscribe(With = nameof(Changes))]
+    public static PostEvent? PostChanged([EventMessage] PostEvent happened) => happened;
+
+    /// <param name="postId">The post.</param>
+    /// <param name="after">
+    /// The cursor of the last event that was received. The error CURSOR_EXPIRED says that what followed is not known any
+    /// more: read the post, and subscribe without it.
+    /// </param>
+    private static async Task<IAsyncEnumerable<PostEvent>> Changes(
+        [ID<Post>] Guid postId,
+        string? after,
+        PostEventLog events,
+        PostStore posts,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        // Subscribed before the post is looked for: what happens between the two is not lost.
+        var stream = await events.SubscribeAsync(postId, after, cancellationToken);
+        try
+        {
+            return (await posts.ByIds([postId], viewer, cancellationToken))[0] is not null
+                ? stream
+                : throw new GraphQLException(
+                    $"There is no post {TypeId.Format(IdKind.Post, postId)}: it was deleted, or it never existed.",
+                    "NOT_FOUND"
+                );
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
+}
