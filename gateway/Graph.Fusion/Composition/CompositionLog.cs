@@ -21,6 +21,12 @@ internal sealed class CompositionLog
     public void Info(string code, string? schema, string? coordinate, string message, string hint) =>
         _entries.Add(new CompositionLogEntry(code, CompositionSeverity.Info, schema, coordinate, message, hint));
 
+    public void Add(CompositionLog other)
+    {
+        HasErrors |= other.HasErrors;
+        _entries.UnionWith(other._entries);
+    }
+
     public ImmutableArray<CompositionLogEntry> ToSorted() =>
         [
             .. _entries

@@ -24,4 +24,10 @@ public sealed record CompositionOptions
     /// The prefix of the ids of a type, by the type's name. A type that is not listed has its name in lower case.
     /// </summary>
     public ImmutableDictionary<string, string> NodePrefixes { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// How many combinations of a type and the sources that hold its object are walked to prove that all paths can be
+    /// resolved; a graph that leads to more is refused.
+    /// </summary>
+    public int MaxSatisfiabilityStates { get; init; } = 200_000;
 }

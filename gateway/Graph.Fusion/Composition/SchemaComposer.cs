@@ -99,10 +99,15 @@ public static class SchemaComposer
         }
 
         UnreferencedTypes.Remove(merged);
-        return Finish(merged, isEnabled, log);
+        return Finish(merged, options, isEnabled, log);
     }
 
-    private static FusionSchema? Finish(MergedSchema merged, Func<string, bool> isEnabled, CompositionLog log)
+    private static FusionSchema? Finish(
+        MergedSchema merged,
+        CompositionOptions options,
+        Func<string, bool> isEnabled,
+        CompositionLog log
+    )
     {
         FusionSchema schema;
         try
@@ -114,7 +119,7 @@ public static class SchemaComposer
             foreach (var error in exception.Errors)
             {
                 log.Error(
-                    "INVALID_COMPOSED_GRAPHQL",
+                    CompositionCodes.InvalidComposedGraphQL,
                     null,
                     null,
                     $"The composed graph is no valid GraphQL schema: {error}",
@@ -127,7 +132,7 @@ public static class SchemaComposer
 
         if (isEnabled(SatisfiabilityValidator.Code))
         {
-            SatisfiabilityValidator.Validate(schema, log);
+            SatisfiabilityValidator.Validate(schema, options.MaxSatisfiabilityStates, log);
         }
 
         return schema;
@@ -142,7 +147,7 @@ public static class SchemaComposer
         if (sources.Count > MaxSources)
         {
             log.Error(
-                "TOO_MANY_SOURCE_SCHEMAS",
+                CompositionCodes.TooManySourceSchemas,
                 null,
                 null,
                 $"There are {sources.Count} source schemas; a graph can have {MaxSources}.",
@@ -158,7 +163,7 @@ public static class SchemaComposer
             if (schemas.Exists(other => other.Name == source.Name))
             {
                 log.Error(
-                    "CONFLICTING_SOURCE_SCHEMA_NAME",
+                    CompositionCodes.ConflictingSourceSchemaName,
                     source.Name,
                     null,
                     $"Two source schemas are named '{source.Name}'.",
@@ -172,10 +177,11 @@ public static class SchemaComposer
                 source.Name,
                 source.Settings ?? SourceSchemaSettings.Default
             );
-            if (SourceSchemaParser.Parse(info, source.Text, log) is { } schema)
+            var reading = new CompositionLog();
+            if (SourceSchemaParser.Parse(info, source.Text, reading) is { } schema)
             {
                 schemas.Add(schema);
-                if (isEnabled(GraphQLValidation.Code))
+                if (!reading.HasErrors && isEnabled(GraphQLValidation.Code))
                 {
                     // What these rules find has a code that says more than "no valid GraphQL".
                     var before = new CompositionLog();
@@ -186,6 +192,8 @@ public static class SchemaComposer
                     }
                 }
             }
+
+            log.Add(reading);
         }
 
         return schemas;

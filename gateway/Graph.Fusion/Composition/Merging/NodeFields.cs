@@ -9,6 +9,8 @@ namespace Graph.Fusion.Composition.Merging;
 internal sealed class NodeFields(MergedSchema schema, CompositionOptions options, CompositionLog log)
 {
     public const string InterfaceName = "Node";
+    public const string TypeWithoutLookup = "NODE_TYPE_WITHOUT_LOOKUP";
+    public const string PrefixConflict = "NODE_PREFIX_CONFLICT";
 
     public void Add()
     {
@@ -28,7 +30,7 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
             if (!schema.Lookups.Exists(lookup => IsById(schema, lookup, type.Name)))
             {
                 log.Warning(
-                    "NODE_TYPE_WITHOUT_LOOKUP",
+                    TypeWithoutLookup,
                     null,
                     type.Name,
                     $"The type '{type.Name}' implements 'Node', but no schema has a lookup of it by 'id', so 'Query.node' never finds one.",
@@ -38,7 +40,7 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
             else if (types.FirstOrDefault(other => other.Prefix == prefix) is { } other)
             {
                 log.Error(
-                    "NODE_PREFIX_CONFLICT",
+                    PrefixConflict,
                     null,
                     type.Name,
                     $"The ids of '{type.Name}' and of '{other.TypeName}' have the same prefix '{prefix}'.",

@@ -13,6 +13,8 @@ internal sealed class SchemaMerger(
     CompositionLog log
 )
 {
+    public const string RequiredInputDeprecated = "REQUIRED_INPUT_DEPRECATED";
+
     private readonly TypeMerger _types = new(sources);
 
     public MergedSchema Merge()
@@ -172,7 +174,7 @@ internal sealed class SchemaMerger(
         if (deprecation is not null && type is NonNullTypeNode && defaultValue is null)
         {
             log.Warning(
-                "REQUIRED_INPUT_DEPRECATED",
+                RequiredInputDeprecated,
                 null,
                 definitions[0].Coordinate,
                 $"'{definitions[0].Name}' of '{owner}' is deprecated in one schema but required in another, so the composed graph cannot deprecate it.",

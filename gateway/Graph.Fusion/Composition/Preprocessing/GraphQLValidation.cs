@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Graph.Fusion.Composition.Sources;
+using Graph.Language;
 using Graph.Types;
 using Graph.Types.Sdl;
 
@@ -18,7 +19,7 @@ internal static class GraphQLValidation
 
     public static void Check(SourceDefinitions schema, CompositionLog log)
     {
-        foreach (var error in SchemaBuilder.Build(schema.Document, Options).Errors)
+        foreach (var error in SchemaBuilder.Build(WithExtended(schema), Options).Errors)
         {
             log.Error(
                 Code,
@@ -29,4 +30,34 @@ internal static class GraphQLValidation
             );
         }
     }
+
+    /// <summary>A source may extend what only others define: for itself such a type is empty before.</summary>
+    private static DocumentNode WithExtended(SourceDefinitions schema)
+    {
+        var defined = schema
+            .Document.Definitions.OfType<TypeDefinitionNode>()
+            .Select(type => type.Name.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        var missing = ImmutableArray.CreateBuilder<DefinitionNode>();
+        foreach (var extension in schema.Document.Definitions.OfType<TypeExtensionNode>())
+        {
+            if (defined.Add(extension.Name.Value) && !BuiltInTypes.IsScalar(extension.Name.Value))
+            {
+                missing.Add(Empty(extension));
+            }
+        }
+
+        return missing.Count == 0 ? schema.Document : new DocumentNode(schema.Document.Definitions.AddRange(missing));
+    }
+
+    private static TypeDefinitionNode Empty(TypeExtensionNode extension) =>
+        extension switch
+        {
+            InterfaceTypeExtensionNode => new InterfaceTypeDefinitionNode(extension.Name, [], [], [], null),
+            UnionTypeExtensionNode => new UnionTypeDefinitionNode(extension.Name, [], [], null),
+            EnumTypeExtensionNode => new EnumTypeDefinitionNode(extension.Name, [], [], null),
+            InputObjectTypeExtensionNode => new InputObjectTypeDefinitionNode(extension.Name, [], [], null),
+            ScalarTypeExtensionNode => new ScalarTypeDefinitionNode(extension.Name, [], null),
+            _ => new ObjectTypeDefinitionNode(extension.Name, [], [], [], null),
+        };
 }

@@ -9,7 +9,7 @@ namespace Graph.Fusion.Composition.Preprocessing;
 /// <summary>Reads the text of a source schema, merges extensions into their types and closes the interfaces.</summary>
 internal static class SourceSchemaParser
 {
-    private const string Code = "INVALID_GRAPHQL";
+    private const string Code = GraphQLValidation.Code;
 
     /// <summary>The definitions of a source; null if its text is no GraphQL document, which the log then says.</summary>
     public static SourceDefinitions? Parse(SourceSchemaInfo info, string text, CompositionLog log)

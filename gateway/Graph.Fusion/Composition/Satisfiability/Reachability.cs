@@ -191,7 +191,7 @@ internal sealed class Reachability(FusionSchema schema)
     /// <summary>
     /// False for one of several alternatives that is for objects of other types: <c>{ bookId: &lt;Book&gt;.id }</c> for a film.
     /// </summary>
-    private bool Applies(string typeName, SelectedEntry entry)
+    public bool Applies(string typeName, SelectedEntry entry)
     {
         if (entry.Path is { } path)
         {

@@ -17,8 +17,7 @@ internal sealed class SatisfiabilityValidator
 {
     public const string Code = "UNSATISFIABLE_QUERY_PATH";
 
-    /// <summary>More states than this are not walked.</summary>
-    private const int MaxStates = 200_000;
+    public const string LimitCode = "SATISFIABILITY_LIMIT_EXCEEDED";
 
     private readonly FusionSchema _schema;
     private readonly CompositionLog _log;
@@ -28,15 +27,23 @@ internal sealed class SatisfiabilityValidator
     private readonly Queue<ObjectState> _open = [];
     private readonly Queue<ObjectState> _failed = [];
 
-    private SatisfiabilityValidator(FusionSchema schema, CompositionLog log)
+    private readonly int _maxStates;
+
+    private SatisfiabilityValidator(FusionSchema schema, int maxStates, CompositionLog log)
     {
+        _maxStates = maxStates;
         _schema = schema;
         _log = log;
         _reachability = new Reachability(schema);
     }
 
-    public static void Validate(FusionSchema schema, CompositionLog log) =>
-        new SatisfiabilityValidator(schema, log).Validate();
+    /// <returns>How many states were walked.</returns>
+    public static int Validate(FusionSchema schema, int maxStates, CompositionLog log)
+    {
+        var validator = new SatisfiabilityValidator(schema, maxStates, log);
+        validator.Validate();
+        return validator._states.Count;
+    }
 
     private void Validate()
     {
@@ -46,13 +53,13 @@ internal sealed class SatisfiabilityValidator
             .ToList();
         while (_open.TryDequeue(out var state))
         {
-            if (_states.Count > MaxStates)
+            if (_states.Count > _maxStates)
             {
                 _log.Error(
-                    "SATISFIABILITY_LIMIT_EXCEEDED",
+                    LimitCode,
                     null,
                     null,
-                    $"The graph leads to more than {MaxStates} combinations of types and sources, so it cannot be proved.",
+                    $"The graph leads to more than {_maxStates} combinations of types and sources, so it cannot be proved.",
                     "Share fewer fields among schemas that have no lookups."
                 );
                 return;

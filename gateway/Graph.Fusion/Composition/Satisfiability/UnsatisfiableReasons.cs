@@ -16,6 +16,9 @@ internal sealed class UnsatisfiableReasons(FusionSchema schema, Reachability rea
     /// <summary>The fields that are being explained, outermost first.</summary>
     private readonly List<string> _trail = [];
 
+    /// <summary>The source that a key or a requirement is explained for.</summary>
+    private SourceSchemaInfo? _target;
+
     public string Of(string typeName, SourceSet held, FusionField field)
     {
         Field(typeName, held, field);
@@ -82,11 +85,20 @@ internal sealed class UnsatisfiableReasons(FusionSchema schema, Reachability rea
 
         foreach (var lookup in lookups)
         {
-            foreach (var key in lookup.Keys)
+            foreach (var key in lookup.Keys.DistinctBy(key => FieldSet.Print(key.Selection)))
             {
-                Line(
-                    $"'{target}' serves '{typeName}.{field.FieldName}', and has the lookup '{lookup.FieldName}' for '{typeName}', but its key '{FieldSet.Print(key.Selection)}' cannot be read before:"
-                );
+                var has =
+                    $"'{target}' serves '{typeName}.{field.FieldName}', and has the lookup '{lookup.FieldName}' for '{typeName}'";
+                if (key.Entries.Any(entry => !reachability.Applies(typeName, entry)))
+                {
+                    Line(
+                        $"{has}, but its key '{FieldSet.Print(key.Selection)}' is for other types. Add an alternative for '{typeName}' to its map."
+                    );
+                    continue;
+                }
+
+                Line($"{has}, but its key '{FieldSet.Print(key.Selection)}' cannot be read before:");
+                _target = field.Source;
                 foreach (var entry in key.Entries)
                 {
                     Value(typeName, held, reach, new SelectedValue([entry]), -1);
@@ -104,6 +116,7 @@ internal sealed class UnsatisfiableReasons(FusionSchema schema, Reachability rea
                 Line(
                     $"'{field.Source.Name}' serves '{typeName}.{field.FieldName}', but requires '{FieldSelectionMapPrinter.Print(value)}' for its argument '{argument.Name}', which cannot be read:"
                 );
+                _target = field.Source;
                 Value(typeName, held, reach, value, field.Source.Id);
             }
         }
@@ -150,6 +163,14 @@ internal sealed class UnsatisfiableReasons(FusionSchema schema, Reachability rea
             if (others.Count == 0)
             {
                 Line($"  No other schema serves '{typeName}.{field.Name}'. Add it to one.");
+                return;
+            }
+
+            if (_target is { } target && excluded < 0 && field.Sources.All(source => source.Source == target))
+            {
+                Line(
+                    $"  Only '{target.Name}' itself has '{typeName}.{field.Name}'. Add that field to {Names(held)}, where the object comes from, or give '{target.Name}' a lookup by a field that is there."
+                );
                 return;
             }
 

@@ -15,6 +15,7 @@ namespace Graph.Fusion.Composition.Rules.PostMerge;
 /// </param>
 internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions source, bool isRequirement)
 {
+    private readonly Constants _constants = Constants.Of(schema);
     private readonly List<(string Problem, string Hint)> _errors = [];
 
     /// <summary>What is wrong and what to change; empty if the map is valid.</summary>
@@ -271,9 +272,17 @@ internal sealed class FieldMapValidator(MergedSchema schema, SourceDefinitions s
 
         foreach (var given in segment.Arguments)
         {
-            if (!field.Arguments.Any(argument => argument.Name == given.Name.Value))
+            var argument = field.Arguments.FirstOrDefault(argument => argument.Name == given.Name.Value);
+            if (argument is null)
             {
                 Error($"'{field.Coordinate}' has no argument '{given.Name.Value}'.", "Remove it.");
+            }
+            else if (!_constants.Fits(given.Value, argument.Type))
+            {
+                Error(
+                    $"'{field.Coordinate}' cannot take {FieldSelectionMapPrinter.Print(given.Value)} for its argument '{argument.Name}: {argument.Type.Text()}'.",
+                    "Give a constant of that type."
+                );
             }
         }
 

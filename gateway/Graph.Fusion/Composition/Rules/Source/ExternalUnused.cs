@@ -1,6 +1,4 @@
 using Graph.Fusion.Composition.Sources;
-using Graph.Fusion.FieldSelectionMaps;
-using Graph.Language;
 
 namespace Graph.Fusion.Composition.Rules.Source;
 
@@ -12,19 +10,10 @@ internal static class ExternalUnused
     public static void Check(SourceDefinitions schema, CompositionLog log)
     {
         var used = ProvidedFields.Of(schema);
-        foreach (var field in schema.Fields.Where(field => field.IsExternal && !used.Contains(field)))
+        used.UnionWith(ProvidedFields.RequiredIn(schema));
+        foreach (var field in schema.Fields)
         {
-            var required = schema
-                .Fields.Where(other => other.DeclaringType == field.DeclaringType)
-                .SelectMany(other => other.Arguments)
-                .Any(argument =>
-                    argument.Require?.Value is { } map
-                    && FieldSelectionMapSelection
-                        .Of(map)
-                        .Selections.OfType<FieldNode>()
-                        .Any(node => node.Name.Value == field.Name)
-                );
-            if (!required)
+            if (field.IsExternal && !used.Contains(field))
             {
                 log.Error(
                     Code,

@@ -1,4 +1,5 @@
 using Graph.Fusion.Composition.Sources;
+using Graph.Fusion.FieldSelectionMaps;
 using Graph.Language;
 
 namespace Graph.Fusion.Composition.Rules.Source;
@@ -10,6 +11,7 @@ internal static class KeyInvalidArguments
 
     public static void Check(SourceDefinitions schema, CompositionLog log)
     {
+        var constants = Constants.Of(schema);
         foreach (var (type, key, node, at) in KeyFields.Of(schema))
         {
             if (!key.IsWritten || at?.FindField(node.Name.Value) is not { } field)
@@ -19,14 +21,22 @@ internal static class KeyInvalidArguments
 
             foreach (var argument in node.Arguments)
             {
-                if (field.FindArgument(argument.Name.Value) is null || argument.Value is VariableNode)
+                var problem = field.FindArgument(argument.Name.Value) switch
+                {
+                    null => "which the field does not have",
+                    _ when argument.Value is VariableNode => "which is a variable",
+                    { } own when !constants.Fits(argument.Value, own.Type) =>
+                        $"whose value {FieldSelectionMapPrinter.Print(argument.Value)} is no '{own.Type.Text()}'",
+                    _ => null,
+                };
+                if (problem is not null)
                 {
                     log.Error(
                         Code,
                         schema.Name,
                         type.Name,
-                        $"The key '{key.Fields.Text}' of '{type.Name}' gives '{field.Name}' the argument '{argument.Name.Value}', which the field does not define or which is a variable.",
-                        "Give constants for defined arguments only."
+                        $"The key '{key.Fields.Text}' of '{type.Name}' gives '{field.Name}' the argument '{argument.Name.Value}', {problem}.",
+                        "Give constants of the right type, for arguments that the field has."
                     );
                 }
             }

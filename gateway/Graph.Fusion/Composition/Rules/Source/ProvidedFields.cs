@@ -1,9 +1,10 @@
 using Graph.Fusion.Composition.Sources;
+using Graph.Fusion.FieldSelectionMaps;
 using Graph.Language;
 
 namespace Graph.Fusion.Composition.Rules.Source;
 
-/// <summary>The fields that some <c>@provides</c> of a schema selects.</summary>
+/// <summary>The fields that some <c>@provides</c> or <c>@require</c> of a schema selects.</summary>
 internal static class ProvidedFields
 {
     private const int MaxDepth = 32;
@@ -20,6 +21,24 @@ internal static class ProvidedFields
         }
 
         return provided;
+    }
+
+    /// <summary>The fields that some <c>@require</c> selects.</summary>
+    public static HashSet<SourceFieldDefinition> RequiredIn(SourceDefinitions schema)
+    {
+        var required = new HashSet<SourceFieldDefinition>();
+        foreach (var field in schema.Fields)
+        {
+            foreach (var argument in field.Arguments)
+            {
+                if (argument.Require?.Value is { } map)
+                {
+                    Collect(schema, field.DeclaringType, FieldSelectionMapSelection.Of(map), required, 0);
+                }
+            }
+        }
+
+        return required;
     }
 
     private static void Collect(

@@ -1,0 +1,24 @@
+namespace Graph.Fusion.Tests.Composition.Rules;
+
+/// <summary>GraphQL Composite Schemas, section 4, "External Type Mismatch".</summary>
+public sealed class ExternalTypeMismatchTests : RuleTests
+{
+    private protected override string Code => "EXTERNAL_TYPE_MISMATCH";
+
+    [Fact]
+    public void The_owners_type_is_valid() =>
+        Valid(
+            """type Query { p: P @provides(fields: "x") } type P { x: [Int!] @external y: Int }""",
+            "type P { x: [Int!] }"
+        );
+
+    [Fact]
+    public void Another_nullability_is_refused() =>
+        Invalid(
+            [
+                "error EXTERNAL_TYPE_MISMATCH A:P.x: The external field 'P.x' has the type 'Int', but 'Int!' in 'B', which owns it. Copy the owner's definition.",
+            ],
+            """type Query { p: P @provides(fields: "x") } type P { x: Int @external y: Int }""",
+            "type P { x: Int! }"
+        );
+}
