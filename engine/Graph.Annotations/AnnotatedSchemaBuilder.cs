@@ -25,7 +25,6 @@ public sealed class AnnotatedSchemaBuilder
         return this;
     }
 
-    /// <summary>Adds one type.</summary>
     public AnnotatedSchemaBuilder AddType<T>() => AddType(typeof(T));
 
     /// <summary>Adds one type, which may be a static class.</summary>

@@ -34,10 +34,8 @@ public sealed class ValidationContext
         }
     }
 
-    /// <summary>The schema.</summary>
     public Schema Schema { get; }
 
-    /// <summary>The document.</summary>
     public DocumentNode Document { get; }
 
     /// <summary>The limits.</summary>

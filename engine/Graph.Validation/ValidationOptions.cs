@@ -3,7 +3,6 @@ namespace Graph.Validation;
 /// <summary>What a document may cost before it is refused. Every limit is on by default.</summary>
 public sealed class ValidationOptions
 {
-    /// <summary>The defaults.</summary>
     public static ValidationOptions Default { get; } = new();
 
     /// <summary>After how many errors validation stops.</summary>

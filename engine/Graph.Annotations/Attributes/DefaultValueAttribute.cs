@@ -5,6 +5,5 @@ namespace Graph.Annotations;
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class DefaultValueAttribute(object? value) : Attribute
 {
-    /// <summary>The value.</summary>
     public object? Value { get; } = value;
 }

@@ -5,6 +5,5 @@ namespace Graph.Annotations;
 [AttributeUsage(AttributeTargets.All)]
 public sealed class GraphQLNameAttribute(string name) : Attribute
 {
-    /// <summary>The name.</summary>
     public string Name { get; } = name;
 }

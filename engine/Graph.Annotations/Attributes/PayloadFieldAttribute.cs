@@ -5,6 +5,5 @@ namespace Graph.Annotations;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PayloadFieldAttribute(string name) : Attribute
 {
-    /// <summary>The name.</summary>
     public string Name { get; } = name;
 }

@@ -9,7 +9,6 @@ namespace Graph.Annotations.Compilation;
 /// <summary>Compiles methods into resolvers, once, at start-up.</summary>
 internal static class MethodCompiler
 {
-    /// <summary>The resolver of a method.</summary>
     public static FieldResolver Compile(ResolverMethod method)
     {
         var row = method.Row;

@@ -12,7 +12,6 @@ internal sealed record CSharpType(Type Type, bool IsNullable, ImmutableArray<CSh
     /// <summary>The type as it stands in C#, with <see cref="Nullable{T}"/>.</summary>
     public Type Declared => IsNullable && Type.IsValueType ? typeof(Nullable<>).MakeGenericType(Type) : Type;
 
-    /// <summary>The type of a property.</summary>
     public static CSharpType Of(PropertyInfo property) => From(new NullabilityInfoContext().Create(property));
 
     /// <summary>The type of a parameter, or of what a method returns.</summary>

@@ -18,6 +18,5 @@ public readonly struct FieldFailure
         _errors = errors;
     }
 
-    /// <summary>The errors.</summary>
     public IReadOnlyList<object> Errors => _errors ?? [];
 }

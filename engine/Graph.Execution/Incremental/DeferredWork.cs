@@ -16,7 +16,6 @@ internal sealed class DeferredWork
         Streams = streams;
     }
 
-    /// <summary>The run.</summary>
     public OperationRun Run { get; }
 
     /// <summary>The objects, in the order of the run's rows.</summary>

@@ -6,7 +6,7 @@ namespace Graph.Execution.PersistedOperations;
 
 /// <summary>
 /// Finds the document that a request names, and then lets another executor answer it. It stands between every transport and
-/// the engine, so what one transport refuses no other lets through.
+/// the engine, so that what it refuses is refused over all of them.
 /// </summary>
 /// <remarks>
 /// A document is named by <c>documentId</c>, or by its SHA-256 in <c>extensions.persistedQuery</c> (automatic persisted

@@ -3,6 +3,5 @@ namespace Graph.Execution;
 /// <summary>The services of one event of a subscription, disposed once the event is answered.</summary>
 public interface IEventScope : IAsyncDisposable
 {
-    /// <summary>The services.</summary>
     IServiceProvider Services { get; }
 }

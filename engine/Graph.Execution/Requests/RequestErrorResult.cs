@@ -13,7 +13,6 @@ public sealed class RequestErrorResult(IReadOnlyList<GraphQLError> errors) : Exe
     public RequestErrorResult(GraphQLError error)
         : this([error]) { }
 
-    /// <summary>The errors.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; } = errors;
 
     /// <summary>True if it is the last answer of a subscription, whose stream of events has failed.</summary>

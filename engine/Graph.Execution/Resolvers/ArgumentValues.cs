@@ -22,7 +22,6 @@ public sealed class ArgumentValues(int count)
     /// <summary>True if the argument was given or has a default.</summary>
     public bool IsProvided(int index) => _provided[index];
 
-    /// <summary>Sets an argument.</summary>
     public void Set(int index, object? value)
     {
         _values[index] = value;

@@ -5,7 +5,6 @@ namespace Graph.Language;
 /// <summary>Facts about a UTF-8 text that are needed once, when something is wrong with it.</summary>
 internal static class SourceText
 {
-    /// <summary>The byte order mark.</summary>
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>How many bytes more than UTF-16 code units a valid text has.</summary>

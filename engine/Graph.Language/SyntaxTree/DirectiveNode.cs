@@ -10,7 +10,6 @@ public sealed class DirectiveNode(NameNode name, ImmutableArray<ArgumentNode> ar
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.Directive;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments, in order.</summary>

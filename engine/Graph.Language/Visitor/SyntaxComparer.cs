@@ -10,7 +10,6 @@ public sealed partial class SyntaxComparer : IEqualityComparer<SyntaxNode>
 {
     private SyntaxComparer() { }
 
-    /// <summary>The comparer.</summary>
     public static SyntaxComparer Instance { get; } = new();
 
     /// <inheritdoc />

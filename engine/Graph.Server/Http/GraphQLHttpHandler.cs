@@ -26,7 +26,7 @@ internal sealed class GraphQLHttpHandler(RequestPipeline pipeline, GraphQLHttpOp
         }
         catch (BadHttpRequestException exception) when (!HasBegun(context.Response))
         {
-            // The server found the body broken while it was read: a chunk that is none, or bytes that never came.
+            // The server found the body broken while it was read: a malformed chunk, or an end before the announced length.
             await RefuseAsync(
                 context,
                 new HttpRequestError(exception.StatusCode, exception.Message, ErrorCodes.BadRequest)

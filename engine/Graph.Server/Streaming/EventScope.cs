@@ -14,7 +14,6 @@ internal sealed class EventScope : IEventScope
     /// <inheritdoc />
     public IServiceProvider Services => _scope.ServiceProvider;
 
-    /// <summary>Opens a scope.</summary>
     public static EventScope Open(HttpContext context, GraphQLHttpOptions options)
     {
         var scope = new EventScope(context.RequestServices.CreateAsyncScope());

@@ -8,7 +8,6 @@ namespace Graph.Server;
 /// <remarks><see href="https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md"/></remarks>
 internal static class WebSocketEndpoint
 {
-    /// <summary>The subprotocol.</summary>
     public const string Subprotocol = "graphql-transport-ws";
 
     /// <summary>Serves a connection to its end.</summary>

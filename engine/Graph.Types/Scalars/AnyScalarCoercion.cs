@@ -11,7 +11,6 @@ namespace Graph.Types;
 /// </summary>
 public sealed class AnyScalarCoercion : ScalarCoercion
 {
-    /// <summary>The one instance.</summary>
     public static readonly AnyScalarCoercion Instance = new();
 
     private static readonly object[] Serializers =

@@ -11,7 +11,6 @@ namespace Graph.Types;
 /// <remarks><see href="https://github.com/jaydenseric/graphql-multipart-request-spec"/></remarks>
 public sealed class UploadCoercion : ScalarCoercion
 {
-    /// <summary>The one instance.</summary>
     public static readonly UploadCoercion Instance = new();
 
     private UploadCoercion() { }

@@ -14,7 +14,6 @@ public sealed class InputValue(
     Deprecation? deprecation
 )
 {
-    /// <summary>The name.</summary>
     public string Name { get; } = name;
 
     /// <summary>The description, if there is one.</summary>
@@ -23,7 +22,6 @@ public sealed class InputValue(
     /// <summary>The directives applied to it.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; } = directives.IsDefault ? [] : directives;
 
-    /// <summary>The input type.</summary>
     public GraphType Type { get; } = type;
 
     /// <summary>The default as a literal; null if there is none (a null default is a <see cref="NullValueNode"/>).</summary>

@@ -36,7 +36,6 @@ public sealed class OutputField
         }
     }
 
-    /// <summary>The name.</summary>
     public string Name { get; }
 
     /// <summary>The description, if there is one.</summary>
@@ -48,7 +47,6 @@ public sealed class OutputField
     /// <summary>The arguments in the order of their definition.</summary>
     public ImmutableArray<InputValue> Arguments { get; }
 
-    /// <summary>The output type.</summary>
     public GraphType Type { get; }
 
     /// <summary>Set if the field is deprecated.</summary>

@@ -17,7 +17,6 @@ public sealed class SelectedPath(string? typeCondition, ImmutableArray<SelectedP
 /// <summary>One field of a path.</summary>
 public sealed class SelectedPathSegment(string fieldName, ImmutableArray<ArgumentNode> arguments, string? typeCondition)
 {
-    /// <summary>The name of the field.</summary>
     public string FieldName { get; } = fieldName;
 
     /// <summary>The constant arguments of the field; empty if there are none.</summary>

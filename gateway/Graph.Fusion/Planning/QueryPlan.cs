@@ -67,10 +67,8 @@ internal sealed class PlannedOperation
     /// <summary>The index among the plan's operations.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The source.</summary>
     public required int Source { get; init; }
 
-    /// <summary>The document.</summary>
     public required string Text { get; init; }
 
     /// <summary>The request up to the value of <c>variables</c>: <c>{"query":"…","variables":</c>.</summary>

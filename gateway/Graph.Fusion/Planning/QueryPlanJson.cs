@@ -11,7 +11,6 @@ namespace Graph.Fusion.Planning;
 /// </summary>
 internal static class QueryPlanJson
 {
-    /// <summary>The plan as JSON.</summary>
     public static byte[] Write(QueryPlan plan, FusionSchema schema, ReadOnlySpan<byte> document)
     {
         var buffer = new ArrayBufferWriter<byte>();

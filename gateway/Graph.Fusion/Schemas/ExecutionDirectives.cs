@@ -43,7 +43,6 @@ internal static class ExecutionDirectives
         directive @source__gateway on FIELD_DEFINITION
         """;
 
-    /// <summary>The definitions of the directives.</summary>
     public static DocumentNode Definitions { get; } = Utf8GraphQLParser.Parse(Text, ParserOptions.Schema);
 
     /// <summary>True if a directive is one of these.</summary>

@@ -14,7 +14,6 @@ public sealed class FusionField(
     /// <summary>The merged field, of <see cref="FusionSchema.Execution"/>.</summary>
     public OutputField Definition { get; } = definition;
 
-    /// <summary>The name.</summary>
     public string Name => Definition.Name;
 
     /// <summary>True if clients do not see it; it can still be a key or a requirement.</summary>

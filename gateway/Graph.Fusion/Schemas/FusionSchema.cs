@@ -12,7 +12,6 @@ namespace Graph.Fusion.Schemas;
 public sealed class FusionSchema
 {
     private readonly FrozenDictionary<string, FusionType> _types;
-    private readonly FrozenDictionary<string, SourceSchemaInfo> _sources;
     private readonly FrozenDictionary<string, ImmutableArray<SourceLookup>>[] _lookups;
 
     internal FusionSchema(
@@ -33,7 +32,6 @@ public sealed class FusionSchema
         Lookups = lookups;
         Node = node;
         _types = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
-        _sources = sources.ToFrozenDictionary(source => source.Name, StringComparer.Ordinal);
         _lookups = [.. sources.Select(source => LookupsByObjectType(source, lookups))];
     }
 
@@ -60,9 +58,6 @@ public sealed class FusionSchema
 
     /// <summary>How the gateway serves <c>Query.node</c>; null if it does not.</summary>
     public GlobalObjectIdentification? Node { get; }
-
-    /// <summary>The source of this name, or null.</summary>
-    public SourceSchemaInfo? FindSource(string name) => _sources.GetValueOrDefault(name);
 
     /// <summary>The type of this name, or null.</summary>
     public FusionType? FindType(string name) => _types.GetValueOrDefault(name);

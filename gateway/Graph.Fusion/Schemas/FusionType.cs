@@ -37,7 +37,6 @@ public sealed class FusionType
     /// <summary>The merged type, of <see cref="FusionSchema.Execution"/>.</summary>
     public NamedType Definition { get; }
 
-    /// <summary>The name.</summary>
     public string Name => Definition.Name;
 
     /// <summary>True if clients do not see it.</summary>
@@ -51,20 +50,6 @@ public sealed class FusionType
 
     /// <summary>The field of this name, or null.</summary>
     public FusionField? FindField(string name) => _fields.GetValueOrDefault(name);
-
-    /// <summary>True if this source defines the type.</summary>
-    public bool IsIn(int source)
-    {
-        foreach (var info in Sources)
-        {
-            if (info.Id == source)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>
     /// The object types that a value of this type can have in a source, sorted by name: itself for an object type that

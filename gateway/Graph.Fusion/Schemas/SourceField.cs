@@ -24,7 +24,6 @@ public sealed class SourceField(
     /// <summary>The name of the object or interface that has the field.</summary>
     public string TypeName { get; } = typeName;
 
-    /// <summary>The name of the field.</summary>
     public string FieldName { get; } = fieldName;
 
     /// <summary>The type in the source; may be stricter than the composed one, or name a narrower type.</summary>

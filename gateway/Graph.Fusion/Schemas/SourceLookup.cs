@@ -35,7 +35,6 @@ public sealed class SourceLookup
     /// <summary>The argument-less fields from <c>Query</c> down to the field's parent; empty for a field of <c>Query</c>.</summary>
     public ImmutableArray<string> Path { get; }
 
-    /// <summary>The name of the field.</summary>
     public string FieldName { get; }
 
     /// <summary>The arguments, all of which are part of the key.</summary>

@@ -25,9 +25,6 @@ public sealed class ListKind
 
     internal uint FilterHash { get; }
 
-    /// <summary>The same list, read with a filter.</summary>
-    public ListKind WithFilter(string filter) => new(Name, filter);
-
     /// <summary>FNV-1a: small, and the same in every process and version (cursors are kept by clients).</summary>
     private static uint Hash(string text)
     {

@@ -21,10 +21,6 @@ internal sealed class ProfileStore(NpgsqlDataSource database)
         join profiles p on p.handle_key = i.handle_key
         """;
 
-    private const string ExistingIdsSql = """
-        select p.id from unnest($1::uuid[]) as i(id) join profiles p on p.id = i.id
-        """;
-
     private const string UpdateSql = $"""
         with changed as (
             update profiles p
@@ -78,26 +74,6 @@ internal sealed class ProfileStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(ByHandlesSql);
         command.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = keys });
         return await ReadAligned(command, handles.Count, cancellationToken);
-    }
-
-    /// <summary>Which of these ids belong to a user.</summary>
-    public async Task<IReadOnlySet<Guid>> ExistingIds(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
-    {
-        var existing = new HashSet<Guid>(ids.Count);
-        if (ids.Count == 0)
-        {
-            return existing;
-        }
-
-        await using var command = database.CreateCommand(ExistingIdsSql);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids as Guid[] ?? [.. ids] });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            existing.Add(reader.GetGuid(0));
-        }
-
-        return existing;
     }
 
     /// <summary>Changes the viewer's own profile.</summary>

@@ -91,10 +91,11 @@ public sealed class PageRequestTests
     [Fact]
     public void A_cursor_of_another_filter_is_refused()
     {
-        var cursor = Cursor.Encode(Followers.WithFilter("verified"), Position);
+        var verified = new ListKind(Followers.Name, "verified");
+        var cursor = Cursor.Encode(verified, Position);
 
         Assert.Contains("with other filter arguments", Refuse(after: cursor), StringComparison.Ordinal);
-        Assert.True(Cursor.TryDecode(cursor, Followers.WithFilter("verified"), "after", out _, out _));
+        Assert.True(Cursor.TryDecode(cursor, verified, "after", out _, out _));
     }
 
     private static PageRequest Create(int? first = null, string? after = null, int? last = null, string? before = null)

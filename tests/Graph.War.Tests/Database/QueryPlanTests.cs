@@ -49,14 +49,6 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ids_are_checked_by_id()
-    {
-        await _war.Profiles.ExistingIds(Ids, default);
-
-        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
-    }
-
-    [Fact]
     public async Task A_profile_is_changed_by_id()
     {
         await _war.Profiles.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);

@@ -46,16 +46,6 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     }
 
     [Fact]
-    public async Task Existing_ids_are_those_of_users()
-    {
-        var ada = await war.NewUser("ada_3");
-
-        var existing = await war.Profiles.ExistingIds([Guid.NewGuid(), ada.UserId!.Value], default);
-
-        Assert.Equal([ada.UserId!.Value], existing);
-    }
-
-    [Fact]
     public async Task What_is_absent_stays_and_null_clears()
     {
         var ada = await war.NewUser("ada_4");

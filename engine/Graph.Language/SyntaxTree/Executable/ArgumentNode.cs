@@ -7,9 +7,7 @@ public sealed class ArgumentNode(NameNode name, ValueNode value, Location locati
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.Argument;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
-    /// <summary>The value.</summary>
     public ValueNode Value { get; } = value;
 }

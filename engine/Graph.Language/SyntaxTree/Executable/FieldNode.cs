@@ -19,7 +19,6 @@ public sealed class FieldNode(
     /// <summary>The alias, if there is one.</summary>
     public NameNode? Alias { get; } = alias;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments, in order.</summary>

@@ -16,7 +16,6 @@ public sealed class FragmentDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.FragmentDefinition;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The type that the fragment applies to.</summary>
@@ -25,7 +24,6 @@ public sealed class FragmentDefinitionNode(
     /// <summary>The directives applied here, in order.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; } = directives.IsDefault ? [] : directives;
 
-    /// <summary>The selections.</summary>
     public SelectionSetNode SelectionSet { get; } = selectionSet;
 
     /// <summary>The description, if there is one.</summary>

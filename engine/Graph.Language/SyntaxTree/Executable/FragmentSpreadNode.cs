@@ -13,7 +13,6 @@ public sealed class FragmentSpreadNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.FragmentSpread;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

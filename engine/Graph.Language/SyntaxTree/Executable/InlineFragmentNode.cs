@@ -20,6 +20,5 @@ public sealed class InlineFragmentNode(
     /// <summary>The directives applied here, in order.</summary>
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives.IsDefault ? [] : directives;
 
-    /// <summary>The selections.</summary>
     public SelectionSetNode SelectionSet { get; } = selectionSet;
 }

@@ -30,7 +30,6 @@ public sealed class OperationDefinitionNode(
     /// <summary>The directives applied here, in order.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; } = directives.IsDefault ? [] : directives;
 
-    /// <summary>The selections.</summary>
     public SelectionSetNode SelectionSet { get; } = selectionSet;
 
     /// <summary>The description, if there is one.</summary>

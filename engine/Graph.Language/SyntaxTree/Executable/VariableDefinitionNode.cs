@@ -16,7 +16,6 @@ public sealed class VariableDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.VariableDefinition;
 
-    /// <summary>The variable.</summary>
     public VariableNode Variable { get; } = variable;
 
     /// <summary>The declared input type.</summary>

@@ -16,7 +16,6 @@ public sealed class DirectiveDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.DirectiveDefinition;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments in order.</summary>

@@ -14,7 +14,6 @@ public sealed class EnumValueDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.EnumValueDefinition;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

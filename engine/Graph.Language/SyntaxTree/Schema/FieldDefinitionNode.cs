@@ -16,13 +16,11 @@ public sealed class FieldDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.FieldDefinition;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
     /// <summary>The arguments in order.</summary>
     public ImmutableArray<InputValueDefinitionNode> Arguments { get; } = arguments.IsDefault ? [] : arguments;
 
-    /// <summary>The type of the field.</summary>
     public TypeNode Type { get; } = type;
 
     /// <summary>The directives applied here, in order.</summary>

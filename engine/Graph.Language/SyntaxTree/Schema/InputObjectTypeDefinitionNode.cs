@@ -15,7 +15,6 @@ public sealed class InputObjectTypeDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.InputObjectTypeDefinition;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

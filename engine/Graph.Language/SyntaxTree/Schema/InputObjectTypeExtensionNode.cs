@@ -14,7 +14,6 @@ public sealed class InputObjectTypeExtensionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.InputObjectTypeExtension;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

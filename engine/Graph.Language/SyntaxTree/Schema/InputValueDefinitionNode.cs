@@ -16,10 +16,8 @@ public sealed class InputValueDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.InputValueDefinition;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
-    /// <summary>The type.</summary>
     public TypeNode Type { get; } = type;
 
     /// <summary>The default value, if there is one.</summary>

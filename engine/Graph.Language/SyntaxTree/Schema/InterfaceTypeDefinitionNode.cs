@@ -16,7 +16,6 @@ public sealed class InterfaceTypeDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.InterfaceTypeDefinition;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The interfaces that the type says it implements.</summary>

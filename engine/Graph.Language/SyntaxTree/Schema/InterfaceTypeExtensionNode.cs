@@ -15,7 +15,6 @@ public sealed class InterfaceTypeExtensionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.InterfaceTypeExtension;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The interfaces that the type says it implements.</summary>

@@ -16,7 +16,6 @@ public sealed class ObjectTypeDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.ObjectTypeDefinition;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The interfaces that the type says it implements.</summary>

@@ -15,7 +15,6 @@ public sealed class ObjectTypeExtensionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.ObjectTypeExtension;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The interfaces that the type says it implements.</summary>

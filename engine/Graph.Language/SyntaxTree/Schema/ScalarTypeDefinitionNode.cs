@@ -14,7 +14,6 @@ public sealed class ScalarTypeDefinitionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.ScalarTypeDefinition;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

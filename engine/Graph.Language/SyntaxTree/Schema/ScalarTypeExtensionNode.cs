@@ -13,7 +13,6 @@ public sealed class ScalarTypeExtensionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.ScalarTypeExtension;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

@@ -6,7 +6,6 @@ namespace Graph.Language;
 /// <remarks><see href="https://spec.graphql.org/September2025/#TypeDefinition"/></remarks>
 public abstract class TypeDefinitionNode(Location location) : TypeSystemDefinitionNode(location)
 {
-    /// <summary>The name of the type.</summary>
     public abstract NameNode Name { get; }
 
     /// <summary>The directives applied to the type, in order.</summary>

@@ -6,7 +6,6 @@ namespace Graph.Language;
 /// <remarks><see href="https://spec.graphql.org/September2025/#TypeExtension"/></remarks>
 public abstract class TypeExtensionNode(Location location) : TypeSystemExtensionNode(location)
 {
-    /// <summary>The name of the type.</summary>
     public abstract NameNode Name { get; }
 
     /// <summary>The directives applied to the type, in order.</summary>

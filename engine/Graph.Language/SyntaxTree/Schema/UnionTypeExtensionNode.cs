@@ -14,7 +14,6 @@ public sealed class UnionTypeExtensionNode(
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.UnionTypeExtension;
 
-    /// <summary>The name.</summary>
     public override NameNode Name { get; } = name;
 
     /// <summary>The directives applied here, in order.</summary>

@@ -7,6 +7,5 @@ public sealed class NamedTypeNode(NameNode name, Location location = default) : 
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.NamedType;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 }

@@ -7,6 +7,5 @@ public sealed class BooleanValueNode(bool value, Location location = default) : 
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.BooleanValue;
 
-    /// <summary>The value.</summary>
     public bool Value { get; } = value;
 }

@@ -7,9 +7,7 @@ public sealed class ObjectFieldNode(NameNode name, ValueNode value, Location loc
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.ObjectField;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 
-    /// <summary>The value.</summary>
     public ValueNode Value { get; } = value;
 }

@@ -7,6 +7,5 @@ public sealed class VariableNode(NameNode name, Location location = default) : V
     /// <inheritdoc />
     public override SyntaxKind Kind => SyntaxKind.Variable;
 
-    /// <summary>The name.</summary>
     public NameNode Name { get; } = name;
 }

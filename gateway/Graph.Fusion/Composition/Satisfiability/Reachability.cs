@@ -29,10 +29,6 @@ internal sealed class Reachability(FusionSchema schema)
     public bool AreRequirementsMet(string typeName, SourceSet held, SourceField field) =>
         !field.HasRequirements || Solve(new FactKey(typeName, held, field.Source.Id, field)) != 0;
 
-    /// <summary>True if the key of a lookup can be read of an object that these sources hold.</summary>
-    public bool IsKeyReadable(string typeName, SourceSet held, LookupKey key) =>
-        Run(() => CanReadKey(typeName, held, key));
-
     /// <summary>True if a value can be read of an object that these sources hold.</summary>
     /// <param name="excluded">The source from which leaves must not come, or -1.</param>
     public bool IsReadable(string typeName, SourceSet held, SelectedValue value, int excluded) =>

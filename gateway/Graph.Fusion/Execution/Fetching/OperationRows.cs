@@ -13,7 +13,6 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
     private PooledList<Entry> _entries;
     private PooledList<int> _buckets;
 
-    /// <summary>The operation.</summary>
     public PlannedOperation Operation { get; } = operation;
 
     /// <summary>The number of different rows.</summary>
@@ -58,7 +57,6 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
     /// <summary>Says that a result for the row has been taken over.</summary>
     public void MarkAnswered(int row) => _rows[row].IsAnswered = true;
 
-    /// <summary>An entry by its index.</summary>
     public ref readonly Entry EntryAt(int index) => ref _entries[index];
 
     /// <summary>

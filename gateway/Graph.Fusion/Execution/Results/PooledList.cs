@@ -13,7 +13,6 @@ internal struct PooledList<T>(int capacity) : IDisposable
     /// <summary>The number of items; can be set back.</summary>
     public int Count { get; set; }
 
-    /// <summary>The items.</summary>
     public readonly Span<T> Span => _items.AsSpan(0, Count);
 
     public readonly ref T this[int index] => ref _items![index];

@@ -33,7 +33,6 @@ internal sealed class ResultStore : IDisposable
     /// <summary>The errors that slots refer to.</summary>
     public IReadOnlyList<ResponseError> Errors => _errors;
 
-    /// <summary>A slot by its index.</summary>
     public ref Slot this[int index] => ref _slots[index];
 
     /// <summary>The slot of a field of an object.</summary>

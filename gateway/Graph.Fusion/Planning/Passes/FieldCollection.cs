@@ -121,7 +121,6 @@ internal readonly record struct ConditionalSet(SelectionSetNode SelectionSet, in
 /// <summary>All selections of one response name.</summary>
 internal sealed class CollectedField(string responseName)
 {
-    /// <summary>The response name.</summary>
     public string ResponseName { get; } = responseName;
 
     /// <summary>The selections in the order of the document, each with its condition.</summary>
