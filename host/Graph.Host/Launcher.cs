@@ -29,8 +29,8 @@ internal static class Launcher
         using var signals = new StopSignals();
         try
         {
-            Command commands = Define(services, new Steps(output));
-            ParseResult parsed = commands.Parse(args);
+            var commands = Define(services, new Steps(output));
+            var parsed = commands.Parse(args);
             if (parsed.Errors.Count > 0)
             {
                 await Console.Error.WriteLineAsync($"graph: {Explain(commands, args, parsed)}");
@@ -62,7 +62,7 @@ internal static class Launcher
 
     private static string Explain(Command commands, string[] args, ParseResult parsed)
     {
-        string first = args[0];
+        var first = args[0];
         return commands.Subcommands.Any(command => command.Name == first)
             ? parsed.Errors[0].Message
             : $"There is no command {first}; there are "
@@ -72,7 +72,7 @@ internal static class Launcher
     private static Command Define(IReadOnlyList<ServiceDefinition> services, Steps steps)
     {
         var root = new Command("./graph", "Runs, tests and measures the graph.") { new HelpOption() };
-        Workspace workspace = Workspace.Find();
+        var workspace = Workspace.Find();
         root.Add(Up(workspace, services, steps));
         root.Add(
             Simple("down", "Stops the graph that runs.", token => new DownCommand(workspace, steps).RunAsync(token))

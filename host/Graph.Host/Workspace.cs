@@ -23,7 +23,7 @@ internal sealed class Workspace
     /// <summary>A path as a person in the repository's root would type it.</summary>
     public string Relative(string path)
     {
-        string relative = Path.GetRelativePath(Root, path);
+        var relative = Path.GetRelativePath(Root, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 

@@ -14,7 +14,7 @@ internal sealed class BenchCommand(Workspace workspace, IReadOnlyList<ServiceDef
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        string node = Tool.Find("node") ?? throw new Complaint("./graph bench needs Node.js 20 or newer: install it.");
+        var node = Tool.Find("node") ?? throw new Complaint("./graph bench needs Node.js 20 or newer: install it.");
         if (Tool.Find("wrk") is null)
         {
             await NodePackages.InstallAsync(workspace.At("tools", "bench"), "The load generator", cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class BenchCommand(Workspace workspace, IReadOnlyList<ServiceDef
             return await MeasureAsync(node, cancellationToken);
         }
 
-        int started = await new DetachCommand(workspace, steps).RunAsync(
+        var started = await new DetachCommand(workspace, steps).RunAsync(
             new UpOptions(FreePorts(), Processes: true),
             cancellationToken
         );
@@ -51,9 +51,9 @@ internal sealed class BenchCommand(Workspace workspace, IReadOnlyList<ServiceDef
 
     private async Task<int> MeasureAsync(string node, CancellationToken cancellationToken)
     {
-        string script = workspace.At("bench", "headline", "run.mjs");
-        string system = Path.Combine(workspace.State, "up.json");
-        ToolResult result = await Tool.RunAsync(
+        var script = workspace.At("bench", "headline", "run.mjs");
+        var system = Path.Combine(workspace.State, "up.json");
+        var result = await Tool.RunAsync(
             node,
             [script, system],
             Patience,

@@ -15,9 +15,9 @@ internal sealed class DetachCommand(Workspace workspace, Steps steps)
     public async Task<int> RunAsync(UpOptions options, CancellationToken cancellationToken)
     {
         workspace.Prepare();
-        string log = Path.Combine(workspace.Logs, "up.log");
+        var log = Path.Combine(workspace.Logs, "up.log");
         await File.WriteAllTextAsync(log, "", cancellationToken);
-        using Process process = Start(options, log);
+        using var process = Start(options, log);
         await using var follower = new LogFollower(log, steps);
         long started = Stopwatch.GetTimestamp();
         try
@@ -51,7 +51,7 @@ internal sealed class DetachCommand(Workspace workspace, Steps steps)
     private static Process Start(UpOptions options, string log)
     {
         // A session of its own: what happens to this terminal does not concern it.
-        string session = Tool.Find("setsid") ?? Tool.Find("nohup") ?? "";
+        var session = Tool.Find("setsid") ?? Tool.Find("nohup") ?? "";
         List<string> command = [.. Self.Command, "up", "--port", options.Port.ToString(CultureInfo.InvariantCulture)];
         if (options.Processes)
         {

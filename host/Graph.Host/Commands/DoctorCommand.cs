@@ -38,7 +38,7 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
             TestTools.Browser ?? "",
             "only for the test of the IDE: apt-get install chromium"
         );
-        bool hasWrk = Tool.Find("wrk") is not null;
+        var hasWrk = Tool.Find("wrk") is not null;
         Say("load generator", true, hasWrk ? "wrk" : "autocannon, which ./graph bench brings with npm", "");
         RunningSystem? running = RunningSystem.Find(workspace);
         Say(
@@ -66,7 +66,7 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
             return;
         }
 
-        ToolResult result = await Tool.RunAsync(
+        var result = await Tool.RunAsync(
             file,
             [argument],
             Patience,
@@ -78,8 +78,8 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
 
     private async Task CheckPostgresAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<PostgresBinaries> installed = await PostgresBinaries.FindAllAsync(workspace, cancellationToken);
-        bool canInstall = AptInstall.IsPossible || Tool.Find("npm") is not null;
+        var installed = await PostgresBinaries.FindAllAsync(workspace, cancellationToken);
+        var canInstall = AptInstall.IsPossible || Tool.Find("npm") is not null;
         Say(
             "PostgreSQL",
             installed.Count > 0 || canInstall,
@@ -96,7 +96,7 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
         try
         {
             workspace.Prepare();
-            string probe = Path.Combine(workspace.State, $"probe-{Environment.ProcessId}");
+            var probe = Path.Combine(workspace.State, $"probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
             var drive = new DriveInfo(workspace.State);
@@ -116,7 +116,7 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
 
     private void CheckStops()
     {
-        bool byKernel = OperatingSystem.IsLinux() && Tool.Find("setpriv") is not null;
+        var byKernel = OperatingSystem.IsLinux() && Tool.Find("setpriv") is not null;
         Say("clean end", true, byKernel ? "by the kernel (setpriv)" : "by a watching shell (no setpriv here)", "");
     }
 
@@ -127,7 +127,7 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
             return;
         }
 
-        foreach (ServiceAddress address in ServiceAddress.Assign(services, port))
+        foreach (var address in ServiceAddress.Assign(services, port))
         {
             Say(
                 $"port {address.Port}",

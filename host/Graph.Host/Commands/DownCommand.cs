@@ -54,7 +54,7 @@ internal sealed class DownCommand(Workspace workspace, Steps steps)
         using UpLock? held = UpLock.TryTake(workspace);
         if (held is not null && Directory.Exists(Path.Combine(workspace.State, "postgres")))
         {
-            (PostgresHome home, _) = await PostgresHome.ChooseAsync(workspace, _ => { }, cancellationToken);
+            var (home, _) = await PostgresHome.ChooseAsync(workspace, _ => { }, cancellationToken);
             await LeftoverServer.StopAsync(home, steps.Line, cancellationToken);
         }
     }

@@ -10,7 +10,7 @@ internal sealed class FormatCommand(Workspace workspace, Steps steps)
 
     public async Task<int> RunAsync(bool onlyCheck, CancellationToken cancellationToken)
     {
-        ToolResult restored = await RunAsync(["tool", "restore"], _ => { }, cancellationToken);
+        var restored = await RunAsync(["tool", "restore"], _ => { }, cancellationToken);
         if (!restored.Succeeded)
         {
             throw new Complaint(
@@ -18,11 +18,7 @@ internal sealed class FormatCommand(Workspace workspace, Steps steps)
             );
         }
 
-        ToolResult result = await RunAsync(
-            ["csharpier", onlyCheck ? "check" : "format", "."],
-            steps.Line,
-            cancellationToken
-        );
+        var result = await RunAsync(["csharpier", onlyCheck ? "check" : "format", "."], steps.Line, cancellationToken);
         return result.Succeeded ? 0 : 1;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Graph.Host.Output;
 using Graph.Host.Processes;
 
@@ -25,12 +24,12 @@ internal sealed class FuzzCommand(Workspace workspace, Steps steps)
     public async Task<int> RunAsync(FuzzOptions options, CancellationToken cancellationToken)
     {
         workspace.Prepare();
-        string project = workspace.At("tests", "Graph.Fuzz", "Graph.Fuzz.csproj");
+        var project = workspace.At("tests", "Graph.Fuzz", "Graph.Fuzz.csproj");
         await steps.RunAsync(
             "build",
             async _ =>
             {
-                ToolResult built = await Tool.RunAsync(
+                var built = await Tool.RunAsync(
                     DotNet.Program,
                     ["build", project, "-c", "Release", "--nologo", "-v", "m", "-nodeReuse:false"],
                     BuildPatience,
@@ -41,8 +40,8 @@ internal sealed class FuzzCommand(Workspace workspace, Steps steps)
                 return built.Succeeded ? true : throw new Complaint($"The fuzzer does not build.\n{built.Tail(20)}");
             }
         );
-        string assembly = workspace.At("tests", "Graph.Fuzz", "bin", "Release", "net10.0", "Graph.Fuzz.dll");
-        using Process fuzzer = await DependentProcess.StartAsync(
+        var assembly = workspace.At("tests", "Graph.Fuzz", "bin", "Release", "net10.0", "Graph.Fuzz.dll");
+        using var fuzzer = await DependentProcess.StartAsync(
             [DotNet.Program, assembly, .. Arguments(options)],
             "INT",
             steps.Line

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Graph.Fusion.Composition;
 using Graph.Fusion.SchemaComparison;
 using Graph.Host.Output;
@@ -15,7 +14,7 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
     /// <summary>Writes the source schemas as the code has them, and composes them.</summary>
     public async Task<int> ExportAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, string> sources = await SchemaExport.ReadAsync(services);
+        var sources = await SchemaExport.ReadAsync(services);
         cancellationToken.ThrowIfCancellationRequested();
         foreach ((string name, string text) in sources)
         {
@@ -28,7 +27,7 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
     /// <summary>Composes the source schemas that lie in the folder.</summary>
     public int Compose()
     {
-        CompositionResult result = SchemaComposition.Compose(SchemaFiles.ReadSources(Folder));
+        var result = SchemaComposition.Compose(SchemaFiles.ReadSources(Folder));
         Show(result);
         if (result.Schema is null)
         {
@@ -51,9 +50,9 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
     /// <returns>1 if something breaks clients.</returns>
     public async Task<int> CheckAsync(string revision, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, string> sources = await SchemaExport.ReadAsync(services);
+        var sources = await SchemaExport.ReadAsync(services);
         cancellationToken.ThrowIfCancellationRequested();
-        CompositionResult result = SchemaComposition.Compose(sources);
+        var result = SchemaComposition.Compose(sources);
         Show(result);
         if (result.Schema is null)
         {
@@ -80,13 +79,13 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
             return 0;
         }
 
-        ImmutableArray<SchemaChange> changes = SchemaComparer.Compare(known, result.Schema.Public);
-        foreach (SchemaChange change in changes)
+        var changes = SchemaComparer.Compare(known, result.Schema.Public);
+        foreach (var change in changes)
         {
             steps.Line(change.ToString());
         }
 
-        int breaking = changes.Count(change => change.Severity == ChangeSeverity.Breaking);
+        var breaking = changes.Count(change => change.Severity == ChangeSeverity.Breaking);
         steps.Line(
             breaking == 0
                 ? $"Nothing breaks the clients of {revision}."
@@ -97,13 +96,13 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
 
     private bool IsCurrent(string name, string text)
     {
-        string path = Path.Combine(Folder, name);
+        var path = Path.Combine(Folder, name);
         return File.Exists(path) && File.ReadAllText(path) == text;
     }
 
     private void Show(CompositionResult result)
     {
-        foreach (CompositionLogEntry entry in result.Log)
+        foreach (var entry in result.Log)
         {
             steps.Line(entry.ToString());
         }

@@ -12,7 +12,7 @@ internal sealed class SeedCommand(Workspace workspace, IReadOnlyList<ServiceDefi
 {
     public async Task<int> RunAsync(DemoWorldOptions world, CancellationToken cancellationToken)
     {
-        await using IDatabases databases = await RunningDatabases.OpenAsync(
+        await using var databases = await RunningDatabases.OpenAsync(
             workspace,
             services,
             steps.Line,
@@ -20,8 +20,8 @@ internal sealed class SeedCommand(Workspace workspace, IReadOnlyList<ServiceDefi
         );
         try
         {
-            string people = world.People.ToString("N0", CultureInfo.InvariantCulture);
-            bool loaded = await steps.RunAsync(
+            var people = world.People.ToString("N0", CultureInfo.InvariantCulture);
+            var loaded = await steps.RunAsync(
                 $"demo data for {people} people",
                 report => DemoData.LoadAsync(services, databases, world, report, cancellationToken)
             );

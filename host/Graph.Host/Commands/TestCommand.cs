@@ -29,9 +29,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
         }
 
         workspace.Prepare();
-        IReadOnlyDictionary<string, string> tools = await new TestTools(workspace, steps).InstallAsync(
-            cancellationToken
-        );
+        var tools = await new TestTools(workspace, steps).InstallAsync(cancellationToken);
         var stragglers = new Stragglers();
         var variables = new Dictionary<string, string>(DotNet.Variables)
         {
@@ -49,7 +47,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             variables[name] = value;
         }
 
-        EngineCoverage? coverage = withCoverage ? new EngineCoverage(workspace, steps) : null;
+        var coverage = withCoverage ? new EngineCoverage(workspace, steps) : null;
         var totals = new TestTotals();
         try
         {
@@ -60,7 +58,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             }
             else
             {
-                foreach (string project in projects)
+                foreach (var project in projects)
                 {
                     totals += await RunAsync(project, coverage, variables, cancellationToken);
                 }
@@ -73,7 +71,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
         }
         finally
         {
-            foreach (string left in await stragglers.EndAsync())
+            foreach (var left in await stragglers.EndAsync())
             {
                 steps.Line($"! left behind by the tests, and ended: {left}");
                 totals += new TestTotals(0, 1, 0);
@@ -109,7 +107,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             async report =>
             {
                 string[] targets = onlyThese ? [.. projects.Select(ProjectFile)] : [workspace.At("Graph.sln")];
-                foreach (string target in targets)
+                foreach (var target in targets)
                 {
                     string[] arguments =
                     [
@@ -123,7 +121,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
                         "-nodeReuse:false",
                         "-p:UseSharedCompilation=false",
                     ];
-                    ToolResult result = await Tool.RunAsync(
+                    var result = await Tool.RunAsync(
                         DotNet.Program,
                         arguments,
                         BuildPatience,
@@ -149,7 +147,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
     // "  Graph.Language -> /.../Graph.Language.dll"
     private static void ReportBuilt(string line, Action<string> report)
     {
-        int arrow = line.IndexOf(" -> ", StringComparison.Ordinal);
+        var arrow = line.IndexOf(" -> ", StringComparison.Ordinal);
         if (arrow > 0)
         {
             report(line[..arrow].Trim());
@@ -163,17 +161,17 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
         CancellationToken cancellationToken
     )
     {
-        string results = Path.Combine(workspace.State, "test-results", project);
-        string trx = Path.Combine(results, $"{project}.trx");
+        var results = Path.Combine(workspace.State, "test-results", project);
+        var trx = Path.Combine(results, $"{project}.trx");
         if (Directory.Exists(results))
         {
             Directory.Delete(results, recursive: true);
         }
 
         Directory.CreateDirectory(results);
-        string assembly = workspace.At("tests", project, "bin", "Release", "net10.0", $"{project}.dll");
+        var assembly = workspace.At("tests", project, "bin", "Release", "net10.0", $"{project}.dll");
         long started = Stopwatch.GetTimestamp();
-        ToolResult result = await Tool.RunAsync(
+        var result = await Tool.RunAsync(
             DotNet.Program,
             [
                 "test",
@@ -190,12 +188,12 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             environment: variables,
             cancellationToken: cancellationToken
         );
-        string time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        var time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         coverage?.Add(results);
-        TestTotals? read = TestTotals.Read(trx);
+        var read = TestTotals.Read(trx);
         // A project without tests is no failure; a crash of the test host is one, whatever it had counted so far.
-        TestTotals totals = read ?? new TestTotals();
-        bool crashed = !result.Succeeded && totals.Failed == 0 || read is null && !IsEmpty(result);
+        var totals = read ?? new TestTotals();
+        var crashed = !result.Succeeded && totals.Failed == 0 || read is null && !IsEmpty(result);
         if (crashed)
         {
             totals += new TestTotals(0, 1, 0);

@@ -1,4 +1,3 @@
-using Graph.Common.Identity;
 using Graph.Host.Databases;
 using Graph.Host.Output;
 using Graph.Host.Services;
@@ -15,33 +14,28 @@ internal sealed class TokenCommand(Workspace workspace, IReadOnlyList<ServiceDef
     /// <summary>Writes the token, alone on its line: <c>$(./graph token ada)</c> is the token.</summary>
     public async Task<int> RunAsync(string handle, CancellationToken cancellationToken)
     {
-        string key = handle.Trim().TrimStart('@').ToLowerInvariant();
-        await using IDatabases databases = await RunningDatabases.OpenAsync(
-            workspace,
-            services,
-            _ => { },
-            cancellationToken
-        );
-        string database = services.First(service => service.Name == War).Database!;
+        var key = handle.Trim().TrimStart('@').ToLowerInvariant();
+        await using var databases = await RunningDatabases.OpenAsync(workspace, services, _ => { }, cancellationToken);
+        var database = services.First(service => service.Name == War).Database!;
         await WriteAsync(key, databases.ConnectionString(database), cancellationToken);
         return 0;
     }
 
     private async Task WriteAsync(string key, string connectionString, CancellationToken cancellationToken)
     {
-        await using NpgsqlDataSource war = NpgsqlDataSource.Create(connectionString);
+        await using var war = NpgsqlDataSource.Create(connectionString);
         try
         {
-            await using NpgsqlCommand find = war.CreateCommand("select id from profiles where handle_key = $1");
+            await using var find = war.CreateCommand("select id from profiles where handle_key = $1");
             find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
             if (await find.ExecuteScalarAsync(cancellationToken) is Guid id)
             {
-                using DevelopmentTokens tokens = DevelopmentKey.Load(workspace);
+                using var tokens = DevelopmentKey.Load(workspace);
                 steps.Line(tokens.Mint(id, Lifetime));
                 return;
             }
 
-            string[] others = await SimilarAsync(war, key, cancellationToken);
+            var others = await SimilarAsync(war, key, cancellationToken);
             throw new Complaint(
                 others.Length == 0
                     ? "Nobody is there yet: ./graph seed, or the first ./graph up, brings the demo data."
@@ -61,7 +55,7 @@ internal sealed class TokenCommand(Workspace workspace, IReadOnlyList<ServiceDef
         CancellationToken cancellationToken
     )
     {
-        await using NpgsqlCommand find = war.CreateCommand(
+        await using var find = war.CreateCommand(
             """
             (select handle from profiles where handle_key >= $1 order by handle_key limit 4)
             union all
@@ -70,7 +64,7 @@ internal sealed class TokenCommand(Workspace workspace, IReadOnlyList<ServiceDef
         );
         find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
         var handles = new List<string>();
-        await using NpgsqlDataReader reader = await find.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await find.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             handles.Add(reader.GetString(0));

@@ -21,8 +21,8 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
     /// <returns>The exit code: 0 where a person stopped it.</returns>
     public async Task<int> RunAsync(UpOptions options, CancellationToken cancellationToken)
     {
-        using UpLock held = await TakeLockAsync(cancellationToken);
-        IReadOnlyList<ServiceAddress> addresses = ServiceAddress.Assign(services, options.Port);
+        using var held = await TakeLockAsync(cancellationToken);
+        var addresses = ServiceAddress.Assign(services, options.Port);
         RequireFreePorts(addresses);
         IDatabases? databases = null;
         IRunningServices? running = null;
@@ -89,7 +89,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
         }
 
         RunningSystem? system = RunningSystem.Read(workspace);
-        string where = system is { Services: [{ } gateway, ..] } ? $" at {gateway.Url}graphql" : "";
+        var where = system is { Services: [{ } gateway, ..] } ? $" at {gateway.Url}graphql" : "";
         throw new Complaint(
             $"The graph already runs{where} (process {system?.ProcessId}): use it, or stop it with ./graph down."
         );
@@ -97,7 +97,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
 
     private static void RequireFreePorts(IReadOnlyList<ServiceAddress> addresses)
     {
-        foreach (ServiceAddress address in addresses)
+        foreach (var address in addresses)
         {
             if (address.Port is < 1 or > 65535)
             {
@@ -108,7 +108,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
 
             if (!Ports.IsFree(address.Port))
             {
-                int other = address.Port + 1000 < 65000 ? addresses[0].Port + 1000 : 5000;
+                var other = address.Port + 1000 < 65000 ? addresses[0].Port + 1000 : 5000;
                 throw new Complaint(
                     $"Port {address.Port} for {address.Service.Name} is in use by another program: stop that program, or "
                         + $"choose other ports with ./graph up --port {other}."
@@ -120,7 +120,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
     // The graph is whole without its IDE: where npm or its registry is missing, the page says how to get it.
     private async Task InstallIdeAsync(CancellationToken cancellationToken)
     {
-        string folder = workspace.At("tools", "ide");
+        var folder = workspace.At("tools", "ide");
         if (NodePackages.AreCurrent(folder))
         {
             return;
@@ -184,7 +184,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
 
     private async Task<int> WaitForEndAsync(IDatabases databases, CancellationToken cancellationToken)
     {
-        Task stopped = Task.Delay(Timeout.Infinite, cancellationToken);
+        var stopped = Task.Delay(Timeout.Infinite, cancellationToken);
         if (await Task.WhenAny(stopped, databases.Exited) == stopped)
         {
             return 0;

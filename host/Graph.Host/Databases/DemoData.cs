@@ -17,7 +17,7 @@ internal static class DemoData
     )
     {
         var progress = new Lines(report);
-        bool[] loaded = await Task.WhenAll(
+        var loaded = await Task.WhenAll(
             services
                 .Where(service => service is { Database: not null, SeedAsync: not null })
                 .Select(service =>

@@ -34,9 +34,9 @@ internal sealed class GivenDatabases : IDatabases
         string? server = Environment.GetEnvironmentVariable(ServerVariable);
         var strings = new Dictionary<string, string>(StringComparer.Ordinal);
         var missing = new List<string>();
-        foreach (ServiceDefinition owner in owners)
+        foreach (var owner in owners)
         {
-            string variable = $"ConnectionStrings__{owner.Name}";
+            var variable = $"ConnectionStrings__{owner.Name}";
             if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } own)
             {
                 strings[owner.Database!] = own;
@@ -76,7 +76,7 @@ internal sealed class GivenDatabases : IDatabases
             find.Parameters.Add(new NpgsqlParameter { Value = database });
             if (await find.ExecuteScalarAsync(cancellationToken) is null)
             {
-                string name = new NpgsqlCommandBuilder().QuoteIdentifier(database);
+                var name = new NpgsqlCommandBuilder().QuoteIdentifier(database);
                 await using var create = new NpgsqlCommand($"create database {name}", connection);
                 await create.ExecuteNonQueryAsync(cancellationToken);
             }

@@ -44,7 +44,7 @@ internal sealed class RunningDatabases(IReadOnlyDictionary<string, string> conne
         }
 
         var strings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (RunningService running in RunningSystem.Read(workspace)?.Services ?? [])
+        foreach (var running in RunningSystem.Read(workspace)?.Services ?? [])
         {
             if (running.ConnectionString is { } connection)
             {

@@ -25,8 +25,8 @@ internal sealed class LogFollower : IAsyncDisposable
         );
         while (true)
         {
-            bool isLast = stop.IsCancellationRequested;
-            string text = await reader.ReadToEndAsync(CancellationToken.None);
+            var isLast = stop.IsCancellationRequested;
+            var text = await reader.ReadToEndAsync(CancellationToken.None);
             if (text.Length > 0)
             {
                 steps.Raw(text);

@@ -13,7 +13,7 @@ internal sealed class Steps(TextWriter output)
     {
         Line($"· {name}");
         long started = Stopwatch.GetTimestamp();
-        T result = await step(detail => Line($"    {detail}"));
+        var result = await step(detail => Line($"    {detail}"));
         Line($"✓ {name} {Seconds(Stopwatch.GetElapsedTime(started))}");
         return result;
     }

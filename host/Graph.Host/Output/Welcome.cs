@@ -9,10 +9,10 @@ internal static class Welcome
     public static string Text(IReadOnlyList<ServiceAddress> addresses, bool processes)
     {
         var text = new StringBuilder();
-        Uri gateway = addresses[0].Url;
+        var gateway = addresses[0].Url;
         text.Append('\n');
         text.Append($"  IDE and endpoint  {gateway}graphql\n");
-        foreach (ServiceAddress address in addresses.Skip(1))
+        foreach (var address in addresses.Skip(1))
         {
             text.Append($"  {address.Service.Name, -16}  {address.Url}graphql\n");
         }

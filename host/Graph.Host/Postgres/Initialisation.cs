@@ -23,10 +23,10 @@ internal static class Initialisation
     /// <summary>The major version that made the cluster; null where there is none.</summary>
     public static int? VersionOf(PostgresHome home)
     {
-        string file = Path.Combine(home.Data, "PG_VERSION");
+        var file = Path.Combine(home.Data, "PG_VERSION");
         return
             IsComplete(home)
-            && int.TryParse(File.ReadAllText(file), NumberStyles.Integer, CultureInfo.InvariantCulture, out int version)
+            && int.TryParse(File.ReadAllText(file), NumberStyles.Integer, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
     }
@@ -48,7 +48,7 @@ internal static class Initialisation
         }
 
         // Nobody but this machine's loopback can reach the server, hence no passwords.
-        ToolResult result = await Tool.RunAsync(
+        var result = await Tool.RunAsync(
             binaries.InitDb,
             ["-D", home.Data, "-U", owner, "-A", "trust", "-E", "UTF8", $"--locale={Locale}", "--no-sync"],
             TimeSpan.FromMinutes(2),

@@ -27,7 +27,7 @@ internal static class LeftoverServer
         }
 
         report($"stopping the server that an earlier run has left (process {id})");
-        foreach (int signal in (int[])[Signals.Interrupt, Signals.Quit])
+        foreach (var signal in (int[])[Signals.Interrupt, Signals.Quit])
         {
             Signals.Send(id, signal);
             long sent = Stopwatch.GetTimestamp();

@@ -21,9 +21,9 @@ internal static class PostgresAccount
         }
 
         string[] accounts = [.. File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0])];
-        foreach (string folder in data.Where(Directory.Exists))
+        foreach (var folder in data.Where(Directory.Exists))
         {
-            string owner = await OwnerAsync(folder, cancellationToken);
+            var owner = await OwnerAsync(folder, cancellationToken);
             if (owner != "root" && accounts.Contains(owner))
             {
                 return owner;
@@ -60,7 +60,7 @@ internal static class PostgresAccount
     )
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        bool existed = Directory.Exists(folder);
+        var existed = Directory.Exists(folder);
         try
         {
             Directory.CreateDirectory(folder);
@@ -97,13 +97,13 @@ internal static class PostgresAccount
     // "drwx------ 19 postgres postgres 4096 Nov 21 22:26 data"
     private static async Task<string> OwnerAsync(string folder, CancellationToken cancellationToken)
     {
-        ToolResult listed = await Tool.RunAsync(
+        var listed = await Tool.RunAsync(
             "/usr/bin/env",
             ["ls", "-ld", folder],
             Patience,
             cancellationToken: cancellationToken
         );
-        string[] fields = listed.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fields = listed.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length > 2 ? fields[2] : "";
     }
 }

@@ -36,7 +36,7 @@ internal sealed record PostgresBinaries(string Directory, int Version)
     )
     {
         var found = new List<PostgresBinaries>();
-        foreach (string directory in Candidates())
+        foreach (var directory in Candidates())
         {
             if (await ReadAsync(directory, cancellationToken) is { } binaries)
             {
@@ -56,20 +56,20 @@ internal sealed record PostgresBinaries(string Directory, int Version)
     /// <summary>Reads the version of an installation; null where the folder holds none that can be used.</summary>
     public static async Task<PostgresBinaries?> ReadAsync(string directory, CancellationToken cancellationToken)
     {
-        string server = Path.Combine(directory, "postgres");
+        var server = Path.Combine(directory, "postgres");
         if (!File.Exists(server) || !File.Exists(Path.Combine(directory, "initdb")))
         {
             return null;
         }
 
         // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
-        ToolResult result = await Tool.RunAsync(
+        var result = await Tool.RunAsync(
             server,
             ["--version"],
             TimeSpan.FromSeconds(10),
             cancellationToken: cancellationToken
         );
-        string[] words = result.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = result.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return result.Succeeded && words.Length > 2 && MajorOf(words[2]) is { } version && version >= OldestVersion
             ? new PostgresBinaries(directory, version)
             : null;
@@ -96,7 +96,7 @@ internal sealed record PostgresBinaries(string Directory, int Version)
         // A link in PATH leads to the folder with the other programs.
         if (Tool.Find("postgres") is { } inPath)
         {
-            string target = File.ResolveLinkTarget(inPath, returnFinalTarget: true)?.FullName ?? inPath;
+            var target = File.ResolveLinkTarget(inPath, returnFinalTarget: true)?.FullName ?? inPath;
             seen.Add(Path.GetDirectoryName(target)!);
         }
 
@@ -105,13 +105,13 @@ internal sealed record PostgresBinaries(string Directory, int Version)
 
     private static int? MajorOf(string version)
     {
-        int end = 0;
+        var end = 0;
         while (end < version.Length && char.IsAsciiDigit(version[end]))
         {
             end++;
         }
 
-        return int.TryParse(version.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out int major)
+        return int.TryParse(version.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             ? major
             : null;
     }

@@ -57,19 +57,10 @@ internal sealed class PostgresCluster : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<PostgresBinaries> installed = await PostgresInstallation.AllAsync(
-            workspace,
-            report,
-            cancellationToken
-        );
+        var installed = await PostgresInstallation.AllAsync(workspace, report, cancellationToken);
         // Only now: the account may have come with the packages.
-        (PostgresHome home, string? account) = await PostgresHome.ChooseAsync(workspace, report, cancellationToken);
-        PostgresBinaries binaries = await ReachableAsync(
-            Choose(installed, home, account),
-            home,
-            account,
-            cancellationToken
-        );
+        (var home, string? account) = await PostgresHome.ChooseAsync(workspace, report, cancellationToken);
+        var binaries = await ReachableAsync(Choose(installed, home, account), home, account, cancellationToken);
         report($"PostgreSQL {binaries.Version} of {binaries.Directory}");
         await LeftoverServer.StopAsync(home, report, cancellationToken);
         if (!Initialisation.IsComplete(home))
@@ -77,9 +68,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
             await Initialisation.RunAsync(binaries, home, account, Owner, report, cancellationToken);
         }
 
-        int port = PostgresPort.Choose(workspace);
+        var port = PostgresPort.Choose(workspace);
         var log = new PostgresLog(Path.Combine(workspace.Logs, "postgres.log"));
-        Process server = await DependentProcess.StartAsync(
+        var server = await DependentProcess.StartAsync(
             [binaries.Server, "-D", home.Data, .. Settings(port)],
             "INT",
             log.Write,
@@ -159,18 +150,18 @@ internal sealed class PostgresCluster : IAsyncDisposable
             return binaries;
         }
 
-        string copy = Path.Combine(home.Directory, $"postgresql-{binaries.Version}");
+        var copy = Path.Combine(home.Directory, $"postgresql-{binaries.Version}");
         if (!Directory.Exists(copy))
         {
-            string installation = Path.GetDirectoryName(binaries.Directory)!;
-            string half = copy + ".part";
+            var installation = Path.GetDirectoryName(binaries.Directory)!;
+            var half = copy + ".part";
             await Tool.RunAsync(
                 "/usr/bin/env",
                 ["rm", "-rf", half],
                 TimeSpan.FromMinutes(1),
                 cancellationToken: cancellationToken
             );
-            ToolResult copied = await Tool.RunAsync(
+            var copied = await Tool.RunAsync(
                 "/usr/bin/env",
                 ["cp", "-R", installation, half],
                 TimeSpan.FromMinutes(1),
@@ -202,7 +193,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
             try
             {
-                await using NpgsqlConnection connection = await OpenAsync("postgres", cancellationToken);
+                await using var connection = await OpenAsync("postgres", cancellationToken);
                 return;
             }
             catch (NpgsqlException) when (Stopwatch.GetElapsedTime(started) < StartPatience)
@@ -221,14 +212,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private async Task CreateDatabasesAsync(IReadOnlyList<string> databases, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection connection = await OpenAsync("postgres", cancellationToken);
-        foreach (string database in databases)
+        await using var connection = await OpenAsync("postgres", cancellationToken);
+        foreach (var database in databases)
         {
             await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
             find.Parameters.Add(new NpgsqlParameter { Value = database });
             if (await find.ExecuteScalarAsync(cancellationToken) is null)
             {
-                string name = new NpgsqlCommandBuilder().QuoteIdentifier(database);
+                var name = new NpgsqlCommandBuilder().QuoteIdentifier(database);
                 await using var create = new NpgsqlCommand($"create database {name}", connection);
                 await create.ExecuteNonQueryAsync(cancellationToken);
             }

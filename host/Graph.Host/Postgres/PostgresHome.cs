@@ -24,8 +24,8 @@ internal sealed record PostgresHome(string Directory)
         CancellationToken cancellationToken
     )
     {
-        string near = Path.Combine(workspace.State, "postgres");
-        string[] far = FarFrom(workspace);
+        var near = Path.Combine(workspace.State, "postgres");
+        var far = FarFrom(workspace);
         string? account = await PostgresAccount.ChooseAsync(
             far.Prepend(near).Select(folder => Path.Combine(folder, "data")),
             cancellationToken
@@ -38,14 +38,14 @@ internal sealed record PostgresHome(string Directory)
             return (new PostgresHome(near), account);
         }
 
-        foreach (string folder in far)
+        foreach (var folder in far)
         {
             if (
                 await PostgresAccount.TryMakePrivateAsync(account, folder, cancellationToken)
                 && await PostgresAccount.CanEnterAsync(account, folder, cancellationToken)
             )
             {
-                string why = account is null
+                var why = account is null
                     ? "this file system keeps no owners"
                     : $"user {account} cannot enter {workspace.State}";
                 report($"the data lie in {folder}: {why}");
@@ -62,7 +62,7 @@ internal sealed record PostgresHome(string Directory)
     // One folder per repository, so that two clones do not share a cluster.
     private static string[] FarFrom(Workspace workspace)
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace.Root)))[..12];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(workspace.Root)))[..12];
         return Environment.IsPrivilegedProcess
             ? [$"/var/lib/graph-{hash}", $"/tmp/graph-0-{hash}"]
             : [Path.Combine(Path.GetTempPath(), $"graph-{Environment.UserName}-{hash}")];

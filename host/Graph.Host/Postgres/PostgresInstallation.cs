@@ -13,7 +13,7 @@ internal static class PostgresInstallation
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<PostgresBinaries> installed = await PostgresBinaries.FindAllAsync(workspace, cancellationToken);
+        var installed = await PostgresBinaries.FindAllAsync(workspace, cancellationToken);
         if (installed.Count > 0)
         {
             return installed;

@@ -11,7 +11,7 @@ internal static class PostgresPort
     /// <summary>The remembered port, or a new one where another program has taken it meanwhile.</summary>
     public static int Choose(Workspace workspace)
     {
-        string file = Path.Combine(workspace.State, "postgres.port");
+        var file = Path.Combine(workspace.State, "postgres.port");
         if (
             File.Exists(file)
             && int.TryParse(
@@ -28,7 +28,7 @@ internal static class PostgresPort
 
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
         return port;
     }

@@ -30,7 +30,7 @@ internal static class DependentProcess
         var work = new BlockingCollection<Action>();
         new Thread(() =>
         {
-            foreach (Action start in work.GetConsumingEnumerable())
+            foreach (var start in work.GetConsumingEnumerable())
             {
                 start();
             }
@@ -56,7 +56,7 @@ internal static class DependentProcess
         string? user = null
     )
     {
-        ProcessStartInfo start = Prepare(command, signal, user);
+        var start = Prepare(command, signal, user);
         start.WorkingDirectory = "/";
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
@@ -111,7 +111,7 @@ internal static class DependentProcess
             return Command([.. session, setpriv, "--pdeathsig", signal, .. account, "--", .. command]);
         }
 
-        ProcessStartInfo start = Command([.. session, "/bin/sh", "-c", Watchdog, "sh", .. command]);
+        var start = Command([.. session, "/bin/sh", "-c", Watchdog, "sh", .. command]);
         start.UserName = user;
         return start;
     }
@@ -120,9 +120,9 @@ internal static class DependentProcess
 
     private static string GroupOf(string user)
     {
-        foreach (string line in File.ReadLines("/etc/passwd"))
+        foreach (var line in File.ReadLines("/etc/passwd"))
         {
-            string[] fields = line.Split(':');
+            var fields = line.Split(':');
             if (fields.Length > 3 && fields[0] == user)
             {
                 return fields[3];

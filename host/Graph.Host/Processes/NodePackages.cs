@@ -25,11 +25,11 @@ internal static class NodePackages
             return false;
         }
 
-        string npm =
+        var npm =
             Tool.Find("npm")
             ?? throw new Complaint($"{purpose} needs npm: install Node.js 20 or newer, then run this again.");
         // Packages' scripts are not run: nothing here needs one.
-        ToolResult result = await Tool.RunAsync(
+        var result = await Tool.RunAsync(
             npm,
             ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
             TimeSpan.FromMinutes(5),

@@ -104,10 +104,10 @@ internal static class Tool
     /// <summary>Finds a program in <c>PATH</c> and the usual places beside it; null where there is none.</summary>
     public static string? Find(string name)
     {
-        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        foreach (string folder in path.Split(':').Concat(["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]))
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        foreach (var folder in path.Split(':').Concat(["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]))
         {
-            string file = Path.Combine(folder.Length == 0 ? "." : folder, name);
+            var file = Path.Combine(folder.Length == 0 ? "." : folder, name);
             // A link may lead to what is no longer installed.
             if (
                 File.Exists(file)

@@ -55,8 +55,8 @@ internal sealed record RunningSystem
     /// <summary>Writes the file; only the lock's holder may.</summary>
     public void Write(Workspace workspace)
     {
-        string file = FileOf(workspace);
-        string half = file + ".part";
+        var file = FileOf(workspace);
+        var half = file + ".part";
         // It names connection strings.
         File.Delete(half);
         using (

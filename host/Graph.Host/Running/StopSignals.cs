@@ -15,7 +15,7 @@ internal sealed class StopSignals : IDisposable
     public StopSignals()
     {
         foreach (
-            PosixSignal signal in (PosixSignal[])
+            var signal in (PosixSignal[])
                 [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT]
         )
         {
@@ -28,7 +28,7 @@ internal sealed class StopSignals : IDisposable
 
     public void Dispose()
     {
-        foreach (PosixSignalRegistration registration in _registrations)
+        foreach (var registration in _registrations)
         {
             registration.Dispose();
         }

@@ -39,12 +39,12 @@ internal static class CommittedGraph
             return null;
         }
 
-        if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out DocumentNode? document, out SyntaxError? error))
+        if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out var document, out var error))
         {
             throw new Complaint($"schema/{SchemaFiles.Public} of {revision} is broken: {error.Message}");
         }
 
-        SchemaBuildResult built = SchemaBuilder.Build(document);
+        var built = SchemaBuilder.Build(document);
         return built.Schema
             ?? throw new Complaint($"schema/{SchemaFiles.Public} of {revision} is broken: {built.Errors[0].Message}");
     }
@@ -65,10 +65,10 @@ internal static class CommittedGraph
         };
         try
         {
-            using Process git = Process.Start(start)!;
+            using var git = Process.Start(start)!;
             // Both streams are read at once: a full pipe would keep git from ending.
-            Task<string> output = git.StandardOutput.ReadToEndAsync(limit.Token);
-            Task<string> errors = git.StandardError.ReadToEndAsync(limit.Token);
+            var output = git.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = git.StandardError.ReadToEndAsync(limit.Token);
             await git.WaitForExitAsync(limit.Token);
             await errors;
             return (git.ExitCode, await output);

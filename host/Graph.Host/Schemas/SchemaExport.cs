@@ -11,9 +11,9 @@ internal static class SchemaExport
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(IReadOnlyList<ServiceDefinition> services)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (ServiceDefinition service in services.Where(service => service.Database is not null))
+        foreach (var service in services.Where(service => service.Database is not null))
         {
-            await using WebApplication app = service.Build(
+            await using var app = service.Build(
                 new ServiceSettings
                 {
                     Url = "http://127.0.0.1:0",

@@ -34,14 +34,14 @@ internal sealed class ChildServices : IRunningServices
     )
     {
         var services = new ChildServices();
-        foreach (ServiceAddress address in addresses)
+        foreach (var address in addresses)
         {
-            string name = address.Service.Name;
-            string file = Path.Combine(logs, $"{name.ToLowerInvariant()}.log");
-            TextWriter log = TextWriter.Synchronized(new StreamWriter(file, append: false) { AutoFlush = true });
-            Dictionary<string, string> environment = Inherited();
+            var name = address.Service.Name;
+            var file = Path.Combine(logs, $"{name.ToLowerInvariant()}.log");
+            var log = TextWriter.Synchronized(new StreamWriter(file, append: false) { AutoFlush = true });
+            var environment = Inherited();
             environment[ServiceSettings.Variable] = settings(address).ToVariable();
-            Process process = await DependentProcess.StartAsync(
+            var process = await DependentProcess.StartAsync(
                 [.. Self.Command, "serve", name],
                 "KILL",
                 log.WriteLine,
@@ -62,7 +62,7 @@ internal sealed class ChildServices : IRunningServices
     {
         _stopping = true;
         // The gateway first: what it still has to answer needs the others.
-        foreach ((string _, Process process) in _children)
+        foreach (var (_, process) in _children)
         {
             await Signals.EndAsync(process, Signals.Terminate, Drain);
             process.Dispose();

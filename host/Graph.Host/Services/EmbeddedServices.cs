@@ -24,9 +24,9 @@ internal sealed class EmbeddedServices : IRunningServices
         var services = new EmbeddedServices();
         try
         {
-            foreach (ServiceAddress address in addresses)
+            foreach (var address in addresses)
             {
-                WebApplication app = address.Service.Build(settings(address));
+                var app = address.Service.Build(settings(address));
                 services._apps.Add(app);
                 services._processIds[address.Service.Name] = Environment.ProcessId;
             }
@@ -53,7 +53,7 @@ internal sealed class EmbeddedServices : IRunningServices
     /// <summary>Stops the gateway first: what it still has to answer needs the others.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (WebApplication app in _apps)
+        foreach (var app in _apps)
         {
             using var limit = new CancellationTokenSource(Drain);
             try

@@ -28,7 +28,7 @@ internal static class Health
     )
     {
         long started = Stopwatch.GetTimestamp();
-        string last = "no answer";
+        var last = "no answer";
         while (Stopwatch.GetElapsedTime(started) < Patience)
         {
             if (services.Lost.Contains(address.Service.Name))
@@ -40,7 +40,7 @@ internal static class Health
 
             try
             {
-                using HttpResponseMessage response = await client.GetAsync(address.Health, cancellationToken);
+                using var response = await client.GetAsync(address.Health, cancellationToken);
                 if (response.IsSuccessStatusCode)
                 {
                     return;

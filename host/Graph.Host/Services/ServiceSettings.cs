@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Graph.Common.Identity;
 using Graph.Host.Databases;
 
 namespace Graph.Host.Services;
@@ -36,7 +35,7 @@ internal sealed record ServiceSettings
         Workspace workspace
     )
     {
-        using DevelopmentTokens tokens = DevelopmentKey.Load(workspace);
+        using var tokens = DevelopmentKey.Load(workspace);
         return new ServiceSettings
         {
             Url = $"http://localhost:{address.Port}",

@@ -26,7 +26,7 @@ internal sealed class Stragglers
 
         // A process that is just ending is no straggler.
         await Task.Delay(TimeSpan.FromSeconds(2));
-        IReadOnlyList<(int Id, string Command)> left = Find();
+        var left = Find();
         foreach ((int id, string _) in left)
         {
             Signals.Send(id, Signals.Kill);
@@ -37,21 +37,21 @@ internal sealed class Stragglers
 
     private List<(int Id, string Command)> Find()
     {
-        string mark = $"{Variable}={_run}";
+        var mark = $"{Variable}={_run}";
         var found = new List<(int, string)>();
-        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!int.TryParse(Path.GetFileName(folder), out int id) || id == Environment.ProcessId)
+            if (!int.TryParse(Path.GetFileName(folder), out var id) || id == Environment.ProcessId)
             {
                 continue;
             }
 
             try
             {
-                string variables = File.ReadAllText(Path.Combine(folder, "environ"));
+                var variables = File.ReadAllText(Path.Combine(folder, "environ"));
                 if (variables.Split('\0').Contains(mark))
                 {
-                    string command = File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' ').Trim();
+                    var command = File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' ').Trim();
                     found.Add((id, command.Length == 0 ? "?" : command));
                 }
             }

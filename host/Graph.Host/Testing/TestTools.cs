@@ -24,11 +24,7 @@ internal sealed class TestTools(Workspace workspace, Steps steps)
             "tools",
             async report =>
             {
-                PostgresBinaries postgres = await PostgresInstallation.NewestAsync(
-                    workspace,
-                    report,
-                    cancellationToken
-                );
+                var postgres = await PostgresInstallation.NewestAsync(workspace, report, cancellationToken);
                 // The tests start servers of their own; where the distribution has none, they look here.
                 variables["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:{postgres.Directory}";
                 if (Browser is null && AptInstall.IsPossible)
@@ -46,7 +42,7 @@ internal sealed class TestTools(Workspace workspace, Steps steps)
                     report("there is no Chromium: the test of the IDE is skipped (Debian: apt-get install chromium)");
                 }
 
-                foreach (string folder in PackageFolders)
+                foreach (var folder in PackageFolders)
                 {
                     if (!NodePackages.AreCurrent(workspace.At(folder)))
                     {

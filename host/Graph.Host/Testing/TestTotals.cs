@@ -21,11 +21,11 @@ internal readonly record struct TestTotals(int Passed, int Failed, int Skipped)
             return null;
         }
 
-        int passed = 0;
-        int failed = 0;
-        int skipped = 0;
-        XDocument document = XDocument.Load(trxFile);
-        foreach (XElement result in document.Descendants().Where(e => e.Name.LocalName == "UnitTestResult"))
+        var passed = 0;
+        var failed = 0;
+        var skipped = 0;
+        var document = XDocument.Load(trxFile);
+        foreach (var result in document.Descendants().Where(e => e.Name.LocalName == "UnitTestResult"))
         {
             switch ((string?)result.Attribute("outcome"))
             {

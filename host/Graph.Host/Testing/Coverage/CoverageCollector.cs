@@ -30,19 +30,19 @@ internal sealed class CoverageCollector(Workspace workspace, CoverageFloors floo
 
     private string AdapterFolder(string project)
     {
-        string assets = workspace.At("tests", project, "obj", "project.assets.json");
-        using JsonDocument restored = JsonDocument.Parse(File.ReadAllBytes(assets));
-        foreach (JsonProperty library in restored.RootElement.GetProperty("libraries").EnumerateObject())
+        var assets = workspace.At("tests", project, "obj", "project.assets.json");
+        using var restored = JsonDocument.Parse(File.ReadAllBytes(assets));
+        foreach (var library in restored.RootElement.GetProperty("libraries").EnumerateObject())
         {
             if (!library.Name.StartsWith(Package + "/", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
-            string package = library.Value.GetProperty("path").GetString()!;
-            foreach (JsonProperty cache in restored.RootElement.GetProperty("packageFolders").EnumerateObject())
+            var package = library.Value.GetProperty("path").GetString()!;
+            foreach (var cache in restored.RootElement.GetProperty("packageFolders").EnumerateObject())
             {
-                string build = Path.Combine(cache.Name, package, "build");
+                var build = Path.Combine(cache.Name, package, "build");
                 if (
                     Directory.Exists(build)
                     && Directory

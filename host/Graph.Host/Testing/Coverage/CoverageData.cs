@@ -16,19 +16,19 @@ internal sealed class CoverageData
     /// <param name="root">The folder that paths are given from.</param>
     public void Add(ReadOnlyMemory<byte> json, string root)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
-        foreach (JsonProperty module in document.RootElement.EnumerateObject())
+        using var document = JsonDocument.Parse(json);
+        foreach (var module in document.RootElement.EnumerateObject())
         {
-            string name = Path.GetFileNameWithoutExtension(module.Name);
-            if (!Assemblies.TryGetValue(name, out AssemblyCoverage? assembly))
+            var name = Path.GetFileNameWithoutExtension(module.Name);
+            if (!Assemblies.TryGetValue(name, out var assembly))
             {
                 Assemblies.Add(name, assembly = new AssemblyCoverage());
             }
 
-            foreach (JsonProperty source in module.Value.EnumerateObject())
+            foreach (var source in module.Value.EnumerateObject())
             {
-                string path = Path.GetRelativePath(root, source.Name).Replace('\\', '/');
-                if (!assembly.Files.TryGetValue(path, out FileCoverage? file))
+                var path = Path.GetRelativePath(root, source.Name).Replace('\\', '/');
+                if (!assembly.Files.TryGetValue(path, out var file))
                 {
                     assembly.Files.Add(path, file = new FileCoverage());
                 }
@@ -40,17 +40,17 @@ internal sealed class CoverageData
 
     private static void Add(JsonElement classes, FileCoverage file)
     {
-        foreach (JsonProperty type in classes.EnumerateObject())
+        foreach (var type in classes.EnumerateObject())
         {
-            foreach (JsonProperty method in type.Value.EnumerateObject())
+            foreach (var method in type.Value.EnumerateObject())
             {
-                string member = MemberName.Read(type.Name, method.Name);
-                foreach (JsonProperty line in method.Value.GetProperty("Lines").EnumerateObject())
+                var member = MemberName.Read(type.Name, method.Name);
+                foreach (var line in method.Value.GetProperty("Lines").EnumerateObject())
                 {
                     file.AddLine(member, int.Parse(line.Name), line.Value.GetInt64() > 0);
                 }
 
-                foreach (JsonElement branch in method.Value.GetProperty("Branches").EnumerateArray())
+                foreach (var branch in method.Value.GetProperty("Branches").EnumerateArray())
                 {
                     file.AddBranch(
                         new FileCoverage.Branch(

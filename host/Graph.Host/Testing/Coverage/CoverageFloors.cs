@@ -40,16 +40,16 @@ internal sealed class CoverageFloors
     /// <summary>A sentence for each figure that is below its floor.</summary>
     public IEnumerable<string> Misses(CoverageData coverage)
     {
-        foreach ((string name, Floor floor) in _floors)
+        foreach ((string name, var floor) in _floors)
         {
-            if (!coverage.Assemblies.TryGetValue(name, out AssemblyCoverage? measured))
+            if (!coverage.Assemblies.TryGetValue(name, out var measured))
             {
                 yield return $"{name} was not measured at all, though {File} has a floor for it.";
                 continue;
             }
 
             foreach (
-                (string what, Ratio reached, double least) in new[]
+                var (what, reached, least) in new[]
                 {
                     ("lines", measured.Lines, floor.Lines),
                     ("branches", measured.Branches, floor.Branches),

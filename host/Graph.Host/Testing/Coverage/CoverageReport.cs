@@ -11,14 +11,14 @@ internal sealed class CoverageReport(CoverageData coverage)
     public string Table()
     {
         var rows = new List<(string Name, string Lines, string Branches)> { ("coverage", "lines", "branches") };
-        foreach ((string name, AssemblyCoverage assembly) in coverage.Assemblies)
+        foreach ((string name, var assembly) in coverage.Assemblies)
         {
             rows.Add((name, assembly.Lines.ToString(), assembly.Branches.ToString()));
         }
 
-        int names = rows.Max(row => row.Name.Length);
-        int lines = rows.Max(row => row.Lines.Length);
-        int branches = rows.Max(row => row.Branches.Length);
+        var names = rows.Max(row => row.Name.Length);
+        var lines = rows.Max(row => row.Lines.Length);
+        var branches = rows.Max(row => row.Branches.Length);
         return string.Join(
             '\n',
             rows.Select(row =>
@@ -48,10 +48,10 @@ internal sealed class CoverageReport(CoverageData coverage)
     public string Markdown()
     {
         var text = new StringBuilder("# What the engine's tests do not cover\n");
-        foreach ((string name, AssemblyCoverage assembly) in coverage.Assemblies)
+        foreach ((string name, var assembly) in coverage.Assemblies)
         {
             text.Append($"\n## {name}\n\nLines {assembly.Lines}, branches {assembly.Branches}.\n");
-            foreach ((string path, FileCoverage file) in assembly.Files)
+            foreach ((string path, var file) in assembly.Files)
             {
                 UncoveredMember[] members = [.. file.Uncovered()];
                 if (members.Length == 0)
@@ -60,10 +60,10 @@ internal sealed class CoverageReport(CoverageData coverage)
                 }
 
                 text.Append($"\n### {path}\n\n");
-                foreach (UncoveredMember member in members)
+                foreach (var member in members)
                 {
                     text.Append($"- `{member.Name}`");
-                    string separator = ": ";
+                    var separator = ": ";
                     if (member.IsWhole)
                     {
                         text.Append($"{separator}nothing, ");

@@ -28,7 +28,7 @@ internal sealed class EngineCoverage
     /// <summary>Takes what a run has left in its folder of results, if anything.</summary>
     public void Add(string results)
     {
-        foreach (string file in CoverageCollector.Results(results))
+        foreach (var file in CoverageCollector.Results(results))
         {
             _data.Add(File.ReadAllBytes(file), _workspace.Root);
         }
@@ -44,7 +44,7 @@ internal sealed class EngineCoverage
             return true;
         }
 
-        string file = Path.Combine(_workspace.State, "coverage", "engine.md");
+        var file = Path.Combine(_workspace.State, "coverage", "engine.md");
         var report = new CoverageReport(_data);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, report.Markdown());
@@ -57,7 +57,7 @@ internal sealed class EngineCoverage
         }
 
         string[] misses = [.. _floors.Misses(_data)];
-        foreach (string miss in misses)
+        foreach (var miss in misses)
         {
             _steps.Line($"✗ {miss}");
         }

@@ -14,7 +14,7 @@ internal sealed class FileCoverage
     public void AddLine(string member, int line, bool covered)
     {
         _lines[line] = covered || _lines.GetValueOrDefault(line);
-        if (!_members.TryGetValue(member, out SortedSet<int>? lines))
+        if (!_members.TryGetValue(member, out var lines))
         {
             _members.Add(member, lines = []);
         }
@@ -28,10 +28,10 @@ internal sealed class FileCoverage
     /// <summary>The members that have something uncovered, by their first line.</summary>
     public IEnumerable<UncoveredMember> Uncovered()
     {
-        Dictionary<int, Ratio> branches = _branches
+        var branches = _branches
             .GroupBy(branch => branch.Key.Line)
             .ToDictionary(line => line.Key, line => new Ratio(line.Count(branch => branch.Value), line.Count()));
-        foreach ((string member, SortedSet<int> lines) in _members.OrderBy(member => member.Value.Min))
+        foreach ((string member, var lines) in _members.OrderBy(member => member.Value.Min))
         {
             int[] uncovered = [.. lines.Where(line => !_lines[line])];
             (int, Ratio)[] partly =
@@ -56,9 +56,9 @@ internal sealed class FileCoverage
     private static List<(int First, int Last)> Ranges(int[] lines, int[] withCode)
     {
         var ranges = new List<(int First, int Last)>();
-        foreach (int line in lines)
+        foreach (var line in lines)
         {
-            int at = Array.BinarySearch(withCode, line);
+            var at = Array.BinarySearch(withCode, line);
             if (ranges is [.., var last] && at > 0 && withCode[at - 1] == last.Last)
             {
                 ranges[^1] = (last.First, line);

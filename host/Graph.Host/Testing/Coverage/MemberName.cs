@@ -10,14 +10,14 @@ internal static partial class MemberName
     /// <param name="signature">Its signature, as in <c>System.Void Type::MoveNext()</c>.</param>
     public static string Read(string type, string signature)
     {
-        int start = signature.IndexOf("::", StringComparison.Ordinal) + 2;
-        int end = signature.IndexOf('(', start);
-        string method = end < 0 ? signature[start..] : signature[start..end];
+        var start = signature.IndexOf("::", StringComparison.Ordinal) + 2;
+        var end = signature.IndexOf('(', start);
+        var method = end < 0 ? signature[start..] : signature[start..end];
         // What the compiler makes of a lambda, a local function or a state machine has its member's name in brackets.
-        Match made = Made().Match(method) is { Success: true } own ? own : Made().Match(type);
-        string member = made.Success ? made.Groups[1].Value : method;
+        var made = Made().Match(method) is { Success: true } own ? own : Made().Match(type);
+        var member = made.Success ? made.Groups[1].Value : method;
         string[] nested = [.. type.Split('/').TakeWhile(part => !part.StartsWith('<'))];
-        string declaring = string.Join('.', nested.Select(Simple));
+        var declaring = string.Join('.', nested.Select(Simple));
         return member switch
         {
             ".ctor" => $"{declaring}.{Simple(nested[^1])}()",
@@ -29,8 +29,8 @@ internal static partial class MemberName
     // "Graph.Types.Cycles`1" is Cycles.
     private static string Simple(string type)
     {
-        string name = type[(type.LastIndexOf('.') + 1)..];
-        int arity = name.IndexOf('`', StringComparison.Ordinal);
+        var name = type[(type.LastIndexOf('.') + 1)..];
+        var arity = name.IndexOf('`', StringComparison.Ordinal);
         return arity < 0 ? name : name[..arity];
     }
 
