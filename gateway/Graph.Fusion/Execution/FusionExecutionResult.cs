@@ -1,6 +1,5 @@
 using Graph.Execution;
 using Graph.Execution.Writing;
-using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
 using Graph.Types;
 using Graph.Types.Serialization;
@@ -41,7 +40,7 @@ internal sealed class ComposedResponse : IDisposable
     public PooledBytes? Data { get; init; }
 
     /// <summary>The errors of fields.</summary>
-    public List<PositionedError> Errors { get; init; } = [];
+    public IReadOnlyList<GraphQLError> Errors { get; init; } = [];
 
     /// <summary>The members of <c>extensions</c> as JSON; null for none.</summary>
     public byte[]? Extensions { get; init; }
@@ -57,14 +56,8 @@ internal sealed class ComposedResponse : IDisposable
 
         if (Errors.Count > 0)
         {
-            writer.WriteRaw("\"errors\":["u8);
-            for (var i = 0; i < Errors.Count; i++)
-            {
-                writer.WriteRaw(i > 0 ? ","u8 : ""u8);
-                Write(writer, Errors[i]);
-            }
-
-            writer.WriteRaw("],"u8);
+            ErrorWriter.WriteErrors(writer, Errors);
+            writer.WriteRaw((byte)',');
         }
 
         writer.WriteRaw("\"data\":"u8);
@@ -79,60 +72,4 @@ internal sealed class ComposedResponse : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => Data?.Dispose();
-
-    private static void Write(JsonWriter writer, PositionedError positioned)
-    {
-        var error = positioned.Error;
-        writer.WriteRaw("{\"message\":"u8);
-        writer.WriteString(error.Message);
-        if (positioned.Location.IsKnown)
-        {
-            writer.WriteRaw(",\"locations\":[{\"line\":"u8);
-            writer.WriteNumber(positioned.Location.Line);
-            writer.WriteRaw(",\"column\":"u8);
-            writer.WriteNumber(positioned.Location.Column);
-            writer.WriteRaw("}]"u8);
-        }
-
-        if (positioned.Path is { } path)
-        {
-            writer.WriteRaw(",\"path\":"u8);
-            writer.WriteRaw(path);
-        }
-
-        if (error.Code is not null || error.Source is not null || error.Extensions is not null)
-        {
-            WriteExtensions(writer, error);
-        }
-
-        writer.WriteRaw((byte)'}');
-    }
-
-    private static void WriteExtensions(JsonWriter writer, ResponseError error)
-    {
-        writer.WriteRaw(",\"extensions\":{"u8);
-        var separator = ""u8;
-        if (error.Code is { } code)
-        {
-            writer.WriteRaw("\"code\":"u8);
-            writer.WriteString(code);
-            separator = ","u8;
-        }
-
-        if (error.Source is { } source)
-        {
-            writer.WriteRaw(separator);
-            writer.WriteRaw("\"source\":"u8);
-            writer.WriteString(source);
-            separator = ","u8;
-        }
-
-        if (error.Extensions is { } others)
-        {
-            writer.WriteRaw(separator);
-            writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(others));
-        }
-
-        writer.WriteRaw((byte)'}');
-    }
 }

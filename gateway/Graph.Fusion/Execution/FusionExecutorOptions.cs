@@ -28,6 +28,11 @@ public sealed record FusionExecutorOptions
     /// <summary>How deep a source's response may nest. Default 128, at most 256.</summary>
     public int MaxResponseDepth { get; init; } = 128;
 
+    /// <summary>
+    /// The most errors in one response; where there are more, a last one says how many. Default 1,000.
+    /// </summary>
+    public int MaxErrors { get; init; } = 1_000;
+
     /// <summary>The clock by which the parts of a request wait for each other.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -192,13 +192,8 @@ public sealed class FusionRequestExecutor : IRequestExecutor
 
         NodeResolution.Resolve(plan, _schema, execution.Store, variables);
         await execution.RunAsync().ConfigureAwait(false);
-        var completion = new ResponseCompletion(plan, execution.Store, variables);
+        var completion = new ResponseCompletion(plan, execution.Store, variables, _options.MaxErrors);
         var data = completion.Complete();
-        foreach (var unplaced in execution.Errors.Unplaced)
-        {
-            completion.Errors.Add(new PositionedError(execution.Store.Errors[unplaced], null, Location.None));
-        }
-
         return new ComposedResponse
         {
             Data = data,

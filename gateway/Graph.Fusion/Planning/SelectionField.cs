@@ -32,6 +32,7 @@ internal sealed class SelectionField
         MemberUtf8 = new byte[Math.Max(member.Length, MemberRoom)];
         member.CopyTo(MemberUtf8, 0);
         Child = draft.Child is null ? null : new SelectionPlace(draft.Child, this, layout);
+        IsShared = Child is not null && draft.Providers.Count > 1;
         layout.Add(draft, this);
     }
 
@@ -85,6 +86,9 @@ internal sealed class SelectionField
 
     /// <summary>Where the field's objects stand; null for a leaf.</summary>
     public SelectionPlace? Child { get; }
+
+    /// <summary>True if several sources deliver parts of the field's object.</summary>
+    public bool IsShared { get; }
 
     /// <inheritdoc />
     public override string ToString() => $"{Shape.Place.Path}.{ResponseName}";

@@ -174,7 +174,7 @@ public sealed class PartialFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_row_of_a_page_has_its_error_and_more_rows_than_a_page_share_it()
+    public async Task Every_row_of_a_page_has_its_error()
     {
         await _world.Death.StopAsync();
 
@@ -182,7 +182,7 @@ public sealed class PartialFailureTests : IAsyncLifetime
             await _gateway.ExecuteAsync("{ posts(first: 120) { nodes { author { followerCount } } } }")
         );
 
-        Assert.Equal(100, response.RootElement.GetProperty("errors").GetArrayLength());
+        Assert.Equal(120, response.RootElement.GetProperty("errors").GetArrayLength());
         Assert.Equal(
             120,
             response.RootElement.GetProperty("data").GetProperty("posts").GetProperty("nodes").GetArrayLength()

@@ -20,9 +20,28 @@ internal sealed class TestGateway : IDisposable
         SourceOptions? source = null,
         FusionExecutorOptions? options = null
     )
+        : this([.. subgraphs.Select(subgraph => (subgraph.Source, subgraph.Url))], source, options) { }
+
+    public TestGateway(
+        IReadOnlyList<ScriptedSource> sources,
+        SourceOptions? source = null,
+        FusionExecutorOptions? options = null
+    )
+        : this([.. sources.Select(scripted => (scripted.Source, scripted.Url))], source, options) { }
+
+    /// <summary>A gateway whose sources are reached by transports of the test.</summary>
+    public TestGateway(IReadOnlyList<ScriptedSource> sources, Func<string, ISourceTransport> transportOf)
+        : this([.. sources.Select(scripted => (scripted.Source, scripted.Url))], null, null, transportOf) { }
+
+    private TestGateway(
+        (SourceSchema Schema, Uri Url)[] sources,
+        SourceOptions? source,
+        FusionExecutorOptions? options,
+        Func<string, ISourceTransport>? transportOf = null
+    )
     {
         var composition = SchemaComposer.Compose(
-            [.. subgraphs.Select(subgraph => subgraph.Source)],
+            [.. sources.Select(each => each.Schema)],
             new CompositionOptions { EnableGlobalObjectIdentification = true }
         );
         Schema =
@@ -30,11 +49,15 @@ internal sealed class TestGateway : IDisposable
             ?? throw new InvalidOperationException(
                 string.Join('\n', composition.Log.Select(entry => entry.ToString()))
             );
-        Executor = new FusionRequestExecutor(Schema, TransportOf, options);
+        Executor = new FusionRequestExecutor(
+            Schema,
+            transportOf is null ? TransportOf : info => transportOf(info.Name),
+            options
+        );
 
         ISourceTransport TransportOf(SourceSchemaInfo info)
         {
-            var url = subgraphs.Single(subgraph => subgraph.Name == info.Name).Url;
+            var url = sources.Single(each => each.Schema.Name == info.Name).Url;
             var transport = new HttpSourceTransport(info, (source ?? new SourceOptions()) with { Url = url });
             _transports.Add(transport);
             return transport;

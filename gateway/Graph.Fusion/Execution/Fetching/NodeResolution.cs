@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
@@ -61,7 +60,7 @@ internal static class NodeResolution
     {
         if (id is null || node.TypeOf(id) is not { } nodeType)
         {
-            var error = new ResponseError(
+            var error = new FieldError(
                 $"'{Shorten(id)}' is no id of this graph: an id is a type's prefix, an underscore and the id itself, "
                     + $"like '{node.Types[0].Prefix}_…'.",
                 ResponseErrorCodes.UnknownId,

@@ -1,4 +1,3 @@
-using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Sources;
@@ -19,7 +18,6 @@ internal sealed class PlanExecution : IDisposable
     private readonly QueryPlan _plan;
     private readonly FetchContext _context;
     private readonly RowBuilder _rows;
-    private readonly ObjectReader _reader;
     private readonly AnswerReader _answers;
     private readonly TargetState[] _targets;
     private readonly long[] _goAheadAt;
@@ -36,8 +34,7 @@ internal sealed class PlanExecution : IDisposable
         _context = context;
         Store = new ResultStore(plan);
         Errors = new SourceErrors(Store);
-        _reader = new ObjectReader(Store, Errors);
-        _answers = new AnswerReader(Store, Errors, _reader, context.MaxResponseDepth);
+        _answers = new AnswerReader(Store, Errors, context.MaxResponseDepth);
         _rows = new RowBuilder(plan, Store, variables, Errors);
         _started = context.Time.GetTimestamp();
         _targets = new TargetState[plan.Targets.Length];
@@ -83,7 +80,7 @@ internal sealed class PlanExecution : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _reader.Dispose();
+        _answers.Dispose();
         Store.Dispose();
     }
 
@@ -320,14 +317,13 @@ internal sealed class PlanExecution : IDisposable
         lock (_gate)
         {
             var source = _context.Schema.Sources[rows[0].Operation.Source].Name;
-            Errors.Source = source;
             var problem = response.Failure;
             var hasData = false;
             if (problem is null)
             {
                 try
                 {
-                    if (_answers.Read(response, rows) == AnswerReader.Outcome.NotABatch)
+                    if (_answers.Read(response, rows, source) == AnswerReader.Outcome.NotABatch)
                     {
                         return SourceExchange.Merged.NotABatch;
                     }
@@ -365,7 +361,7 @@ internal sealed class PlanExecution : IDisposable
                 if (error < 0)
                 {
                     error = Store.AddError(
-                        new ResponseError(
+                        new FieldError(
                             $"The source '{source}' {problem}.",
                             Graph.Types.ErrorCodes.SubgraphUnavailable,
                             source
@@ -376,7 +372,7 @@ internal sealed class PlanExecution : IDisposable
                 for (var entry = rows[i].FirstEntryOf(row); entry >= 0; entry = rows[i].EntryAt(entry).Next)
                 {
                     var target = rows[i].Operation.TargetOf(rows[i].EntryAt(entry).Target);
-                    Errors.FailFields(rows[i].Operation.ReadOf(target), rows[i].EntryAt(entry).Instance, error);
+                    Errors.FailMissing(rows[i].Operation.ReadOf(target), rows[i].EntryAt(entry).Instance, error, 0);
                 }
             }
         }

@@ -1,4 +1,3 @@
-using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 
@@ -10,6 +9,9 @@ namespace Graph.Fusion.Execution.Fetching;
 /// </summary>
 internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariables variables, SourceErrors errors)
 {
+    /// <summary>The failure of a requirement is told where it is felt: its own path leads elsewhere.</summary>
+    private const int AllOfThePath = int.MaxValue;
+
     /// <summary>The rows of the operations of a request; operations without rows are left out.</summary>
     public List<OperationRows> Build(PlannedGroup group, List<PlannedTarget> targets)
     {
@@ -138,7 +140,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
                 continue;
             }
 
-            errors.FailFields(target.Read, instance, error);
+            errors.FailMissing(target.Read, instance, error, AllOfThePath);
         }
     }
 
@@ -187,7 +189,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
             : $"This cannot be asked for: it needs '{target.Shape.Types[0].Name}.{what}', which is not known.";
         return store.AddErrorOnce(
             target.Shape.Fields[0],
-            new ResponseError(message, ResponseErrorCodes.MissingRequirement, null)
+            new FieldError(message, ResponseErrorCodes.MissingRequirement, null)
         );
     }
 

@@ -1,6 +1,8 @@
-using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
+using Graph.Language;
+using Graph.Types;
 
 namespace Graph.Fusion.Execution.Response;
 
@@ -9,22 +11,14 @@ namespace Graph.Fusion.Execution.Response;
 /// position that may be null. One pass; what turns out to be null is taken back.
 /// </summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#CompleteValue()"/></remarks>
-internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, ClientVariables variables)
+internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, ClientVariables variables, int maxErrors)
 {
-    /// <summary>
-    /// How often one error is told for one field. Every null of a page is explained, because clients look for an error at
-    /// the very path of a null; in lists of lists, the rest are nulls with the same reason.
-    /// </summary>
-    private const int MaxErrorsPerField = 100;
-
     private readonly PooledBytes _output = new(plan.ResponseBytes.Expected);
     private readonly List<PathStep> _path = [];
-    private Dictionary<(SelectionField, int), int>? _told;
+    private readonly ResponseErrors _errors = new(maxErrors);
 
-    /// <summary>The errors that the client gets.</summary>
-    public List<PositionedError> Errors { get; } = [];
-
-    private readonly record struct PathStep(SelectionField? Field, int Index);
+    /// <summary>The errors that the client gets, in the order of the response.</summary>
+    public List<GraphQLError> Errors { get; private set; } = [];
 
     /// <summary>Writes the value of <c>data</c>.</summary>
     public PooledBytes Complete()
@@ -35,6 +29,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             _output.Write("null"u8);
         }
 
+        Errors = _errors.ToList(store.Unplaced, store.LeftOut);
         plan.ResponseBytes.Observe(_output.Length);
         return _output;
     }
@@ -42,6 +37,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     private bool WriteObject(int instance)
     {
         var shape = store.ShapeOf(instance);
+        var before = _errors.Now;
         _output.Write((byte)'{');
         var first = true;
         foreach (var field in shape.ClientFields)
@@ -64,18 +60,22 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
                 continue;
             }
 
-            ref readonly var slot = ref store.FieldOf(instance, field.Slot);
-            if (slot.Kind == SlotKind.Leaf)
+            var index = ResultStore.IndexOf(instance, field.Slot);
+            ref readonly var slot = ref store[index];
+            if (slot.Kind == SlotKind.Leaf && !store.HasErrorsBeside)
             {
                 _output.WriteShort(store.AnswerOf(slot), slot.Start, slot.Length);
                 continue;
             }
 
             _path.Add(new PathStep(field, 0));
-            var isComplete = WriteValue(slot, field, 0);
+            var isComplete = slot is { Kind: SlotKind.Error, IsCollateral: true }
+                ? WriteCollateral(slot, field, before)
+                : WriteValue(index, field, 0);
             _path.RemoveAt(_path.Count - 1);
             if (!isComplete)
             {
+                _errors.TakeBackCollateral(before);
                 return false;
             }
         }
@@ -84,10 +84,40 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
         return true;
     }
 
+    /// <summary>A field that is missing because another one of its object has failed.</summary>
+    private bool WriteCollateral(in Slot slot, SelectionField field, ResponseErrors.Mark before)
+    {
+        if (!field.Type.IsNonNull(0))
+        {
+            Tell(slot, field, isCollateral: true);
+            _output.Write("null"u8);
+            return true;
+        }
+
+        if (!_errors.IsTold(slot.Reference, before))
+        {
+            var error = store.Errors[slot.Reference];
+            var path = CollectionsMarshal.AsSpan(_path)[..^1];
+            var rest = error.Path.AsSpan(slot.Depth);
+            _errors.Add(error, slot.Reference, false, path, rest, LocationOf(rest, field));
+        }
+
+        return false;
+    }
+
     /// <returns>False if null must be carried to the parent; what was written then has to be taken back.</returns>
-    private bool WriteValue(in Slot slot, SelectionField field, int level)
+    private bool WriteValue(int index, SelectionField field, int level)
     {
         var start = _output.Length;
+        var slot = store[index];
+        if (store.HasErrorsBeside)
+        {
+            foreach (var error in store.ErrorsBeside(index))
+            {
+                Tell(error, field, isCollateral: false);
+            }
+        }
+
         switch (slot.Kind)
         {
             case SlotKind.Leaf:
@@ -98,13 +128,13 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             case SlotKind.Object when !store.IsAbsent(slot.Start) && WriteObject(slot.Start):
                 return true;
             case SlotKind.Null when field.Type.IsNonNull(level):
-                AddError(field, NullOf(field));
+                Tell(Slot.Error(NullOf(field)), field, isCollateral: false);
                 return false;
             case SlotKind.Error:
-                AddError(field, slot.Reference);
+                Tell(slot, field, isCollateral: false);
                 break;
             case SlotKind.Missing:
-                AddError(field, MissingOf(field));
+                Tell(Slot.Error(MissingOf(field)), field, isCollateral: false);
                 break;
         }
 
@@ -129,7 +159,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             }
 
             _path.Add(new PathStep(null, i));
-            var isComplete = WriteValue(store[list.Start + i], field, level + 1);
+            var isComplete = WriteValue(list.Start + i, field, level + 1);
             _path.RemoveAt(_path.Count - 1);
             if (!isComplete)
             {
@@ -144,7 +174,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     private int NullOf(SelectionField field) =>
         store.AddErrorOnce(
             field,
-            new ResponseError(
+            new FieldError(
                 $"'{field.Definition.Coordinate}' is non-null, but its source has no value for it: it does not know the object, or gave null.",
                 ResponseErrorCodes.NullValue,
                 null
@@ -154,55 +184,38 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     private int MissingOf(SelectionField field) =>
         store.AddErrorOnce(
             field,
-            new ResponseError(
+            new FieldError(
                 $"No source delivered '{field.Definition.Coordinate}'.",
                 ResponseErrorCodes.InvalidResponse,
                 null
             )
         );
 
-    private void AddError(SelectionField field, int error)
+    /// <summary>Tells an error at the current path, and on from there along its own.</summary>
+    private void Tell(in Slot slot, SelectionField field, bool isCollateral)
     {
-        _told ??= [];
-        var key = (field, error);
-        _told.TryGetValue(key, out var told);
-        _told[key] = told + 1;
-        if (told < MaxErrorsPerField)
-        {
-            Errors.Add(new PositionedError(store.Errors[error], PathJson(), field.Location));
-        }
+        var error = store.Errors[slot.Reference];
+        var rest = isCollateral || slot.Depth >= error.Path.Length ? [] : error.Path.AsSpan(slot.Depth);
+        _errors.Add(
+            error,
+            slot.Reference,
+            isCollateral,
+            CollectionsMarshal.AsSpan(_path),
+            rest,
+            LocationOf(rest, field)
+        );
     }
 
-    private byte[] PathJson()
+    private static Location LocationOf(ReadOnlySpan<PathStep> rest, SelectionField field)
     {
-        using var json = new PooledBytes(128);
-        json.Write((byte)'[');
-        var isFirst = true;
-        foreach (var step in _path)
+        for (var i = rest.Length - 1; i >= 0; i--)
         {
-            if (!isFirst)
+            if (rest[i].Field is { } last)
             {
-                json.Write((byte)',');
+                return last.Location;
             }
-
-            isFirst = false;
-            if (step.Field is { } field)
-            {
-                json.Write(field.MemberUtf8.AsSpan(0, field.MemberLength - 1));
-                continue;
-            }
-
-            Utf8Formatter.TryFormat(step.Index, json.GetSpan(12), out var written);
-            json.Advance(written);
         }
 
-        json.Write((byte)']');
-        return json.Span.ToArray();
+        return field.Location;
     }
 }
-
-/// <summary>An error at a position of the response.</summary>
-/// <param name="Error">What happened.</param>
-/// <param name="Path">The path as JSON; null for an error that has no position.</param>
-/// <param name="Location">Where the field stands in the client's document.</param>
-internal sealed record PositionedError(ResponseError Error, byte[]? Path, Language.Location Location);

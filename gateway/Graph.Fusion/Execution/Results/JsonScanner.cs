@@ -47,7 +47,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json, int start, int maxDepth
         31,
     ]);
 
-    private const int MaxDepthOfAll = 256;
+    /// <summary>The deepest nesting that any caller may allow.</summary>
+    public const int MaxDepthOfAll = 256;
 
     private readonly ReadOnlySpan<byte> _json = json;
     private readonly int _maxDepth = Math.Min(maxDepth, MaxDepthOfAll);
@@ -205,6 +206,18 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json, int start, int maxDepth
                 ReadName();
             }
         }
+    }
+
+    /// <summary>True if the value that begins at an offset and has been passed is null or an empty list.</summary>
+    public readonly bool IsEmpty(int start)
+    {
+        if (_json[start] != (byte)'[')
+        {
+            return _json[start] == (byte)'n';
+        }
+
+        var rest = new JsonScanner(_json, start + 1, _maxDepth);
+        return rest.Peek() == (byte)']';
     }
 
     /// <summary>Passes a string, number or literal that begins with the given byte, which is next.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Planning;
 
 namespace Graph.Fusion.Execution.Results;
@@ -10,7 +9,11 @@ namespace Graph.Fusion.Execution.Results;
 /// </summary>
 internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDisposable
 {
+    private readonly List<(int Index, ReadPlace Place)> _withoutPart = [];
     private PooledList<Slot> _items;
+
+    /// <summary>The source whose answer is read.</summary>
+    public string Source { get; set; } = "";
 
     /// <summary>Reads the members of a JSON object into the slots of an object.</summary>
     /// <param name="json">Stands on the opening brace.</param>
@@ -39,11 +42,26 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
 
             var before = store.FieldOf(instance, field.Slot);
             var value = ReadValue(ref json, answer, field.Field, field.Child, 0, before);
-            if (value.Kind != SlotKind.Null || before.Kind != SlotKind.Object)
+            if (field.Field.IsShared)
+            {
+                Join(field.Child!, ResultStore.IndexOf(instance, field.Slot), before, value);
+            }
+            else
             {
                 store.FieldOf(instance, field.Slot) = value;
             }
         } while (json.ReadSeparator((byte)'}'));
+    }
+
+    /// <summary>After a result and its errors: settles the objects of which the source gave no part.</summary>
+    public void Settle()
+    {
+        foreach (var (index, place) in _withoutPart)
+        {
+            errors.Settle(place, index);
+        }
+
+        _withoutPart.Clear();
     }
 
     /// <inheritdoc />
@@ -68,6 +86,31 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
         }
 
         return null;
+    }
+
+    /// <summary>Puts one source's part of an object together with what other sources gave.</summary>
+    private void Join(ReadPlace place, int index, Slot before, Slot value)
+    {
+        if (before.Kind == SlotKind.Object && value.Kind == SlotKind.Error)
+        {
+            errors.FailMissing(place, before.Start, value.Reference);
+            return;
+        }
+
+        // What another source said of its failure is not undone by null.
+        if (before.Kind != SlotKind.Object && (before.Kind != SlotKind.Error || value.Kind != SlotKind.Null))
+        {
+            store[index] = value;
+        }
+
+        if (value.Kind is SlotKind.Null or SlotKind.Error)
+        {
+            _withoutPart.Add((index, place));
+        }
+        else if (before.Kind is SlotKind.Null or SlotKind.Error)
+        {
+            errors.SettleOwed(index);
+        }
     }
 
     private Slot ReadValue(
@@ -221,10 +264,10 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
         json.SkipValue();
         return Slot.Error(
             store.AddError(
-                new ResponseError(
-                    $"The value of '{field.Definition.Coordinate}' that '{errors.Source}' gave is not {expected}.",
+                new FieldError(
+                    $"The value of '{field.Definition.Coordinate}' that '{Source}' gave is not {expected}.",
                     ResponseErrorCodes.InvalidResponse,
-                    errors.Source
+                    Source
                 )
             )
         );

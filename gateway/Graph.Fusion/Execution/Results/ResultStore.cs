@@ -1,4 +1,3 @@
-using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Planning;
 
 namespace Graph.Fusion.Execution.Results;
@@ -14,8 +13,10 @@ internal sealed class ResultStore : IDisposable
     private readonly PooledList<int>[] _objects;
     private readonly List<byte[]> _answers = [];
     private readonly List<IDisposable> _owned = [];
-    private readonly List<ResponseError> _errors = [];
+    private readonly List<FieldError> _errors = [];
     private Dictionary<(SelectionField, string), int>? _fieldErrors;
+    private Dictionary<int, List<Slot>>? _beside;
+    private Dictionary<int, List<Owed>>? _owed;
     private PooledList<Slot> _slots;
     private bool _disposed;
 
@@ -31,9 +32,21 @@ internal sealed class ResultStore : IDisposable
     public int Root { get; }
 
     /// <summary>The errors that slots refer to.</summary>
-    public IReadOnlyList<ResponseError> Errors => _errors;
+    public IReadOnlyList<FieldError> Errors => _errors;
 
     public ref Slot this[int index] => ref _slots[index];
+
+    /// <summary>The errors that have no place in the response.</summary>
+    public List<FieldError> Unplaced { get; } = [];
+
+    /// <summary>How many errors of sources were left out because there were too many.</summary>
+    public int LeftOut { get; set; }
+
+    /// <summary>True if there are errors beside values.</summary>
+    public bool HasErrorsBeside => _beside is not null;
+
+    /// <summary>The index of the slot of a field of an object.</summary>
+    public static int IndexOf(int instance, int slot) => instance + 1 + slot;
 
     /// <summary>The slot of a field of an object.</summary>
     public ref Slot FieldOf(int instance, int slot) => ref _slots[instance + 1 + slot];
@@ -78,14 +91,14 @@ internal sealed class ResultStore : IDisposable
     public void Own(IDisposable memory) => _owned.Add(memory);
 
     /// <summary>Adds an error that slots can refer to.</summary>
-    public int AddError(ResponseError error)
+    public int AddError(FieldError error)
     {
         _errors.Add(error);
         return _errors.Count - 1;
     }
 
     /// <summary>The error of a field that is the same wherever it happens.</summary>
-    public int AddErrorOnce(SelectionField field, ResponseError error)
+    public int AddErrorOnce(SelectionField field, FieldError error)
     {
         _fieldErrors ??= [];
         if (!_fieldErrors.TryGetValue((field, error.Message), out var number))
@@ -95,6 +108,39 @@ internal sealed class ResultStore : IDisposable
 
         return number;
     }
+
+    /// <summary>Adds an error at a slot that has a value, or another error already.</summary>
+    public void AddErrorBeside(int index, Slot error)
+    {
+        _beside ??= [];
+        if (!_beside.TryGetValue(index, out var errors))
+        {
+            _beside.Add(index, errors = []);
+        }
+
+        errors.Add(error);
+    }
+
+    /// <summary>The errors beside what is in a slot.</summary>
+    public IReadOnlyList<Slot> ErrorsBeside(int index) => _beside?.GetValueOrDefault(index) ?? [];
+
+    /// <summary>
+    /// Remembers what a source owes of an object that it gave no part of, in case another source delivers the object.
+    /// </summary>
+    public void Owe(int index, ReadPlace place)
+    {
+        _owed ??= [];
+        if (!_owed.TryGetValue(index, out var owed))
+        {
+            _owed.Add(index, owed = []);
+        }
+
+        owed.Add(new Owed(place, this[index]));
+    }
+
+    /// <summary>What is owed of the object in a slot. Given once.</summary>
+    public IReadOnlyList<Owed> TakeOwed(int index) =>
+        _owed is not null && _owed.Remove(index, out var owed) ? owed : [];
 
     /// <summary>The bytes of a leaf, as the source wrote them.</summary>
     public ReadOnlySpan<byte> BytesOf(in Slot leaf) => _answers[leaf.Reference].AsSpan(leaf.Start, leaf.Length);
@@ -144,3 +190,8 @@ internal sealed class ResultStore : IDisposable
         }
     }
 }
+
+/// <summary>What a source was to deliver of an object, and what it gave instead.</summary>
+/// <param name="Place">What was to be read.</param>
+/// <param name="Instead">Null or an error.</param>
+internal readonly record struct Owed(ReadPlace Place, Slot Instead);

@@ -8,10 +8,13 @@ internal struct Slot
 {
     private const int KindBits = 3;
 
+    /// <summary>The depth of an error that happened right where it stands, or of which no more is known.</summary>
+    private const int AllOfThePath = int.MaxValue;
+
     /// <summary>The kind in the low bits; above them the answer that a leaf is in or the number of an error.</summary>
     private int _tag;
 
-    /// <summary>The offset of a leaf's bytes, or the first slot of an object's or list's block.</summary>
+    /// <summary>The offset of a leaf's bytes, the first slot of an object's or list's block, or the depth of an error.</summary>
     public int Start;
 
     /// <summary>The length of a leaf in bytes, or of a list in items.</summary>
@@ -43,7 +46,33 @@ internal struct Slot
             Length = length,
         };
 
-    public static Slot Error(int error) => new() { _tag = (error << KindBits) | (int)SlotKind.Error };
+    /// <summary>A failure.</summary>
+    /// <param name="error">The number of the error.</param>
+    /// <param name="depth">How many steps of the error's own path lead to this slot.</param>
+    public static Slot Error(int error, int depth = AllOfThePath) =>
+        new()
+        {
+            _tag = (error << KindBits) | (int)SlotKind.Error,
+            Start = depth,
+            Length = 0,
+        };
+
+    /// <summary>What is missing because another field of its object has failed, and null was carried up to the object.</summary>
+    /// <param name="error">The number of the error.</param>
+    /// <param name="depth">How many steps of the error's own path lead to the object.</param>
+    public static Slot Collateral(int error, int depth) =>
+        new()
+        {
+            _tag = (error << KindBits) | (int)SlotKind.Error,
+            Start = depth,
+            Length = 1,
+        };
+
+    /// <summary>True for an error that happened elsewhere in the object.</summary>
+    public readonly bool IsCollateral => Length != 0;
+
+    /// <summary>How many steps of an error's own path lead here.</summary>
+    public readonly int Depth => Start;
 
     /// <summary>The head of an object's block: its shape and type.</summary>
     public static Slot Header(int shape, int type) =>

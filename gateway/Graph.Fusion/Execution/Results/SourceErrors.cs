@@ -1,189 +1,229 @@
-using System.Text.Json;
-using Graph.Fusion.Execution.Fetching;
-using Graph.Fusion.Execution.Response;
+using System.Text;
 using Graph.Fusion.Planning;
 
 namespace Graph.Fusion.Execution.Results;
 
-/// <summary>An error as a source told it.</summary>
-/// <param name="Number">The store's number of the error.</param>
-/// <param name="Path">Strings and integers; empty for an error without path.</param>
-internal sealed record SourceError(int Number, object[] Path);
-
 /// <summary>
-/// Puts the errors of sources where the client looks for them: at the field whose value is missing because of them.
-/// What has no such place is told without a path.
+/// Puts the errors of sources where the client looks for them: at the slot whose value is missing because of them, with
+/// the rest of the path to the field that failed. What has a value keeps it, and the error stands beside.
 /// </summary>
 internal sealed class SourceErrors(ResultStore store)
 {
-    private const int MaxErrorsPerResult = 100;
-
-    /// <summary>The source whose answer is read.</summary>
-    public string Source { get; set; } = "";
-
-    /// <summary>Errors without a place.</summary>
-    public List<int> Unplaced { get; } = [];
-
-    /// <summary>Reads the <c>errors</c> of a result.</summary>
-    public List<SourceError> Parse(ReadOnlySpan<byte> json)
+    /// <summary>Gives the errors of a result to an object that it is about.</summary>
+    /// <param name="failures">The errors.</param>
+    /// <param name="entity">The response names from <c>data</c> to the object in the source's response.</param>
+    /// <param name="set">What was to be read.</param>
+    /// <param name="instance">The object.</param>
+    /// <param name="hasEntity">False if the source gave no object: then all that it owes of it is missing.</param>
+    public void Apply(List<SourceError> failures, byte[][] entity, ReadSet set, int instance, bool hasEntity)
     {
-        var errors = new List<SourceError>();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
-        using var document = ParseDocument(ref reader);
-        if (document.RootElement.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var error in document.RootElement.EnumerateArray())
-            {
-                if (errors.Count < MaxErrorsPerResult && error.ValueKind == JsonValueKind.Object)
-                {
-                    errors.Add(TryParse(error));
-                }
-            }
-        }
-
-        if (errors.Count == 0)
-        {
-            var error = new ResponseError(
-                $"The source '{Source}' reported errors that are no GraphQL errors.",
-                ResponseErrorCodes.InvalidResponse,
-                Source
-            );
-            errors.Add(new SourceError(store.AddError(error), []));
-        }
-
-        return errors;
-    }
-
-    /// <summary>Gives the errors of a row without data to everything that waits for it.</summary>
-    public void ApplyToRow(OperationRows rows, int row, List<SourceError>? failures, bool hasEntity)
-    {
-        for (var entry = rows.FirstEntryOf(row); entry >= 0; entry = rows.EntryAt(entry).Next)
-        {
-            var target = rows.Operation.TargetOf(rows.EntryAt(entry).Target);
-            Apply(
-                failures ?? [],
-                rows.Operation,
-                target,
-                rows.Operation.ReadOf(target),
-                rows.EntryAt(entry).Instance,
-                hasEntity
-            );
-        }
-    }
-
-    /// <summary>Gives the errors of a row to an object.</summary>
-    /// <param name="hasEntity">False if the source gave no object: then all its fields are missing because of the errors.</param>
-    public void Apply(
-        List<SourceError> failures,
-        PlannedOperation operation,
-        PlannedTarget target,
-        ReadSet set,
-        int instance,
-        bool hasEntity
-    )
-    {
+        var carrier = -1;
         foreach (var failure in failures)
         {
-            var isPlaced = Place(failure, operation.Path.Length, set, instance);
-            if (!isPlaced && hasEntity && !Unplaced.Contains(failure.Number))
+            var skip = StepsTo(entity, failure.Path);
+            var path = skip < 0 ? [] : ClientPath(failure.Path, skip, set);
+            var number = store.AddError(failure.Error with { Path = path });
+            if (skip >= 0 && Place(failure.Path, skip, set, instance, number))
             {
-                Unplaced.Add(failure.Number);
+                carrier = carrier < 0 || IsCarriedUp(path) ? number : carrier;
+                continue;
+            }
+
+            if (!hasEntity && carrier < 0)
+            {
+                carrier = number;
+            }
+            else if (!failure.IsUnplaced)
+            {
+                failure.IsUnplaced = true;
+                store.Unplaced.Add(failure.Error);
             }
         }
 
-        if (!hasEntity && failures.Count > 0)
+        if (!hasEntity && carrier >= 0)
         {
-            FailFields(set, instance, failures[0].Number);
+            FailMissing(set, instance, carrier, 0);
         }
     }
 
-    /// <summary>Gives one error to all fields of an object that have no value.</summary>
-    public void FailFields(ReadSet set, int instance, int error)
+    /// <summary>Gives one error to everything that a source owes of an object and has not given.</summary>
+    /// <param name="set">What the source was to give.</param>
+    /// <param name="instance">The object.</param>
+    /// <param name="error">The number of the error.</param>
+    /// <param name="depth">How many steps of the error's path lead to the object.</param>
+    /// <returns>True if anything was missing.</returns>
+    /// <remarks>Recursive over places of the plan, whose depth is limited.</remarks>
+    public bool FailMissing(ReadSet set, int instance, int error, int depth)
+    {
+        var path = store.Errors[error].Path;
+        var failed = depth < path.Length ? path[depth].Field?.ResponseName : null;
+        var any = false;
+        foreach (var field in set.Fields)
+        {
+            var index = ResultStore.IndexOf(instance, field.Slot);
+            var isFailed = field.Field.ResponseName == failed;
+            var slot = store[index];
+            switch (slot.Kind)
+            {
+                case SlotKind.Missing:
+                    any = true;
+                    store[index] =
+                        isFailed ? Slot.Error(error, depth + 1)
+                        : failed is null ? Slot.Error(error)
+                        : Slot.Collateral(error, depth);
+                    Owe(field, index);
+                    break;
+                case SlotKind.Object when field.Child is { } child && ReadOf(child, slot.Start) is { } read:
+                    // Another source has delivered the object; what this one owes of it is still missing.
+                    any |= FailMissing(read, slot.Start, error, isFailed ? depth + 1 : path.Length);
+                    break;
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Gives one error to everything that a source owes of an object at a place.</summary>
+    public void FailMissing(ReadPlace place, int instance, int error)
+    {
+        if (ReadOf(place, instance) is { } read)
+        {
+            FailMissing(read, instance, error, 0);
+        }
+    }
+
+    /// <summary>Says that a source gave null for an object: all that it owes of the object is null.</summary>
+    /// <remarks>Recursive over places of the plan, whose depth is limited.</remarks>
+    public void SetNull(ReadSet set, int instance)
     {
         foreach (var field in set.Fields)
         {
-            ref var slot = ref store.FieldOf(instance, field.Slot);
-            if (slot.Kind is SlotKind.Missing or SlotKind.Null)
+            var index = ResultStore.IndexOf(instance, field.Slot);
+            var slot = store[index];
+            if (slot.Kind == SlotKind.Missing)
             {
-                slot = Slot.Error(error);
+                store[index] = Slot.Null;
+                Owe(field, index);
             }
-            else if (slot.Kind == SlotKind.Object && field.Child is { } child)
+            else if (slot.Kind == SlotKind.Object && field.Child is { } child && ReadOf(child, slot.Start) is { } read)
             {
-                // Another source has delivered the object; what this one owes of it is still missing.
-                FailObject(child, slot.Start, error);
-            }
-        }
-    }
-
-    private void FailObject(ReadPlace place, int instance, int error)
-    {
-        foreach (var type in place.Types)
-        {
-            if (type.TypeId == store.TypeOf(instance))
-            {
-                FailFields(type.Read, instance, error);
+                SetNull(read, slot.Start);
             }
         }
     }
 
-    private bool Place(SourceError failure, int skip, ReadSet set, int instance)
+    /// <summary>
+    /// After the errors of a result: what became of an object of which the source gave no part, though others may.
+    /// </summary>
+    public void Settle(ReadPlace place, int index)
     {
-        if (failure.Path.Length <= skip)
+        if (store[index].Kind != SlotKind.Object)
         {
-            return false;
+            store.Owe(index, place);
         }
-
-        var at = instance;
-        var index = -1;
-        for (var i = skip; i < failure.Path.Length; i++)
+        else if (ReadOf(place, store[index].Start) is { } read)
         {
-            if (failure.Path[i] is string name)
-            {
-                var field = Find(store.ShapeOf(at), name);
-                if (field is null)
-                {
-                    return false;
-                }
+            SetNull(read, store[index].Start);
+        }
+    }
 
-                index = at + 1 + field.Slot;
+    /// <summary>An object has come of which other sources had given no part: what they owe of it is settled.</summary>
+    public void SettleOwed(int index)
+    {
+        var instance = store[index].Start;
+        foreach (var (place, instead) in store.TakeOwed(index))
+        {
+            if (ReadOf(place, instance) is not { } read)
+            {
+                continue;
             }
-            else if (failure.Path[i] is int item && index >= 0 && store[index].Kind == SlotKind.List)
-            {
-                if (item < 0 || item >= store[index].Length)
-                {
-                    return false;
-                }
 
-                index = store[index].Start + item;
+            if (instead.Kind == SlotKind.Error)
+            {
+                FailMissing(read, instance, instead.Reference, instead.Depth);
             }
             else
             {
-                return false;
+                SetNull(read, instance);
             }
+        }
+    }
 
-            switch (store[index].Kind)
+    private void Owe(ReadField field, int index)
+    {
+        if (field.Field.IsShared && field.Child is { } child)
+        {
+            store.Owe(index, child);
+        }
+    }
+
+    private ReadSet? ReadOf(ReadPlace place, int instance)
+    {
+        var typeId = store.TypeOf(instance);
+        foreach (var type in place.Types)
+        {
+            if (type.TypeId == typeId)
             {
-                case SlotKind.Object:
-                    at = store[index].Start;
-                    break;
-                case SlotKind.List:
-                    break;
-                case SlotKind.Missing or SlotKind.Null:
-                    store[index] = Slot.Error(failure.Number);
-                    return true;
-                default:
-                    return store[index].Kind == SlotKind.Error;
+                return type.Read;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private static SelectionField? Find(SelectionShape shape, string name)
+    /// <summary>The number of steps that lead to the object that was asked about; -1 if the path leads elsewhere.</summary>
+    private static int StepsTo(byte[][] entity, object[] path)
     {
-        foreach (var field in shape.Fields)
+        // An error of the lookup itself is about all of the object.
+        if (path.Length <= entity.Length)
         {
-            if (field.ResponseName == name)
+            return -1;
+        }
+
+        for (var i = 0; i < entity.Length; i++)
+        {
+            if (path[i] is not string name || !IsName(entity[i], name))
+            {
+                return -1;
+            }
+        }
+
+        return entity.Length;
+    }
+
+    private static bool IsName(byte[] utf8, string name) => Encoding.UTF8.GetString(utf8) == name;
+
+    /// <summary>The source's path as the client sees it, as far as it leads through what the client selected.</summary>
+    private static PathStep[] ClientPath(object[] path, int skip, ReadSet set)
+    {
+        var steps = new List<PathStep>(path.Length - skip);
+        ReadPlace? place = null;
+        for (var i = skip; i < path.Length; i++)
+        {
+            if (path[i] is int item)
+            {
+                steps.Add(new PathStep(null, item));
+                continue;
+            }
+
+            var field = place is null ? (i == skip ? Find(set, (string)path[i]) : null) : Find(place, (string)path[i]);
+            if (field is null || field.Field.IsInternal)
+            {
+                break;
+            }
+
+            steps.Add(new PathStep(field.Field, 0));
+            place = field.Child;
+        }
+
+        return [.. steps];
+    }
+
+    private static ReadField? Find(ReadPlace place, string name)
+    {
+        foreach (var type in place.Types)
+        {
+            if (Find(type.Read, name) is { } field)
             {
                 return field;
             }
@@ -192,91 +232,99 @@ internal sealed class SourceErrors(ResultStore store)
         return null;
     }
 
-    private static JsonDocument ParseDocument(ref Utf8JsonReader reader)
+    private static ReadField? Find(ReadSet set, string name)
     {
-        try
+        foreach (var field in set.Fields)
         {
-            return JsonDocument.ParseValue(ref reader);
-        }
-        catch (JsonException exception)
-        {
-            throw new MalformedResponseException($"its errors are not JSON: {exception.Message}");
-        }
-    }
-
-    // Half of a surrogate pair, escaped, is JSON and yet no text: the framework reads neither such a string nor such a name.
-    private SourceError TryParse(JsonElement error)
-    {
-        try
-        {
-            return Parse(error);
-        }
-        catch (InvalidOperationException)
-        {
-            var unreadable = new ResponseError(
-                $"The source '{Source}' reported an error with half a character in it, which cannot be read.",
-                ResponseErrorCodes.InvalidResponse,
-                Source
-            );
-            return new SourceError(store.AddError(unreadable), []);
-        }
-    }
-
-    private SourceError Parse(JsonElement error)
-    {
-        var message =
-            error.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String
-                ? text.GetString()!
-                : $"The source '{Source}' reported an error without a message.";
-        string? code = null;
-        string? others = null;
-        if (error.TryGetProperty("extensions", out var extensions) && extensions.ValueKind == JsonValueKind.Object)
-        {
-            var parts = new List<string>();
-            foreach (var member in extensions.EnumerateObject())
+            if (IsName(field.Name, name))
             {
-                switch (member.Name)
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True if null at the end of the path would be carried all the way up.</summary>
+    private static bool IsCarriedUp(PathStep[] path)
+    {
+        foreach (var step in path)
+        {
+            if (step.Field is not { } field || !field.Type.IsNonNull(0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Place(object[] path, int skip, ReadSet set, int instance, int number)
+    {
+        ReadSet? current = set;
+        ReadField? field = null;
+        var at = instance;
+        var index = -1;
+        var depth = 0;
+        for (; skip + depth < path.Length; depth++)
+        {
+            if (path[skip + depth] is string name)
+            {
+                field = current is null ? null : Find(current, name);
+                if (field is null)
                 {
-                    case "code" when member.Value.ValueKind == JsonValueKind.String:
-                        code = member.Value.GetString();
-                        break;
-                    case "code" or "source" or "exception" or "stacktrace" or "stackTrace":
-                        // What a source's developer may see is not for the graph's clients.
-                        break;
-                    default:
-                        // On one line, as the response is: JSON has line ends between its tokens only.
-                        var value = member.Value.GetRawText().Replace('\r', ' ').Replace('\n', ' ');
-                        parts.Add($"{JsonSerializer.Serialize(member.Name)}:{value}");
-                        break;
+                    break;
                 }
+
+                index = ResultStore.IndexOf(at, field.Slot);
             }
-
-            others = parts.Count == 0 ? null : string.Join(',', parts);
-        }
-
-        return new SourceError(store.AddError(new ResponseError(message, code, Source, others)), PathOf(error));
-    }
-
-    private static object[] PathOf(JsonElement error)
-    {
-        if (!error.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.Array)
-        {
-            return [];
-        }
-
-        var steps = new List<object>();
-        foreach (var step in path.EnumerateArray())
-        {
-            if (step.ValueKind == JsonValueKind.String)
+            else if (
+                path[skip + depth] is int item
+                && index >= 0
+                && store[index].Kind == SlotKind.List
+                && (uint)item < (uint)store[index].Length
+            )
             {
-                steps.Add(step.GetString()!);
+                index = store[index].Start + item;
             }
-            else if (step.ValueKind == JsonValueKind.Number && step.TryGetInt32(out var index))
+            else
             {
-                steps.Add(index);
+                break;
+            }
+
+            current = null;
+            var slot = store[index];
+            switch (slot.Kind)
+            {
+                case SlotKind.Missing or SlotKind.Null:
+                    store[index] = Slot.Error(number, depth + 1);
+                    if (slot.Kind == SlotKind.Missing)
+                    {
+                        Owe(field!, index);
+                    }
+
+                    return true;
+                case SlotKind.Error when slot.IsCollateral:
+                    store[index] = Slot.Error(number, depth + 1);
+                    return true;
+                case SlotKind.Object:
+                    at = slot.Start;
+                    current = field!.Child is { } child ? ReadOf(child, at) : null;
+                    break;
             }
         }
 
-        return [.. steps];
+        if (index < 0)
+        {
+            return false;
+        }
+
+        if (skip + depth == path.Length && current is not null && FailMissing(current, at, number, depth))
+        {
+            return true;
+        }
+
+        store.AddErrorBeside(index, Slot.Error(number, depth));
+        return true;
     }
 }

@@ -1,16 +1,19 @@
 using System.Text.Unicode;
-using Graph.Fusion.Execution.Fetching;
+using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Sources;
 
-namespace Graph.Fusion.Execution.Results;
+namespace Graph.Fusion.Execution.Fetching;
 
 /// <summary>
 /// Takes one HTTP answer apart (a result, a list of them, or JSON lines), and reads each result into the objects that
 /// wait for it.
 /// </summary>
-internal sealed class AnswerReader(ResultStore store, SourceErrors errors, ObjectReader reader, int maxDepth)
+internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int maxDepth) : IDisposable
 {
+    private readonly SourceErrorReader _errorReader = new(store);
+    private readonly ObjectReader _objects = new(store, errors);
+
     /// <summary>How an answer was understood.</summary>
     internal enum Outcome
     {
@@ -25,9 +28,13 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
     public bool HasData { get; private set; }
 
     /// <summary>Reads an answer to the given operations.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="operations">What was asked.</param>
+    /// <param name="source">The name of the source.</param>
     /// <exception cref="MalformedResponseException">It is no GraphQL answer.</exception>
-    public Outcome Read(SourceResponse response, List<OperationRows> operations)
+    public Outcome Read(SourceResponse response, List<OperationRows> operations, string source)
     {
+        _errorReader.Source = _objects.Source = source;
         HasData = false;
         var json = response.Buffer.AsSpan(0, response.Length);
         if (!Utf8.IsValid(json))
@@ -62,7 +69,13 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
 
                 if (result.Errors >= 0)
                 {
-                    return FailAll(json, result, operations);
+                    var failures = ErrorsOf(json, result);
+                    foreach (var operation in operations)
+                    {
+                        RefuseAll(json, answer, operation, failures);
+                    }
+
+                    return Outcome.Read;
                 }
             }
 
@@ -81,13 +94,15 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
         return Outcome.Read;
     }
 
+    /// <inheritdoc />
+    public void Dispose() => _objects.Dispose();
+
     /// <summary>Where the parts of one result are; -1 for a part that is not there.</summary>
     private struct Result
     {
         public int Start;
         public int Data;
         public int Errors;
-        public int ErrorsEnd;
         public int RequestIndex;
         public int VariableIndex;
 
@@ -134,8 +149,7 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
             }
             else if (name.SequenceEqual("errors"u8))
             {
-                result.Errors = start;
-                result.ErrorsEnd = scanner.Position;
+                result.Errors = scanner.IsEmpty(start) ? -1 : start;
             }
         } while (scanner.ReadSeparator((byte)'}'));
 
@@ -163,16 +177,10 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
 
         HasData |= result.Data >= 0;
         var rows = operations[operation];
-        var failures = result.Errors < 0 ? null : errors.Parse(json[result.Errors..result.ErrorsEnd]);
+        var failures = ErrorsOf(json, result);
         if (row < 0)
         {
-            // One refusal for all rows of the operation.
-            for (var i = 0; i < rows.Count; i++)
-            {
-                rows.MarkAnswered(i);
-                errors.ApplyToRow(rows, i, failures, hasEntity: false);
-            }
-
+            RefuseAll(json, answer, rows, failures);
             return;
         }
 
@@ -218,19 +226,25 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
         return result.VariableIndex < count ? (operation, result.VariableIndex) : (-1, -1);
     }
 
-    private Outcome FailAll(ReadOnlySpan<byte> json, in Result result, List<OperationRows> operations)
+    /// <summary>The errors of a result; one where the result has neither data nor a reason for that.</summary>
+    private List<SourceError> ErrorsOf(ReadOnlySpan<byte> json, in Result result)
     {
-        var failures = errors.Parse(json[result.Errors..result.ErrorsEnd]);
-        for (var i = 0; i < operations.Count; i++)
+        if (result.Errors >= 0)
         {
-            for (var row = 0; row < operations[i].Count; row++)
-            {
-                operations[i].MarkAnswered(row);
-                errors.ApplyToRow(operations[i], row, failures, hasEntity: false);
-            }
+            return _errorReader.Read(json, result.Errors, maxDepth);
         }
 
-        return Outcome.Read;
+        return json[result.Data] == (byte)'n' ? [_errorReader.NoReason()] : [];
+    }
+
+    /// <summary>One refusal for all rows of an operation.</summary>
+    private void RefuseAll(ReadOnlySpan<byte> json, int answer, OperationRows rows, List<SourceError> failures)
+    {
+        for (var row = 0; row < rows.Count; row++)
+        {
+            ReadRow(json, answer, -1, rows, row, failures);
+            rows.MarkAnswered(row);
+        }
     }
 
     private void ReadRow(
@@ -239,7 +253,7 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
         int data,
         OperationRows rows,
         int row,
-        List<SourceError>? failures
+        List<SourceError> failures
     )
     {
         var operation = rows.Operation;
@@ -254,17 +268,24 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
             if (!isNull)
             {
                 var scanner = new JsonScanner(json, entity, maxDepth);
-                reader.ReadObject(ref scanner, answer, set, first.Instance);
+                _objects.ReadObject(ref scanner, answer, set, first.Instance);
             }
-            else if (failures is null)
+            else if (failures.Count == 0)
             {
-                SetNull(set, first.Instance, target.ProvesExistence);
+                if (target.ProvesExistence)
+                {
+                    store.MarkAbsent(first.Instance);
+                }
+
+                errors.SetNull(set, first.Instance);
             }
 
-            if (failures is not null)
+            if (failures.Count > 0)
             {
-                errors.Apply(failures, operation, target, set, first.Instance, !isNull);
+                errors.Apply(failures, operation.Path, set, first.Instance, !isNull);
             }
+
+            _objects.Settle();
 
             // Other objects of the target are the same entity: they refer to the same values.
             for (entry = first.Next; entry >= 0 && rows.EntryAt(entry).Target == first.Target; )
@@ -310,23 +331,6 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
         return false;
     }
 
-    private void SetNull(ReadSet set, int instance, bool provesExistence)
-    {
-        if (provesExistence)
-        {
-            store.MarkAbsent(instance);
-        }
-
-        foreach (var field in set.Fields)
-        {
-            ref var slot = ref store.FieldOf(instance, field.Slot);
-            if (slot.Kind == SlotKind.Missing)
-            {
-                slot = Slot.Null;
-            }
-        }
-    }
-
     private void Copy(ReadSet set, int from, int to)
     {
         if (store.IsAbsent(from))
@@ -337,6 +341,10 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, Objec
         foreach (var field in set.Fields)
         {
             store.FieldOf(to, field.Slot) = store.FieldOf(from, field.Slot);
+            foreach (var error in store.ErrorsBeside(ResultStore.IndexOf(from, field.Slot)))
+            {
+                store.AddErrorBeside(ResultStore.IndexOf(to, field.Slot), error);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Graph.Fusion.Execution.Response;
+namespace Graph.Fusion.Execution;
 
 /// <summary>Codes of errors that only a gateway has.</summary>
 public static class ResponseErrorCodes
@@ -11,6 +11,9 @@ public static class ResponseErrorCodes
 
     /// <summary>A non-null field is null.</summary>
     public const string NullValue = "NULL_VALUE";
+
+    /// <summary>There are more errors than a response lists.</summary>
+    public const string MoreErrors = "MORE_ERRORS";
 
     /// <summary>An id that names no type of the graph.</summary>
     public const string UnknownId = "UNKNOWN_ID";

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Graph.Fusion.Execution.Results;
+using Graph.Language;
+using Graph.Types;
+
+namespace Graph.Fusion.Execution.Response;
+
+/// <summary>
+/// The errors that a response tells, up to a limit; where the limit cuts, the last one says how many more there are.
+/// </summary>
+internal sealed class ResponseErrors(int limit)
+{
+    private readonly List<Told> _told = [];
+    private int _leftOut;
+    private int _leftOutCollateral;
+
+    /// <summary>A point in time, to which what is collateral can be taken back.</summary>
+    public readonly record struct Mark(int Count, int LeftOutCollateral);
+
+    private readonly record struct Told(GraphQLError Error, int Number, bool IsCollateral);
+
+    /// <summary>The present.</summary>
+    public Mark Now => new(_told.Count, _leftOutCollateral);
+
+    /// <summary>Tells an error at a path.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="isCollateral">True if it need not be told if the object that it is in turns out to be null.</param>
+    /// <param name="path">The path of the place.</param>
+    /// <param name="rest">The steps of the error's own path that lead on from there.</param>
+    /// <param name="location">Where the field at the end of both stands in the client's document.</param>
+    public void Add(
+        FieldError error,
+        int number,
+        bool isCollateral,
+        ReadOnlySpan<PathStep> path,
+        ReadOnlySpan<PathStep> rest,
+        Location location
+    )
+    {
+        if (_told.Count >= limit)
+        {
+            _leftOut++;
+            _leftOutCollateral += isCollateral ? 1 : 0;
+            return;
+        }
+
+        var segments = ImmutableArray.CreateBuilder<object>(path.Length + rest.Length);
+        foreach (var step in path)
+        {
+            segments.Add(step.Segment);
+        }
+
+        foreach (var step in rest)
+        {
+            segments.Add(step.Segment);
+        }
+
+        _told.Add(new Told(error.At(segments.MoveToImmutable(), location), number, isCollateral));
+    }
+
+    /// <summary>True if an error has been told, and not as a collateral one.</summary>
+    public bool IsTold(int number, Mark since)
+    {
+        for (var i = since.Count; i < _told.Count; i++)
+        {
+            if (_told[i].Number == number && !_told[i].IsCollateral)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes back the collateral errors of an object that is null.</summary>
+    public void TakeBackCollateral(Mark since)
+    {
+        _leftOut -= _leftOutCollateral - since.LeftOutCollateral;
+        _leftOutCollateral = since.LeftOutCollateral;
+        var kept = since.Count;
+        for (var i = since.Count; i < _told.Count; i++)
+        {
+            if (!_told[i].IsCollateral)
+            {
+                _told[kept++] = _told[i];
+            }
+        }
+
+        _told.RemoveRange(kept, _told.Count - kept);
+    }
+
+    /// <summary>All errors.</summary>
+    /// <param name="unplaced">Those without a place.</param>
+    /// <param name="leftOut">How many were left out before.</param>
+    public List<GraphQLError> ToList(List<FieldError> unplaced, int leftOut)
+    {
+        var errors = new List<GraphQLError>(_told.Count);
+        foreach (var told in _told)
+        {
+            errors.Add(told.Error);
+        }
+
+        leftOut += _leftOut;
+        foreach (var error in unplaced)
+        {
+            if (errors.Count < limit)
+            {
+                errors.Add(error.At(null, Location.None));
+            }
+            else
+            {
+                leftOut++;
+            }
+        }
+
+        if (leftOut > 0)
+        {
+            errors.Add(
+                new GraphQLError(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"There are {leftOut} more errors, which are not listed."
+                    )
+                )
+                {
+                    Code = ResponseErrorCodes.MoreErrors,
+                }
+            );
+        }
+
+        return errors;
+    }
+}
