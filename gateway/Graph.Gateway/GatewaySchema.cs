@@ -1,4 +1,4 @@
-using Graph.Fusion.Composition;
+using Graph.Fusion.Composition.Settings;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 
@@ -41,16 +41,7 @@ internal static class GatewaySchema
             throw new GatewayConfigurationException($"There is no folder {folder} to read source schemas from.");
         }
 
-        var sources = Directory
-            .EnumerateFiles(folder, "*.graphql")
-            .Order(StringComparer.Ordinal)
-            .Select(file => new SourceSchema(
-                Path.GetFileNameWithoutExtension(file),
-                File.ReadAllText(file),
-                new SourceSchemaSettings { VariableBatching = true, RequestBatching = true }
-            ))
-            .ToArray();
-        var result = SchemaComposer.Compose(sources);
+        var result = SourceSchemaFolder.Compose(folder);
         return result.Schema
             ?? throw new GatewayConfigurationException(
                 $"The source schemas in {folder} do not compose:\n{string.Join('\n', result.Log)}"

@@ -1,3 +1,4 @@
+using Graph.Fusion.Composition.Settings;
 using Graph.Host.Schemas;
 using Graph.Host.Services;
 using Graph.Testing;
@@ -13,10 +14,10 @@ public sealed class SchemaTests
     public async Task The_files_in_schema_are_what_the_code_exports_and_composes()
     {
         var sources = await SchemaExport.ReadAsync(ServiceCatalog.All);
-        var composed = SchemaComposition.Compose(sources);
+        var composed = SourceSchemaFolder.Compose(Folder, sources);
         Assert.True(composed.Schema is not null, string.Join('\n', composed.Log));
 
-        var expected = SchemaComposition
+        var expected = SourceSchemaFolder
             .FilesOf(composed.Schema)
             .Concat(sources.Select(source => KeyValuePair.Create(SchemaFiles.NameOf(source.Key), source.Value)))
             .ToDictionary();
@@ -35,6 +36,15 @@ public sealed class SchemaTests
             $"Not what the code says: schema/{string.Join(", schema/", stale)}. Write it with ./graph schema export, "
                 + "review the difference and commit it."
         );
+    }
+
+    [Fact]
+    public void The_files_in_schema_compose_to_the_graph_that_lies_there()
+    {
+        var composed = SourceSchemaFolder.Compose(Folder);
+
+        Assert.True(composed.Schema is not null, string.Join('\n', composed.Log));
+        Assert.All(SourceSchemaFolder.FilesOf(composed.Schema), file => Assert.True(IsFresh(file.Key, file.Value)));
     }
 
     private static bool IsFresh(string name, string text)

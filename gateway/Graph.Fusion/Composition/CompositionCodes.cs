@@ -5,6 +5,7 @@ using Graph.Fusion.Composition.Rules.PostMerge;
 using Graph.Fusion.Composition.Rules.PreMerge;
 using Graph.Fusion.Composition.Rules.Source;
 using Graph.Fusion.Composition.Satisfiability;
+using Graph.Fusion.Composition.Settings;
 
 namespace Graph.Fusion.Composition;
 
@@ -17,6 +18,9 @@ internal static class CompositionCodes
 
     public static ImmutableArray<string> All { get; } =
     [
+        SettingsReader.Code,
+        ForeignSettings.AddressIncomplete,
+        SourceSchemaFolder.UnknownSource,
         TooManySourceSchemas,
         ConflictingSourceSchemaName,
         GraphQLValidation.Code,

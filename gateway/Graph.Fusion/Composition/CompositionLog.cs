@@ -27,6 +27,15 @@ internal sealed class CompositionLog
         _entries.UnionWith(other._entries);
     }
 
+    public void Add(IEnumerable<CompositionLogEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            HasErrors |= entry.Severity == CompositionSeverity.Error;
+            _entries.Add(entry);
+        }
+    }
+
     public ImmutableArray<CompositionLogEntry> ToSorted() =>
         [
             .. _entries

@@ -1,4 +1,5 @@
 using Graph.Fusion.Composition;
+using Graph.Fusion.Composition.Settings;
 using Graph.Fusion.SchemaComparison;
 using Graph.Host.Output;
 using Graph.Host.Schemas;
@@ -27,14 +28,14 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
     /// <summary>Composes the source schemas that lie in the folder.</summary>
     public int Compose()
     {
-        var result = SchemaComposition.Compose(SchemaFiles.ReadSources(Folder));
+        var result = SourceSchemaFolder.Compose(Folder);
         Show(result);
         if (result.Schema is null)
         {
             return 1;
         }
 
-        foreach ((string name, string text) in SchemaComposition.FilesOf(result.Schema))
+        foreach ((string name, string text) in SourceSchemaFolder.FilesOf(result.Schema))
         {
             Write(name, text);
         }
@@ -52,7 +53,7 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
     {
         var sources = await SchemaExport.ReadAsync(services);
         cancellationToken.ThrowIfCancellationRequested();
-        var result = SchemaComposition.Compose(sources);
+        var result = SourceSchemaFolder.Compose(Folder, sources);
         Show(result);
         if (result.Schema is null)
         {
@@ -63,7 +64,7 @@ internal sealed class SchemaCommand(Workspace workspace, IReadOnlyList<ServiceDe
         [
             .. sources
                 .Select(source => (Name: SchemaFiles.NameOf(source.Key), Text: source.Value))
-                .Concat(SchemaComposition.FilesOf(result.Schema).Select(file => (Name: file.Key, Text: file.Value)))
+                .Concat(SourceSchemaFolder.FilesOf(result.Schema).Select(file => (Name: file.Key, Text: file.Value)))
                 .Where(file => !IsCurrent(file.Name, file.Text))
                 .Select(file => "schema/" + file.Name),
         ];

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Graph.Fusion.Composition.Settings;
 using Graph.Language;
 using Graph.Types;
 using Graph.Types.Sdl;
@@ -31,7 +32,7 @@ internal static class CommittedGraph
 
         (code, string text) = await GitAsync(
             workspace,
-            ["show", $"{revision}:schema/{SchemaFiles.Public}"],
+            ["show", $"{revision}:schema/{CompositionFiles.Public}"],
             cancellationToken
         );
         if (code != 0)
@@ -41,12 +42,14 @@ internal static class CommittedGraph
 
         if (!Utf8GraphQLParser.TryParse(text, ParserOptions.Schema, out var document, out var error))
         {
-            throw new Complaint($"schema/{SchemaFiles.Public} of {revision} is broken: {error.Message}");
+            throw new Complaint($"schema/{CompositionFiles.Public} of {revision} is broken: {error.Message}");
         }
 
         var built = SchemaBuilder.Build(document);
         return built.Schema
-            ?? throw new Complaint($"schema/{SchemaFiles.Public} of {revision} is broken: {built.Errors[0].Message}");
+            ?? throw new Complaint(
+                $"schema/{CompositionFiles.Public} of {revision} is broken: {built.Errors[0].Message}"
+            );
     }
 
     private static async Task<(int Code, string Output)> GitAsync(

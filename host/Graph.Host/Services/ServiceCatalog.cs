@@ -2,8 +2,8 @@ using Graph.Common.Hosting;
 using Graph.Common.Seeding;
 using Graph.Death;
 using Graph.Fury;
+using Graph.Fusion.Composition.Settings;
 using Graph.Gateway;
-using Graph.Host.Schemas;
 using Graph.Hosting.Authentication;
 using Graph.War;
 
@@ -26,7 +26,7 @@ internal static class ServiceCatalog
             {
                 Url = settings.Url,
                 Jwks = settings.Jwks,
-                SchemaFile = Path.Combine(settings.SchemaDirectory, SchemaFiles.Execution),
+                SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
                 Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
                 IdeDirectory = settings.IdeDirectory,
                 Configure = Quieten,
