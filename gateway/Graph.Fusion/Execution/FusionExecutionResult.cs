@@ -1,6 +1,9 @@
 using Graph.Execution;
 using Graph.Execution.Writing;
+using Graph.Fusion.Execution.Fetching;
+using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
+using Graph.Fusion.Planning;
 using Graph.Types;
 using Graph.Types.Serialization;
 
@@ -44,6 +47,25 @@ internal sealed class ComposedResponse : IDisposable
 
     /// <summary>The members of <c>extensions</c> as JSON; null for none.</summary>
     public byte[]? Extensions { get; init; }
+
+    /// <summary>The response of a plan that was run to its end.</summary>
+    public static ComposedResponse Of(
+        QueryPlan plan,
+        PlanExecution execution,
+        ClientVariables variables,
+        int maxErrors,
+        byte[]? extensions
+    )
+    {
+        var completion = new ResponseCompletion(plan, execution.Store, variables, maxErrors);
+        var data = completion.Complete();
+        return new ComposedResponse
+        {
+            Data = data,
+            Errors = completion.Errors,
+            Extensions = extensions,
+        };
+    }
 
     /// <summary>Writes the members of the response.</summary>
     public void WriteMembers(JsonWriter writer)

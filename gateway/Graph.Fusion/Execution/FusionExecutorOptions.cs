@@ -1,3 +1,4 @@
+using Graph.Fusion.Execution.Subscriptions;
 using Graph.Fusion.Planning;
 using Graph.Language;
 using Graph.Validation;
@@ -41,4 +42,10 @@ public sealed record FusionExecutorOptions
 
     /// <summary>How many sets of variables of one request are executed at once. Default 16.</summary>
     public int MaxParallelVariableSets { get; init; } = 16;
+
+    /// <summary>The limits of subscriptions.</summary>
+    public SubscriptionOptions Subscriptions { get; init; } = new();
+
+    /// <summary>Is told of a fault of the gateway that no request is left to answer; null for nobody.</summary>
+    public Action<Exception>? Report { get; init; }
 }

@@ -6,7 +6,7 @@ using Graph.Execution;
 using Graph.Execution.Coercion;
 using Graph.Execution.Operations;
 using Graph.Fusion.Execution.Fetching;
-using Graph.Fusion.Execution.Response;
+using Graph.Fusion.Execution.Subscriptions;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
@@ -66,7 +66,11 @@ public sealed class FusionRequestExecutor : IRequestExecutor
             Plan
         );
         _introspection = new IntrospectionExecution(schema.Public);
+        Subscriptions = new SubscriptionHub(_options.Subscriptions, _options.Report);
     }
+
+    /// <summary>The subscriptions that are open.</summary>
+    internal SubscriptionHub Subscriptions { get; }
 
     /// <inheritdoc />
     public Schema Schema => _schema.Public;
@@ -91,6 +95,11 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         if (!_documents.TryPrepare(request, out var planned, out var refusal))
         {
             return refusal;
+        }
+
+        if (planned.Operation!.Definition.Operation == OperationType.Subscription)
+        {
+            return Subscribe(planned, request, cancellationToken);
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -192,15 +201,68 @@ public sealed class FusionRequestExecutor : IRequestExecutor
 
         NodeResolution.Resolve(plan, _schema, execution.Store, variables);
         await execution.RunAsync().ConfigureAwait(false);
-        var completion = new ResponseCompletion(plan, execution.Store, variables, _options.MaxErrors);
-        var data = completion.Complete();
-        return new ComposedResponse
-        {
-            Data = data,
-            Errors = completion.Errors,
-            Extensions = requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned) : null,
-        };
+        return ComposedResponse.Of(
+            plan,
+            execution,
+            variables,
+            _options.MaxErrors,
+            requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned) : null
+        );
     }
+
+    private ExecutionResult Subscribe(
+        Prepared<QueryPlan> planned,
+        OperationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        // A stream that is shared outlives the request that opened it.
+        var variables = request.VariableSets[0] is { ValueKind: JsonValueKind.Object } given ? given.Clone() : default;
+        if (!TryCoerce(planned.Operation!, variables, out var values, out var errors))
+        {
+            return new RequestErrorResult(errors);
+        }
+
+        var requestContext = (FusionRequestContext?)request.Services.GetService(typeof(FusionRequestContext));
+        var headers = HeadersOf(requestContext);
+        var includesPlan = requestContext is { IncludeQueryPlan: true };
+        var completion = new EventCompletion(
+            planned.Value!,
+            new ClientVariables(planned.Value!, planned.Operation!, values),
+            new FetchContext(
+                _schema,
+                _transports,
+                headers,
+                _options.BatchLinger,
+                _options.MaxResponseDepth,
+                _options.Time,
+                CancellationToken.None
+            ),
+            _options.Timeout,
+            _options.MaxErrors,
+            includesPlan ? PlanExtensions(planned) : null
+        );
+        var (source, body) = completion.Request();
+        return Subscriptions.Subscribe(
+            SubscriptionKey.Of(planned, variables, headers, includesPlan),
+            completion,
+            source,
+            left => _transports[source].SubscribeAsync(new SourceRequest(body, false, false, headers), left),
+            cancellationToken
+        );
+    }
+
+    // A trace belongs to one request; a subscription outlives it, and may serve many.
+    private static KeyValuePair<string, string>[] HeadersOf(FusionRequestContext? context) =>
+        context is null
+            ? []
+            :
+            [
+                .. context.Headers.Where(header =>
+                    !header.Key.Equals("traceparent", StringComparison.OrdinalIgnoreCase)
+                    && !header.Key.Equals("tracestate", StringComparison.OrdinalIgnoreCase)
+                ),
+            ];
 
     /// <summary>The specification's coercion decides what is valid; what is forwarded is the client's own JSON.</summary>
     private static bool TryCoerce(

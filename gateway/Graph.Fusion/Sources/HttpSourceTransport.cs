@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Graph.Fusion.Schemas;
+using Graph.Fusion.Sources.Subscriptions;
 
 namespace Graph.Fusion.Sources;
 
@@ -34,6 +35,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
     private readonly CircuitBreaker _breaker;
     private readonly SemaphoreSlim _permits;
     private readonly string _timeoutText;
+    private readonly SourceSubscriptions _subscriptions;
 
     /// <summary>Makes a transport.</summary>
     /// <param name="source">The source; its name and settings.</param>
@@ -66,6 +68,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         _breaker = new CircuitBreaker(_options.BreakAfterFailures, _options.BreakDuration, _options.Time);
         _permits = new SemaphoreSlim(Math.Max(1, _options.MaxConcurrency));
         _timeoutText = _options.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        _subscriptions = new SourceSubscriptions(source, _url, _options);
         SupportsVariableBatching = _options.VariableBatching ?? source.Settings.VariableBatching ?? true;
         SupportsRequestBatching = _options.RequestBatching ?? source.Settings.RequestBatching ?? true;
     }
@@ -128,8 +131,15 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
     }
 
     /// <inheritdoc />
+    public IAsyncEnumerable<SourceResponse> SubscribeAsync(
+        SourceRequest request,
+        CancellationToken cancellationToken
+    ) => _subscriptions.SubscribeAsync(request, cancellationToken);
+
+    /// <inheritdoc />
     public void Dispose()
     {
+        _subscriptions.Dispose();
         _client.Dispose();
         _permits.Dispose();
     }

@@ -17,4 +17,12 @@ public interface ISourceTransport
     /// cancelled.
     /// </summary>
     ValueTask<SourceResponse> SendAsync(SourceRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Subscribes at the source: a response for each event. Where the stream fails, or cannot be opened, the last response has
+    /// the reason. Ending the enumeration ends the subscription.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    IAsyncEnumerable<SourceResponse> SubscribeAsync(SourceRequest request, CancellationToken cancellationToken) =>
+        new[] { SourceResponse.Failed("delivers no subscriptions") }.ToAsyncEnumerable();
 }

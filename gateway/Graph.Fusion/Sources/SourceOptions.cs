@@ -31,4 +31,13 @@ public sealed record SourceOptions
     /// Whether to send a list of requests; null to try it and to fall back for good if the source does not understand.
     /// </summary>
     public bool? RequestBatching { get; init; }
+
+    /// <summary>How often an open subscription makes sure that the source is still there. Default 15 s.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a stream of events may be silent once the source has sent a heartbeat in it: then the source counts as dead.
+    /// Default 60 s.
+    /// </summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -98,18 +98,42 @@ internal sealed class TestGateway : IDisposable
         var responses = new List<string>();
         for (var i = 0; i < result.Count; i++)
         {
-            using var buffer = new PooledBytes(1024);
-            using var writer = new JsonWriter(buffer);
-            writer.WriteRaw((byte)'{');
-            result.WriteMembers(writer, i);
-            writer.WriteRaw((byte)'}');
-            writer.Flush();
-            var text = Encoding.UTF8.GetString(buffer.Span);
-            using var _ = JsonDocument.Parse(text);
-            responses.Add(text);
+            responses.Add(Text(result, i));
         }
 
         return responses;
+    }
+
+    /// <summary>Subscribes; the result is the caller's to dispose.</summary>
+    public ValueTask<ExecutionResult> SubscribeAsync(
+        string document,
+        string? variables = null,
+        CancellationToken cancellationToken = default,
+        FusionRequestContext? context = null
+    ) =>
+        Executor.ExecuteAsync(
+            new OperationRequest
+            {
+                Document = Encoding.UTF8.GetBytes(document),
+                VariableSets = [variables is null ? default : JsonDocument.Parse(variables).RootElement.Clone()],
+                Services = new Services(context ?? Context),
+                AcceptsSubscription = true,
+            },
+            cancellationToken
+        );
+
+    /// <summary>A response as one line of JSON.</summary>
+    public static string Text(ExecutionResult result, int index = 0)
+    {
+        using var buffer = new PooledBytes(1024);
+        using var writer = new JsonWriter(buffer);
+        writer.WriteRaw((byte)'{');
+        result.WriteMembers(writer, index);
+        writer.WriteRaw((byte)'}');
+        writer.Flush();
+        var text = Encoding.UTF8.GetString(buffer.Span);
+        using var _ = JsonDocument.Parse(text);
+        return text;
     }
 
     public void Dispose()

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Graph.Annotations;
 using Graph.Execution;
+using Graph.Execution.Subscriptions;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Schemas;
 using Graph.Server;
@@ -11,6 +12,7 @@ using Graph.Types.Sdl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.Fusion.Tests.Testing;
@@ -24,12 +26,12 @@ internal sealed class TestSubgraph : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();
 
-    private TestSubgraph(string name, Schema schema, WebApplication app)
+    private TestSubgraph(string name, Schema schema, WebApplication app, SourceSchemaSettings settings)
     {
         Name = name;
         _app = app;
         var sdl = SchemaPrinter.Print(schema);
-        Source = new SourceSchema(name, sdl, new SourceSchemaSettings());
+        Source = new SourceSchema(name, sdl, settings);
     }
 
     public string Name { get; }
@@ -53,7 +55,13 @@ internal sealed class TestSubgraph : IAsyncDisposable
     /// <summary>Set when a client went away while <see cref="Instead"/> hung.</summary>
     public TaskCompletionSource Aborted { get; } = new();
 
-    public static async Task<TestSubgraph> StartAsync(string name, params Type[] types)
+    /// <summary>Where its subscriptions wait for events.</summary>
+    public InMemoryTopics Topics => _app.Services.GetRequiredService<InMemoryTopics>();
+
+    public static Task<TestSubgraph> StartAsync(string name, params Type[] types) =>
+        StartAsync(name, new SourceSchemaSettings(), types);
+
+    public static async Task<TestSubgraph> StartAsync(string name, SourceSchemaSettings settings, params Type[] types)
     {
         // What a source can deliver later is nothing that the graph of all of them can, yet.
         var annotated = new AnnotatedSchemaBuilder().ModifyOptions(options =>
@@ -73,10 +81,15 @@ internal sealed class TestSubgraph : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddInMemorySubscriptions();
         var app = builder.Build();
-        var subgraph = new TestSubgraph(name, schema, app);
+        var subgraph = new TestSubgraph(name, schema, app, settings);
         app.Use(subgraph.RecordAsync);
-        app.MapGraphQL("/graphql", () => executor);
+        app.MapGraphQL(
+            "/graphql",
+            () => executor,
+            new GraphQLHttpOptions { WebSockets = new GraphQLWebSocketOptions() }
+        );
         await app.StartAsync();
         subgraph.Url = new Uri(app.Urls.First() + "/graphql");
         return subgraph;

@@ -77,6 +77,41 @@ internal sealed class PlanExecution : IDisposable
         }
     }
 
+    /// <summary>Writes the request that subscribes to the events of the root.</summary>
+    /// <param name="output">Where to.</param>
+    /// <returns>The source.</returns>
+    public int WriteRootRequest(PooledBytes output)
+    {
+        var target = RootTarget();
+        var rows = _rows.Build(_plan.Groups[target.Group], [target]);
+        _rows.WriteRequest(rows[0], 0, 1, output);
+        Return(rows);
+        return target.Operation.Source;
+    }
+
+    /// <summary>Takes an event of a subscription for the answer to the root, before the rest is run.</summary>
+    public void SeedRoot(SourceResponse sourceEvent)
+    {
+        var target = RootTarget();
+        var rows = _rows.Build(_plan.Groups[target.Group], [target]);
+        if (Merge(sourceEvent, rows) == SourceExchange.Merged.NotABatch)
+        {
+            Store.Own(sourceEvent);
+            FailUnanswered(
+                rows,
+                _context.Schema.Sources[target.Operation.Source].Name,
+                "sent an event that is no GraphQL response"
+            );
+        }
+
+        Return(rows);
+        lock (_gate)
+        {
+            _targets[target.Id].IsSent = true;
+            Finish([target]);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -264,6 +299,17 @@ internal sealed class PlanExecution : IDisposable
                     _targets[target.Id].WaitsFor--;
                 }
             }
+        }
+    }
+
+    // The one field of a subscription has one source.
+    private PlannedTarget RootTarget() => Array.Find(_plan.Targets, static target => !target.Operation.IsLookup)!;
+
+    private static void Return(List<OperationRows> rows)
+    {
+        foreach (var row in rows)
+        {
+            row.Dispose();
         }
     }
 
