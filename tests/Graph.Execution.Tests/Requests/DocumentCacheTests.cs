@@ -81,25 +81,31 @@ public sealed class DocumentCacheTests
     [Fact]
     public async Task Many_who_ask_at_once_wait_for_one_preparation()
     {
+        const int many = 32;
         var cache = Cache(10, 1_000);
+        using var asking = new CountdownEvent(many);
+        // Threads of their own: those of the pool would come one by one while others wait.
         var all = await Task.WhenAll(
             Enumerable
-                .Range(0, 32)
+                .Range(0, many)
                 .Select(_ =>
-                    Task.Run(() =>
-                        cache.GetOrAdd(
-                            "a"u8.ToArray(),
-                            null,
-                            (_, _) =>
-                            {
-                                Interlocked.Increment(ref _prepared);
-                                Thread.Sleep(20);
-                                return _ready;
-                            }
-                        )
-                    )
+                    Task.Factory.StartNew(Ask, default, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                 )
         );
+
+        Prepared<Value> Ask()
+        {
+            asking.Signal();
+            return cache.GetOrAdd("a"u8.ToArray(), null, Prepare);
+        }
+
+        Prepared<Value> Prepare(ReadOnlyMemory<byte> document, string? name)
+        {
+            Interlocked.Increment(ref _prepared);
+            Assert.True(asking.Wait(TimeSpan.FromSeconds(10)));
+            return _ready;
+        }
+
         Assert.Equal(1, _prepared);
         Assert.All(all, preparation => Assert.Same(all[0], preparation));
     }

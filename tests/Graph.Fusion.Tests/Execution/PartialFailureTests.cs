@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Graph.Fusion.Sources;
 using Graph.Fusion.Tests.Testing;
+using Graph.Testing.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace Graph.Fusion.Tests.Execution;
@@ -220,14 +221,16 @@ public sealed class PartialFailureTests : IAsyncLifetime
     public async Task A_client_that_goes_away_cancels_the_sources()
     {
         using var client = new CancellationTokenSource();
+        var asked = new TaskCompletionSource();
+        _world.Fury.Before = _ =>
+        {
+            asked.TrySetResult();
+            return Task.CompletedTask;
+        };
         _world.Fury.Hang();
 
         var running = _gateway.ExecuteAsync(Headline, null, client.Token);
-        while (_world.Fury.Requests.Count == 0)
-        {
-            await Task.Delay(5);
-        }
-
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(5));
         await client.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
@@ -237,18 +240,26 @@ public sealed class PartialFailureTests : IAsyncLifetime
     [Fact]
     public async Task After_failing_in_a_row_a_source_is_left_alone_and_then_probed()
     {
+        var time = new ManualTime();
+        var breakDuration = TimeSpan.FromSeconds(10);
         using var gateway = new TestGateway(
             _world.All,
-            new SourceOptions { BreakAfterFailures = 2, BreakDuration = TimeSpan.FromMilliseconds(200) }
+            new SourceOptions
+            {
+                BreakAfterFailures = 2,
+                BreakDuration = breakDuration,
+                Time = time,
+            }
         );
         _world.Death.Answer("", 503);
         const string Query = "{ postById(id: \"post_1\") { author { followerCount } } }";
         await gateway.ExecuteAsync(Query);
         await gateway.ExecuteAsync(Query);
 
-        var rejected = await gateway.ExecuteAsync(Query);
         _world.Death.Instead = null;
-        await Task.Delay(300);
+        time.Advance(breakDuration - TimeSpan.FromMilliseconds(1));
+        var rejected = await gateway.ExecuteAsync(Query);
+        time.Advance(TimeSpan.FromMilliseconds(1));
         var probed = await gateway.ExecuteAsync(Query);
 
         Assert.Contains("is not asked for now", rejected, StringComparison.Ordinal);

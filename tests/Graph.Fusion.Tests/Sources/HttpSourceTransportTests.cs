@@ -9,6 +9,7 @@ namespace Graph.Fusion.Tests.Sources;
 /// <summary>One source over HTTP.</summary>
 public sealed class HttpSourceTransportTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private TestSubgraph _source = null!;
 
     public async Task InitializeAsync() =>
@@ -63,21 +64,35 @@ public sealed class HttpSourceTransportTests : IAsyncLifetime
     [Fact]
     public async Task No_more_requests_run_at_once_than_allowed()
     {
+        const int requests = 8;
         using var transport = Transport(new SourceOptions { MaxConcurrency = 2 });
+        using var came = new SemaphoreSlim(0);
+        using var go = new SemaphoreSlim(0);
         var running = 0;
         var most = 0;
         _source.Instead = async context =>
         {
             var now = Interlocked.Increment(ref running);
             InterlockedMax(ref most, now);
-            await Task.Delay(20);
+            came.Release();
+            await go.WaitAsync(Patience, context.RequestAborted);
             Interlocked.Decrement(ref running);
             await context.Response.WriteAsync("{}");
         };
 
-        await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(async _ => (await transport.SendAsync(Request(), default)).Dispose())
+        var sending = Task.WhenAll(
+            Enumerable.Range(0, requests).Select(async _ => (await transport.SendAsync(Request(), default)).Dispose())
         );
+        Assert.True(await came.WaitAsync(Patience));
+        for (var i = 1; i < requests; i++)
+        {
+            // Each that ends lets one more in, and all the others have been waiting since the beginning.
+            Assert.True(await came.WaitAsync(Patience));
+            go.Release();
+        }
+
+        go.Release();
+        await sending.WaitAsync(Patience);
 
         Assert.Equal(2, most);
     }

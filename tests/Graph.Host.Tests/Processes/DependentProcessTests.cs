@@ -67,13 +67,14 @@ public sealed class DependentProcessTests
     [Fact]
     public async Task A_program_that_does_not_listen_is_ended_the_hard_way()
     {
-        using Process process = await DependentProcess.StartAsync(
-            ["/bin/sh", "-c", "trap '' TERM; while :; do sleep 0.05; done"],
-            "KILL",
-            _ => { }
-        );
         // The trap must be set before the signal comes.
-        await Task.Delay(200);
+        var isDeaf = new TaskCompletionSource();
+        using Process process = await DependentProcess.StartAsync(
+            ["/bin/sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 0.05; done"],
+            "KILL",
+            _ => isDeaf.TrySetResult()
+        );
+        await isDeaf.Task.WaitAsync(Patience);
 
         bool asked = await Signals.EndAsync(process, Signals.Terminate, TimeSpan.FromMilliseconds(300));
 

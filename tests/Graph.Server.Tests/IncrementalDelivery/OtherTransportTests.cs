@@ -1,3 +1,4 @@
+using System.Text;
 using Graph.Execution;
 using Graph.Server.Tests.Testing;
 
@@ -37,11 +38,20 @@ public sealed class OtherTransportTests
         await using var server = await GraphServer.StartAsync(
             new GraphQLHttpOptions { EventStreamHeartbeat = TimeSpan.FromMilliseconds(20) }
         );
-        var answering = server.PostAsync(Deferred, "text/event-stream");
-        Assert.True(await server.Library.Waiting.WaitAsync(Patience));
-        await Task.Delay(100);
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url)
+        {
+            Content = new StringContent(Deferred, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Accept", "text/event-stream");
+        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        using var patience = new CancellationTokenSource(Patience);
+        while (await reader.ReadLineAsync(patience.Token) != $"data: {First}") { }
+
+        Assert.Equal("", await reader.ReadLineAsync(patience.Token));
+        Assert.Equal(":", await reader.ReadLineAsync(patience.Token));
         server.Library.Go.SetResult();
-        Assert.Contains($"{First}\n\n:\n\n", (await answering).Body);
+        Assert.Contains($"data: {Second}", await reader.ReadToEndAsync(patience.Token));
     }
 
     [Theory]
