@@ -1,3 +1,5 @@
+using Graph.Gateway.Configuration;
+using Graph.Gateway.Edge;
 using Graph.Gateway.Edge.Ide;
 using Graph.Server;
 using Graph.Validation;
@@ -7,8 +9,19 @@ namespace Graph.Gateway;
 /// <summary>What the gateway is told when it starts; bound from configuration, each property under its own name.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>Where to listen (<c>--urls</c>).</summary>
+    /// <summary>
+    /// Where to listen (<c>--urls</c>), several with semicolons between them. In clear text it is HTTP/1.1, over <c>https</c>
+    /// HTTP/1.1 and HTTP/2.
+    /// </summary>
     public string Url { get; init; } = "http://127.0.0.1:5000";
+
+    /// <summary>
+    /// Where to listen for HTTP/2 in clear text besides (<c>Http2:Url</c>): clients begin with it at once, without an upgrade.
+    /// </summary>
+    public string? Http2Url { get; init; }
+
+    /// <summary>The certificate of <c>https</c> addresses (<c>Tls:Certificate</c>, <c>Tls:Key</c>, <c>Tls:Password</c>).</summary>
+    public ServerCertificate Certificate { get; init; } = new(File: null);
 
     /// <summary>
     /// The execution schema (<c>Schema:File</c>): what composition has written. Relative to the working directory.
@@ -64,6 +77,15 @@ public sealed record GatewayOptions
     /// <summary>What the transport accepts.</summary>
     public GraphQLHttpOptions Http { get; init; } = new();
 
+    /// <summary>Whether WebSockets are served (<c>WebSockets:Enabled</c>).</summary>
+    public bool WebSockets { get; init; } = true;
+
+    /// <summary>The most subscriptions on one WebSocket at the same time (<c>Limits:SocketSubscriptions</c>).</summary>
+    public int SubscriptionsPerSocket { get; init; } = 50;
+
+    /// <summary>Which responses are compressed (<c>Compression:…</c>).</summary>
+    public CompressionOptions Compression { get; init; } = new();
+
     /// <summary>Adjusts the application before it is built: logging, telemetry.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 
@@ -77,50 +99,17 @@ public sealed record GatewayOptions
     internal IdeOptions Ide { get; init; } = new();
 
     /// <summary>Reads arguments, environment variables and defaults.</summary>
-    public static GatewayOptions Read(IConfiguration configuration)
-    {
-        var timeout = configuration.GetValue<double?>("Execution:SourceTimeout");
-        var whole = configuration.GetValue<double?>("Execution:Timeout");
-        var defaults = ValidationOptions.Default;
-        return new GatewayOptions
-        {
-            Url = configuration["urls"] ?? "http://127.0.0.1:5000",
-            SchemaFile = configuration["Schema:File"],
-            SourceSchemas = configuration["Schema:Sources"],
-            Sources = configuration
-                .GetSection("Sources")
-                .GetChildren()
-                .ToDictionary(source => source.Key, source => ReadAddress(source), StringComparer.OrdinalIgnoreCase),
-            SourceTimeout = timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(5),
-            Timeout = whole is { } all ? TimeSpan.FromSeconds(all) : TimeSpan.FromSeconds(15),
-            Jwks = configuration["Auth:Jwks"],
-            VerifyTokens = configuration.GetValue("Auth:Verify", true),
-            CorsOrigins = configuration["Cors:Origins"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
-            RequestsPerMinute = configuration.GetValue("RateLimit:PerMinute", 0),
-            OperationManifest = configuration["PersistedOperations:Manifest"],
-            OnlyTrustedDocuments = configuration.GetValue("PersistedOperations:OnlyTrusted", false),
-            AutomaticDocuments = configuration.GetValue("PersistedOperations:Automatic", 1_000),
-            Validation = new ValidationOptions
-            {
-                MaxDepth = configuration.GetValue("Limits:Depth", defaults.MaxDepth),
-                MaxFields = configuration.GetValue("Limits:Fields", defaults.MaxFields),
-                MaxAliases = configuration.GetValue("Limits:Aliases", defaults.MaxAliases),
-                MaxRootFields = configuration.GetValue("Limits:RootFields", defaults.MaxRootFields),
-                AllowIntrospection = configuration.GetValue("Limits:Introspection", true),
-            },
-            Http = new GraphQLHttpOptions
-            {
-                MaxBodyBytes = configuration.GetValue("Limits:BodyBytes", 1024 * 1024),
-                MaxBatchedRequests = configuration.GetValue("Limits:Batch", 10),
-            },
-            Ide = configuration.GetSection("Ide").Get<IdeOptions>() ?? new IdeOptions(),
-        };
-    }
+    /// <exception cref="GatewayConfigurationException">A setting is wrong or does not exist; the message says which.</exception>
+    public static GatewayOptions Read(IConfiguration configuration) => GatewaySettings.Read(configuration);
 
-    private static Uri ReadAddress(IConfigurationSection source) =>
-        Uri.TryCreate(source.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new GatewayConfigurationException(
-                $"Sources:{source.Key} is '{source.Value}'; it must be an absolute address such as http://localhost:5001/graphql."
-            );
+    /// <summary>Reads the arguments and environment variables of this process.</summary>
+    /// <exception cref="GatewayConfigurationException">A setting is wrong or does not exist; the message says which.</exception>
+    public static GatewayOptions Read(params string[] args) =>
+        Read(
+            new ConfigurationBuilder()
+                .AddEnvironmentVariables("ASPNETCORE_")
+                .AddEnvironmentVariables()
+                .AddCommandLine(args)
+                .Build()
+        );
 }

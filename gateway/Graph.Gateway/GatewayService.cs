@@ -16,19 +16,13 @@ public static class GatewayService
     /// <summary>The path of the graph and of the IDE.</summary>
     public const string Path = "/graphql";
 
+    private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>The application as arguments and environment configure it.</summary>
     /// <exception cref="GatewayConfigurationException">Something is missing or wrong; the message says what.</exception>
-    public static WebApplication Build(string[] args)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddEnvironmentVariables("ASPNETCORE_")
-            .AddEnvironmentVariables()
-            .AddCommandLine(args)
-            .Build();
-        return Build(GatewayOptions.Read(configuration));
-    }
+    public static WebApplication Build(string[] args) => Build(GatewayOptions.Read(args));
 
     /// <summary>The application, ready to be started.</summary>
     /// <exception cref="GatewayConfigurationException">Something is missing or wrong; the message says what.</exception>
@@ -38,8 +32,7 @@ public static class GatewayService
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ApplicationName = typeof(GatewayService).Assembly.GetName().Name }
         );
-        builder.WebHost.UseUrls(options.Url);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Listen(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         if (options.VerifyTokens)
         {
@@ -49,6 +42,7 @@ public static class GatewayService
         builder.Services.AddScoped<FusionRequestContext>();
         builder.Services.AddGraphRateLimits(options.RequestsPerMinute);
         builder.Services.AddCors();
+        builder.Services.AddCompression(options.Compression);
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -57,7 +51,14 @@ public static class GatewayService
             source => Connect(source, options),
             new FusionExecutorOptions { Validation = options.Validation, Timeout = options.Timeout }
         );
+        foreach (var name in options.Sources.Keys.Except(schema.Sources.Select(source => source.Name), Names))
+        {
+            // No error: whoever deploys may say where a source is before the graph has it.
+            app.Logger.LogWarning("Sources__{Name} is set, but the graph has no source of that name", name);
+        }
+
         var requests = new PersistedOperationExecutor(executor, GatewayOperations.Load(options));
+        app.UseCompression(options.Compression);
         app.UseSecurityHeaders();
         app.MapBananaCakePop(Path, options.Ide);
         app.UseRouting();
@@ -66,6 +67,8 @@ public static class GatewayService
             context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
             graph =>
             {
+                graph.UseCacheHeaders();
+                graph.UseSocketOrigins(options.CorsOrigins);
                 if (options.VerifyTokens)
                 {
                     graph.UseTokenAuthentication();
@@ -79,19 +82,28 @@ public static class GatewayService
         );
         // A source that does not answer leaves the gateway ready: what that source does not own is still answered.
         app.MapHealth("gateway", new { service = "Gateway", sources = schema.Sources.Select(source => source.Name) });
-        app.MapGraphQL(
-            Path,
-            () => requests,
-            new GraphQLHttpOptions
-            {
-                MaxBodyBytes = options.Http.MaxBodyBytes,
-                MaxBatchedRequests = options.Http.MaxBatchedRequests,
-                MaxVariableSets = options.Http.MaxVariableSets,
-                OnRequest = RequestForwarding.Prepare,
-            }
-        );
+        app.MapGraphQL(Path, () => requests, Accept(options));
         return app;
     }
+
+    private static GraphQLHttpOptions Accept(GatewayOptions options) =>
+        new()
+        {
+            MaxBodyBytes = options.Http.MaxBodyBytes,
+            MaxBatchedRequests = options.Http.MaxBatchedRequests,
+            MaxVariableSets = options.Http.MaxVariableSets,
+            MaxConcurrentStreams = options.Http.MaxConcurrentStreams,
+            OnRequest = static context => RequestForwarding.Prepare(context, context.RequestServices),
+            OnScope = RequestForwarding.Prepare,
+            WebSockets = options.WebSockets
+                ? new GraphQLWebSocketOptions
+                {
+                    MaxSubscriptions = options.SubscriptionsPerSocket,
+                    MaxMessageBytes = options.Http.MaxBodyBytes,
+                    OnConnectionInit = options.VerifyTokens ? SocketParameters.CheckAsync : SocketParameters.TakeAsync,
+                }
+                : null,
+        };
 
     private static HttpSourceTransport Connect(SourceSchemaInfo source, GatewayOptions options)
     {

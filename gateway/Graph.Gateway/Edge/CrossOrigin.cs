@@ -5,6 +5,19 @@ internal static class CrossOrigin
 {
     private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
 
+    // What GraphQL clients send beyond what every page may.
+    private static readonly string[] Headers =
+    [
+        "Accept",
+        "Apollo-Require-Preflight",
+        "Authorization",
+        "Content-Type",
+        "GraphQL-Preflight",
+        RequestForwarding.QueryPlanHeader,
+        "traceparent",
+        "tracestate",
+    ];
+
     /// <summary>Allows the origins; without any, browsers keep to the gateway's own pages.</summary>
     public static void UseGraphCors(this WebApplication app, IReadOnlyList<string> origins)
     {
@@ -14,7 +27,8 @@ internal static class CrossOrigin
                 policy
                     .WithOrigins([.. origins])
                     .WithMethods("GET", "POST")
-                    .WithHeaders("Authorization", "Content-Type", "Accept", "GraphQL-Query-Plan")
+                    .WithHeaders(Headers)
+                    .WithExposedHeaders("Retry-After")
                     .SetPreflightMaxAge(PreflightAge)
             );
         }

@@ -6,17 +6,19 @@ namespace Graph.Gateway.Edge;
 /// <summary>What of a client's request goes on to the subgraphs: who asks, and which trace it belongs to.</summary>
 internal static class RequestForwarding
 {
-    // Banana Cake Pop sends it when its query-plan view is open.
-    private const string QueryPlanHeader = "GraphQL-Query-Plan";
+    /// <summary>Asks for the plan in the response. Banana Cake Pop sends it when its query-plan view is open.</summary>
+    public const string QueryPlanHeader = "GraphQL-Query-Plan";
 
     private const string TraceParent = "traceparent";
 
     private static readonly string[] Forwarded = ["Authorization", TraceParent, "tracestate"];
 
-    /// <summary>Fills the request's <see cref="FusionRequestContext"/>.</summary>
-    public static void Prepare(HttpContext context)
+    /// <summary>Fills the <see cref="FusionRequestContext"/> of a request, or of an operation on a socket or its events.</summary>
+    /// <param name="context">The request, or the one that opened the socket.</param>
+    /// <param name="services">The services of what is executed.</param>
+    public static void Prepare(HttpContext context, IServiceProvider services)
     {
-        var request = context.RequestServices.GetRequiredService<FusionRequestContext>();
+        var request = services.GetRequiredService<FusionRequestContext>();
         foreach (var name in Forwarded)
         {
             if (context.Request.Headers.TryGetValue(name, out var value) && value.Count == 1)

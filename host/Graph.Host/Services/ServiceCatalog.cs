@@ -20,18 +20,47 @@ internal static class ServiceCatalog
         Subgraph(FuryService.Description, FuryService.Build, FuryService.SeedAsync),
     ];
 
-    private static WebApplication BuildGateway(ServiceSettings settings) =>
-        GatewayService.Build(
-            new GatewayOptions
-            {
-                Url = settings.Url,
-                Jwks = settings.Jwks,
-                SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
-                Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
-                IdeDirectory = settings.IdeDirectory,
-                Configure = Quieten,
-            }
-        );
+    private static WebApplication BuildGateway(ServiceSettings settings)
+    {
+        try
+        {
+            var given = GatewayOptions.Read();
+            RefuseOwnDecisions(given);
+            return GatewayService.Build(
+                given with
+                {
+                    Url = settings.Url,
+                    Jwks = settings.Jwks,
+                    SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
+                    Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
+                    IdeDirectory = given.IdeDirectory ?? settings.IdeDirectory,
+                    Configure = Quieten,
+                }
+            );
+        }
+        catch (GatewayConfigurationException e)
+        {
+            throw new Complaint(e.Message);
+        }
+    }
+
+    // What a person has set is obeyed or refused, never passed over.
+    private static void RefuseOwnDecisions(GatewayOptions given)
+    {
+        var name =
+            given.Sources.Count > 0 ? $"Sources__{given.Sources.Keys.First()}"
+            : given.SchemaFile is not null ? "Schema__File"
+            : given.SourceSchemas is not null ? "Schema__Sources"
+            : given.Jwks is not null ? "Auth__Jwks"
+            : null;
+        if (name is not null)
+        {
+            throw new Complaint(
+                $"{name} is set, but ./graph up starts services, schema and keys of its own. Unset it, or start the gateway "
+                    + "alone: dotnet run --project gateway/Graph.Gateway."
+            );
+        }
+    }
 
     private static ServiceDefinition Subgraph(
         ServiceDescription description,
