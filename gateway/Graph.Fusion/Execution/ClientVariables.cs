@@ -14,14 +14,13 @@ namespace Graph.Fusion.Execution;
 /// </summary>
 internal sealed class ClientVariables(QueryPlan plan, SelectedOperation operation, VariableValues values)
 {
-    /// <summary>The bits of the conditions that hold.</summary>
-    public ulong Flags { get; } =
-        plan.Conditions.Conditions.Count == 0
-            ? 0
-            : plan.Conditions.Evaluate(name => operation.IndexOf(name) is >= 0 and var index && values[index] is true);
+    private readonly ulong[] _flags = plan.Conditions.IsEmpty
+        ? []
+        : plan.Conditions.Evaluate(name => operation.IndexOf(name) is >= 0 and var index && values[index] is true);
 
-    /// <summary>True if one of the conditions of a mask holds, or it has none.</summary>
-    public bool Includes(ulong mask) => mask == 0 || (Flags & mask) != 0;
+    /// <summary>True if a condition of the plan holds.</summary>
+    public bool Includes(int condition) =>
+        condition == ConditionTable.Always || (_flags[condition >> 6] >> condition & 1) != 0;
 
     /// <summary>The coerced value of a variable, its default included; null if it has none.</summary>
     public object? ValueOf(string name) => operation.IndexOf(name) is >= 0 and var index ? values[index] : null;
@@ -43,10 +42,10 @@ internal sealed class ClientVariables(QueryPlan plan, SelectedOperation operatio
             output.Write(JsonMarshal.GetRawUtf8Value(value));
         }
 
-        foreach (var (name, mask) in asked.ConditionVariables)
+        foreach (var (name, condition) in asked.ConditionVariables)
         {
             Name(output, name, ref any);
-            output.Write(Includes(mask) ? "true"u8 : "false"u8);
+            output.Write(Includes(condition) ? "true"u8 : "false"u8);
         }
 
         return any;

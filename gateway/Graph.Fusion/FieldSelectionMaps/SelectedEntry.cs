@@ -1,3 +1,5 @@
+using Graph.Language;
+
 namespace Graph.Fusion.FieldSelectionMaps;
 
 /// <summary>
@@ -15,4 +17,7 @@ public sealed class SelectedEntry(SelectedPath? path, SelectedObject? @object, S
 
     /// <summary>The list to build from the list at the end of the path, if any.</summary>
     public SelectedList? List { get; } = list;
+
+    /// <summary>The fields that it reads.</summary>
+    internal SelectionSetNode Selection => field ??= FieldSelectionMapSelection.Of([this]);
 }

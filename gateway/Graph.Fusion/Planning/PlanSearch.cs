@@ -3,6 +3,7 @@ using Graph.Fusion.Planning.Drafts;
 using Graph.Fusion.Planning.Passes;
 using Graph.Fusion.Schemas;
 using Graph.Language;
+using Graph.Types;
 
 namespace Graph.Fusion.Planning;
 
@@ -25,7 +26,8 @@ internal static class PlanSearch
         PlanningOptions options
     )
     {
-        var best = Attempt(schema, document, operation, options, []);
+        var apart = new HashSet<string>(StringComparer.Ordinal);
+        var best = Attempt(schema, document, operation, options, [], apart);
         var attempts = 1;
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < best.Trail.Count; i++)
@@ -51,7 +53,7 @@ internal static class PlanSearch
                 }
 
                 trail[i] = option;
-                var other = TryAttempt(schema, document, operation, options, trail);
+                var other = TryAttempt(schema, document, operation, options, trail, apart);
                 if (other is { } found && found.Cost.CompareTo(best.Cost) < 0)
                 {
                     best = found;
@@ -70,17 +72,21 @@ internal static class PlanSearch
         IReadOnlyList<(int Taken, int Options)> Trail
     );
 
+    /// <summary>How often the search begins again because types need shapes of their own.</summary>
+    private const int MaxApart = 100;
+
     private static Result? TryAttempt(
         FusionSchema schema,
         DocumentNode document,
         OperationDefinitionNode operation,
         PlanningOptions options,
-        int[] trail
+        int[] trail,
+        HashSet<string> apart
     )
     {
         try
         {
-            return Attempt(schema, document, operation, options, trail);
+            return Attempt(schema, document, operation, options, trail, apart);
         }
         catch (PlanningException)
         {
@@ -94,12 +100,36 @@ internal static class PlanSearch
         DocumentNode document,
         OperationDefinitionNode operation,
         PlanningOptions options,
-        int[] trail
+        int[] trail,
+        HashSet<string> apart
     )
     {
-        // Planning adds internal selections to the tree, so each attempt has a tree of its own.
-        var normalized = OperationNormalizer.Normalize(schema, document, operation, options);
-        var decisions = new Decisions(trail);
+        while (true)
+        {
+            try
+            {
+                // Planning adds internal selections to the tree, so each attempt has a tree of its own.
+                var normalized = OperationNormalizer.Normalize(schema, document, operation, options, apart);
+                return Assign(schema, normalized, options, new Decisions(trail));
+            }
+            catch (ApartException exception) when (apart.Count < MaxApart && apart.Add(exception.Path))
+            {
+                // Once more, with a shape for each type there.
+            }
+            catch (ApartException exception)
+            {
+                throw new PlanningException(exception.Message, ErrorCodes.Internal);
+            }
+        }
+    }
+
+    private static Result Assign(
+        FusionSchema schema,
+        NormalizedOperation normalized,
+        PlanningOptions options,
+        Decisions decisions
+    )
+    {
         var draft = FieldAssignment.Assign(schema, normalized, decisions, options.MaxFetches);
         var waves = EarliestWaves.Assign(draft.Fetches);
         if (draft.Fetches.Count <= MaxFetchesToImprove)

@@ -84,7 +84,7 @@ internal sealed class PlannedOperation
     public required string[] ForwardedVariables { get; init; }
 
     /// <summary>Boolean variables that stand for combined conditions.</summary>
-    public required (string Name, ulong Mask)[] ConditionVariables { get; init; }
+    public required (string Name, int Condition)[] ConditionVariables { get; init; }
 
     /// <summary>The names of the variables that take keys and requirements, as JSON members with colon.</summary>
     public required byte[][] RequiredMembers { get; init; }
@@ -95,8 +95,8 @@ internal sealed class PlannedOperation
     /// <summary>How many of the required variables are the key; the rest are requirements of fields.</summary>
     public required int KeyCount { get; init; }
 
-    /// <summary>The condition of the whole operation; 0 for always.</summary>
-    public required ulong Mask { get; init; }
+    /// <summary>The condition of the whole operation.</summary>
+    public required int Condition { get; init; }
 
     /// <summary>
     /// The same operation without the fields that have requirements, for objects whose requirements are not known; null
@@ -163,12 +163,12 @@ internal sealed class ReadSet(ReadField[] fields)
 
 /// <summary>A member to read.</summary>
 /// <param name="Field">The field whose slot takes the value.</param>
+/// <param name="Name">
+/// The member's name: that of the field, or another where the source could not give the values of several types under one.
+/// </param>
 /// <param name="Child">How its objects are read; null for a leaf.</param>
-internal sealed record ReadField(SelectionField Field, ReadPlace? Child)
+internal sealed record ReadField(SelectionField Field, byte[] Name, ReadPlace? Child)
 {
-    /// <summary>The member's name.</summary>
-    public byte[] Name { get; } = Field.NameUtf8;
-
     /// <summary>The slot that takes the value.</summary>
     public int Slot { get; } = Field.Slot;
 }

@@ -19,7 +19,7 @@ internal sealed class SelectionField
         ResponseName = draft.ResponseName;
         Definition = draft.Definition;
         Arguments = draft.Arguments;
-        Mask = draft.Mask;
+        Condition = draft.Condition == ConditionTable.Never ? ConditionTable.Always : draft.Condition;
         IsInternal = draft.IsInternal;
         Location = draft.Location;
         IsTypeName = draft.IsTypeName;
@@ -66,8 +66,8 @@ internal sealed class SelectionField
     /// <summary>The arguments as the client wrote them.</summary>
     public ImmutableArray<ArgumentNode> Arguments { get; }
 
-    /// <summary>The conditions one of which must hold (bits of <see cref="ConditionTable"/>); 0 for always.</summary>
-    public ulong Mask { get; }
+    /// <summary>The condition under which it is selected (of <see cref="ConditionTable"/>), given that its object is there.</summary>
+    public int Condition { get; }
 
     /// <summary>True if the field is fetched but never written to the client.</summary>
     public bool IsInternal { get; }

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
+using Graph.Fusion.Tests.Testing;
 using Graph.Language;
 
 namespace Graph.Fusion.Tests.Planning;
@@ -9,21 +11,36 @@ namespace Graph.Fusion.Tests.Planning;
 /// <summary>Composes source schemas and plans operations, without any source running.</summary>
 internal static class Plans
 {
+    private static readonly ConditionalWeakTable<FusionSchema, SourceValidation> Validations = [];
+
     public static FusionSchema Compose(params (string Name, string Sdl)[] sources)
     {
+        SourceSchema[] schemas = [.. sources.Select(source => new SourceSchema(source.Name, source.Sdl))];
         var result = SchemaComposer.Compose(
-            [.. sources.Select(source => new SourceSchema(source.Name, source.Sdl))],
+            schemas,
             new CompositionOptions { EnableGlobalObjectIdentification = true }
         );
-        return result.Schema
-            ?? throw new InvalidOperationException(string.Join('\n', result.Log.Select(entry => entry.ToString())));
+        if (result.Schema is { } composed)
+        {
+            Validations.Add(composed, new SourceValidation(schemas));
+            return composed;
+        }
+
+        throw new InvalidOperationException(string.Join('\n', result.Log.Select(entry => entry.ToString())));
     }
 
+    /// <summary>The plan of the first operation, whose source operations are valid for their sources.</summary>
     public static QueryPlan Plan(FusionSchema schema, string document, PlanningOptions? options = null)
     {
         var parsed = Utf8GraphQLParser.Parse(Encoding.UTF8.GetBytes(document));
         var operation = parsed.Definitions.OfType<OperationDefinitionNode>().First();
-        return QueryPlanner.Plan(schema, parsed, operation, options ?? new PlanningOptions());
+        var plan = QueryPlanner.Plan(schema, parsed, operation, options ?? new PlanningOptions());
+        if (Validations.TryGetValue(schema, out var validation))
+        {
+            validation.Check(schema, plan);
+        }
+
+        return plan;
     }
 
     public static string Print(FusionSchema schema, string document) =>

@@ -4,6 +4,7 @@ using Graph.Execution;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Execution;
 using Graph.Fusion.Execution.Results;
+using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 using Graph.Types.Serialization;
@@ -14,6 +15,8 @@ namespace Graph.Fusion.Tests.Testing;
 internal sealed class TestGateway : IDisposable
 {
     private readonly List<HttpSourceTransport> _transports = [];
+    private readonly SourceValidation _validation;
+    private readonly PlanningOptions _planning;
 
     public TestGateway(
         IReadOnlyList<TestSubgraph> subgraphs,
@@ -49,6 +52,8 @@ internal sealed class TestGateway : IDisposable
             ?? throw new InvalidOperationException(
                 string.Join('\n', composition.Log.Select(entry => entry.ToString()))
             );
+        _validation = new SourceValidation(sources.Select(each => each.Schema));
+        _planning = options?.Planning ?? new PlanningOptions();
         Executor = new FusionRequestExecutor(
             Schema,
             transportOf is null ? TransportOf : info => transportOf(info.Name),
@@ -72,7 +77,7 @@ internal sealed class TestGateway : IDisposable
 
     public IReadOnlyList<HttpSourceTransport> Transports => _transports;
 
-    /// <summary>The response as one line of JSON.</summary>
+    /// <summary>The response as one line of JSON. No source may be asked what it refuses as invalid.</summary>
     public async Task<string> ExecuteAsync(
         string document,
         string? variables = null,
@@ -85,6 +90,7 @@ internal sealed class TestGateway : IDisposable
         CancellationToken cancellationToken = default
     )
     {
+        _validation.Check(Schema, document, _planning);
         var request = new OperationRequest
         {
             Document = Encoding.UTF8.GetBytes(document),

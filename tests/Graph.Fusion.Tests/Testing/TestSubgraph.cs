@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Graph.Annotations;
 using Graph.Execution;
 using Graph.Execution.Subscriptions;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Schemas;
+using Graph.Language;
 using Graph.Server;
 using Graph.Types;
 using Graph.Types.Sdl;
@@ -26,11 +28,10 @@ internal sealed class TestSubgraph : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _requests = new();
 
-    private TestSubgraph(string name, Schema schema, WebApplication app, SourceSchemaSettings settings)
+    private TestSubgraph(string name, string sdl, WebApplication app, SourceSchemaSettings settings)
     {
         Name = name;
         _app = app;
-        var sdl = SchemaPrinter.Print(schema);
         Source = new SourceSchema(name, sdl, settings);
     }
 
@@ -77,13 +78,35 @@ internal sealed class TestSubgraph : IAsyncDisposable
         }
 
         var schema = annotated.Build();
+        return await StartAsync(name, SchemaPrinter.Print(schema), settings, schema);
+    }
+
+    /// <summary>A subgraph of a source schema and its data: the members of the root types, as <see cref="JsonResolvers"/> read them.</summary>
+    public static async Task<TestSubgraph> StartWithDataAsync(string name, string sdl, string data)
+    {
+        var schema = SchemaBuilder.BuildOrThrow(
+            Utf8GraphQLParser.Parse(sdl, ParserOptions.Schema),
+            SchemaOptions.SourceSchema
+        );
+        using var json = JsonDocument.Parse(data);
+        JsonResolvers.Attach(schema, json.RootElement.Clone());
+        return await StartAsync(name, sdl, new SourceSchemaSettings(), schema);
+    }
+
+    private static async Task<TestSubgraph> StartAsync(
+        string name,
+        string sdl,
+        SourceSchemaSettings settings,
+        Schema schema
+    )
+    {
         var executor = new RequestExecutor(schema);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddInMemorySubscriptions();
         var app = builder.Build();
-        var subgraph = new TestSubgraph(name, schema, app, settings);
+        var subgraph = new TestSubgraph(name, sdl, app, settings);
         app.Use(subgraph.RecordAsync);
         app.MapGraphQL(
             "/graphql",

@@ -17,7 +17,7 @@ internal static class NodeResolution
     {
         foreach (var field in plan.NodeFields)
         {
-            if (!variables.Includes(field.Mask) || field.Arguments.IsEmpty || schema.Node is null)
+            if (!variables.Includes(field.Condition) || field.Arguments.IsEmpty || schema.Node is null)
             {
                 continue;
             }

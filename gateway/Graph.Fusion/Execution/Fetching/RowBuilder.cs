@@ -18,7 +18,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         var built = new List<OperationRows>(group.Operations.Length);
         foreach (var operation in group.Operations)
         {
-            if (!variables.Includes(operation.Mask))
+            if (!variables.Includes(operation.Condition))
             {
                 continue;
             }

@@ -42,7 +42,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
         var first = true;
         foreach (var field in shape.ClientFields)
         {
-            if (!variables.Includes(field.Mask))
+            if (!variables.Includes(field.Condition))
             {
                 continue;
             }

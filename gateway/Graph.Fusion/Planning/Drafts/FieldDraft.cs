@@ -9,7 +9,7 @@ namespace Graph.Fusion.Planning.Drafts;
 /// <param name="responseName">The name in the response, and in what the sources are asked.</param>
 /// <param name="definition">The field in the execution schema.</param>
 /// <param name="arguments">The arguments as the client, or the requirement, wrote them.</param>
-/// <param name="mask">The conditions one of which must hold; 0 for always.</param>
+/// <param name="condition">The condition under which it is selected.</param>
 /// <param name="isInternal">True if the field is fetched but never written to the client.</param>
 /// <param name="location">The first place in the client's document.</param>
 internal sealed class FieldDraft(
@@ -17,7 +17,7 @@ internal sealed class FieldDraft(
     string responseName,
     OutputField definition,
     ImmutableArray<ArgumentNode> arguments,
-    ulong mask,
+    int condition,
     bool isInternal,
     Location location
 )
@@ -43,8 +43,23 @@ internal sealed class FieldDraft(
     /// <summary>The arguments in canonical text, to tell selections of one field apart.</summary>
     public string ArgumentsText => Arguments.IsEmpty ? "" : Passes.SourceText.Print(Arguments);
 
-    /// <summary>The conditions one of which must hold (bits of <see cref="ConditionTable"/>); 0 for always.</summary>
-    public ulong Mask { get; } = mask;
+    /// <summary>
+    /// The condition under which it is selected (of <see cref="ConditionTable"/>), given that its object is there. That of a
+    /// key or requirement is <see cref="ConditionTable.Never"/> until it is known what needs it.
+    /// </summary>
+    public int Condition { get; private set; } = condition;
+
+    /// <summary>True if others can count on its value: their conditions become its own.</summary>
+    public bool CanBeRequired => IsInternal || Condition == ConditionTable.Always;
+
+    /// <summary>Says that something selected under a condition needs the value.</summary>
+    public void NeedUnder(int other, ConditionTable conditions)
+    {
+        if (IsInternal)
+        {
+            Condition = conditions.Or(Condition, other);
+        }
+    }
 
     /// <summary>True if the field is fetched but never written to the client.</summary>
     public bool IsInternal { get; } = isInternal;

@@ -27,15 +27,20 @@ internal sealed class Assignment(
     /// <summary>All fetches, in the order of planning.</summary>
     public List<FetchDraft> Fetches { get; } = [];
 
+    /// <summary>Changes whenever a source can be asked about something more.</summary>
+    public int Version { get; private set; }
+
     /// <summary>What has been assigned so far.</summary>
     public PlanDraft ToDraft() => new(Operation, Fetches, _shapeCount);
 
     /// <summary>The id of a shape that is added.</summary>
     public int NextShapeId() => _shapeCount++;
 
-    /// <summary>Adds a fetch.</summary>
+    /// <summary>Adds a fetch that enters at its target.</summary>
+    /// <param name="fetch">The fetch.</param>
+    /// <param name="dependencies">What it waits for.</param>
     /// <exception cref="PlanningException">There are too many.</exception>
-    public FetchDraft Add(FetchDraft fetch)
+    public FetchDraft Enter(FetchDraft fetch, IEnumerable<FetchDraft> dependencies)
     {
         if (Fetches.Count >= maxFetches)
         {
@@ -44,7 +49,19 @@ internal sealed class Assignment(
             );
         }
 
+        fetch.Dependencies.UnionWith(dependencies);
+        fetch.Wave = fetch.Source == FetchDraft.Gateway ? -1 : 0;
+        foreach (var dependency in fetch.Dependencies)
+        {
+            fetch.Wave = Math.Max(fetch.Wave, dependency.Wave + 1);
+        }
+
         Fetches.Add(fetch);
+        if (fetch.Source != FetchDraft.Gateway)
+        {
+            PassThrough(fetch, fetch.Target, null);
+        }
+
         return fetch;
     }
 
@@ -60,6 +77,8 @@ internal sealed class Assignment(
         {
             shape.Entrances.Add(fetch);
         }
+
+        Version++;
     }
 
     /// <summary>True if a fetch that passes through can select the field right there.</summary>

@@ -7,69 +7,165 @@ using Graph.Types;
 
 namespace Graph.Fusion.Planning.Passes;
 
-/// <summary>How many waves away sources and fields are, as far as the operation is planned.</summary>
+/// <summary>
+/// In which wave sources can be asked about objects, and fields be known, as far as the operation is planned: the least
+/// fixpoint over lookups, keys and requirements, so that nothing is ever reached by means of itself.
+/// </summary>
 internal sealed class Distances(Assignment plan)
 {
-    /// <summary>The distance of what cannot be had.</summary>
+    /// <summary>The wave of what cannot be had.</summary>
     public const int Unreachable = 1_000;
 
-    private const int MaxChain = 6;
+    private const int MaxDepth = 12;
 
-    /// <summary>How many waves it takes to have objects of this shape in a source.</summary>
-    public int EntryDistance(ShapeDraft shape, ObjectType type, int source, int chain)
+    private readonly Dictionary<(ShapeDraft, ObjectType), (int Version, int[] Waves)> _entries = [];
+    private readonly Dictionary<(string, int), int[]> _fromOne = [];
+    private readonly Dictionary<(string, int), int[]> _open = [];
+    private readonly Dictionary<(PlaceDraft, int), int> _completions = [];
+    private readonly HashSet<SourceField> _required = [];
+    private bool _isPartial;
+
+    /// <summary>For each source the wave in which it can be asked about objects of this type.</summary>
+    public int[] Entries(ShapeDraft shape, ObjectType type)
     {
-        foreach (var entrance in shape.Entrances)
+        if (_entries.TryGetValue((shape, type), out var known) && known.Version == plan.Version)
         {
-            if (
-                entrance.Source == source
-                && (entrance.TargetType is null || Assignment.CoversAllTypes(entrance, shape))
-            )
-            {
-                return 0;
-            }
+            return known.Waves;
         }
 
-        return Math.Min(LookupDistance(shape, type, source, chain), ParentDistance(shape, type, source, chain));
+        var waves = Held(shape, type);
+        Close(type.Name, waves, shape, 0);
+        _entries[(shape, type)] = (plan.Version, waves);
+        return waves;
     }
 
-    public int LookupDistance(ShapeDraft shape, ObjectType type, int source, int chain)
+    /// <summary>The wave in which a lookup of a source can be asked about the objects.</summary>
+    public int LookupWave(ShapeDraft shape, ObjectType type, int source)
     {
         var best = Unreachable;
-        if (chain < MaxChain && shape.Place.ParentField is not null)
+        foreach (var lookup in plan.Schema.LookupsOf(source, type.Name))
         {
-            foreach (var lookup in plan.Schema.LookupsOf(source, type.Name))
+            foreach (var key in lookup.Keys)
             {
-                foreach (var key in lookup.Keys)
-                {
-                    best = Math.Min(best, 1 + SelectionDistance(shape, type, key.Selection, source, chain + 1));
-                }
+                best = Math.Min(best, 1 + KnownAt(shape, type, key));
             }
         }
 
         return best;
     }
 
-    /// <summary>
-    /// The way through the parent field: open where the source serves it too and no list lies between, since the items
-    /// of two sources' lists cannot be matched. Never through a mutation: it would run twice.
-    /// </summary>
-    public int ParentDistance(ShapeDraft shape, ObjectType type, int source, int chain)
+    /// <summary>The wave in which the objects can be had through the parent field.</summary>
+    /// <remarks>
+    /// Open where the source serves that too and no list lies between, since the items of two sources' lists cannot be
+    /// matched. Never through a mutation: it would run twice.
+    /// </remarks>
+    public int ParentWave(ShapeDraft shape, ObjectType type, int source)
     {
         var parent = shape.Place.ParentField;
         if (parent is null)
         {
-            // Only queries can be asked of several sources.
-            return plan.Operation.Definition.Operation == OperationType.Query || shape.Entrances.Count == 0
-                ? 0
-                : Unreachable;
+            return 0;
         }
 
-        if (chain >= MaxChain || !CanReenter(parent, type, source))
+        return CanReenter(parent, type, source) ? Entries(parent.Shape, parent.Shape.Types[0])[source] : Unreachable;
+    }
+
+    /// <summary>The wave that delivers a key.</summary>
+    public int KnownAt(ShapeDraft shape, ObjectType type, LookupKey key) =>
+        Known(type.Name, Entries(shape, type), key.Selection, shape, isKey: true, 0);
+
+    /// <summary>The wave in which a source can be asked for a field with all that it requires.</summary>
+    public int FieldWave(ShapeDraft shape, ObjectType type, SourceField definition)
+    {
+        if (!definition.HasRequirements)
         {
-            return Unreachable;
+            return Entries(shape, type)[definition.Source.Id];
         }
 
-        return EntryDistance(parent.Shape, parent.Shape.Types[0], source, chain + 1);
+        return Math.Max(
+            LookupWave(shape, type, definition.Source.Id),
+            RequirementsWave(type.Name, Entries(shape, type), definition, shape, 0)
+        );
+    }
+
+    /// <summary>True if something of an alternative of a requirement can be known of objects of this type.</summary>
+    public bool IsKnowable(ShapeDraft shape, ObjectType type, SelectedEntry alternative) =>
+        Known(type.Name, Entries(shape, type), alternative.Selection, shape, isKey: false, 0) < Unreachable;
+
+    /// <summary>How many more waves it takes to have everything at a place, if one source has its objects.</summary>
+    public int Completion(PlaceDraft? place, int source) => place is null ? 0 : Completion(place, source, 0);
+
+    private int Completion(PlaceDraft place, int source, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return 0;
+        }
+
+        if (_completions.TryGetValue((place, source), out var last))
+        {
+            return last;
+        }
+
+        foreach (var shape in place.Shapes)
+        {
+            var waves = FromOne(shape.TypeName, source);
+            foreach (var field in shape.Fields)
+            {
+                if (!field.IsAnsweredByGateway)
+                {
+                    last = Math.Max(last, Completion(shape, field, waves, depth));
+                }
+            }
+        }
+
+        _completions[(place, source)] = last;
+        return last;
+    }
+
+    private int Completion(ShapeDraft shape, FieldDraft field, int[] waves, int depth)
+    {
+        var best = Unreachable;
+        foreach (var definition in plan.Schema.FieldSources(shape.TypeName, field.Name))
+        {
+            var wave = definition.IsExternal ? Unreachable : waves[definition.Source.Id];
+            if (definition.HasRequirements && wave < Unreachable)
+            {
+                wave = Math.Max(wave, RequirementsWave(shape.TypeName, waves, definition, null, 0));
+            }
+
+            if (wave < best)
+            {
+                var below = field.Child is null ? 0 : Completion(field.Child, definition.Source.Id, depth + 1);
+                best = Math.Min(best, wave + below);
+            }
+        }
+
+        return Math.Min(best, Unreachable);
+    }
+
+    /// <summary>What is had without a lookup.</summary>
+    private int[] Held(ShapeDraft shape, ObjectType type)
+    {
+        var waves = new int[plan.Schema.Sources.Length];
+        for (var source = 0; source < waves.Length; source++)
+        {
+            waves[source] = ParentWave(shape, type, source);
+        }
+
+        foreach (var entrance in shape.Entrances)
+        {
+            var isOfOtherType =
+                entrance.TargetType is not null
+                && ReferenceEquals(entrance.Target, shape)
+                && !ReferenceEquals(entrance.TargetType, type);
+            if (entrance.Source != FetchDraft.Gateway && !isOfOtherType)
+            {
+                waves[entrance.Source] = Math.Min(waves[entrance.Source], entrance.Wave);
+            }
+        }
+
+        return waves;
     }
 
     private bool CanReenter(FieldDraft parent, ObjectType type, int source)
@@ -89,94 +185,200 @@ internal sealed class Distances(Assignment plan)
             && plan.Schema.PossibleTypesIn(source, definition.Type.NamedType()).Contains(type.Name);
     }
 
-    /// <summary>How many waves it takes to know these fields of the objects of a shape.</summary>
-    public int SelectionDistance(
-        ShapeDraft shape,
-        ObjectType type,
-        SelectionSetNode selection,
-        int forSource,
-        int chain
-    )
+    /// <summary>The waves for all sources if one holds the objects in wave 0.</summary>
+    private int[] FromOne(string typeName, int source)
     {
-        var distance = 0;
-        foreach (var node in selection.Selections)
+        if (_fromOne.TryGetValue((typeName, source), out var known))
         {
-            switch (node)
-            {
-                case InlineFragmentNode inline:
-                    if (inline.TypeCondition is null || inline.TypeCondition.Name.Value == type.Name)
-                    {
-                        distance = Math.Max(
-                            distance,
-                            SelectionDistance(shape, type, inline.SelectionSet, forSource, chain)
-                        );
-                    }
-
-                    break;
-                case FieldNode field:
-                    distance = Math.Max(distance, FieldDistance(shape, type, field, forSource, chain));
-                    break;
-            }
+            return known;
         }
 
-        return distance;
+        if (_open.TryGetValue((typeName, source), out var open))
+        {
+            // Types whose keys lead to each other: what is known by now, and the outermost goes on until nothing changes.
+            _isPartial = true;
+            return open;
+        }
+
+        var waves = new int[plan.Schema.Sources.Length];
+        Array.Fill(waves, Unreachable);
+        waves[source] = 0;
+        _open.Add((typeName, source), waves);
+        Close(typeName, waves, null, 1);
+        _open.Remove((typeName, source));
+        if (_required.Count == 0 && (_open.Count == 0 || !_isPartial))
+        {
+            _fromOne.Add((typeName, source), waves);
+        }
+
+        _isPartial &= _open.Count > 0;
+        return waves;
     }
 
-    private int FieldDistance(ShapeDraft shape, ObjectType type, FieldNode field, int forSource, int chain)
+    private void Close(string typeName, int[] waves, ShapeDraft? shape, int depth)
     {
-        if (field.Name.Value == "__typename")
+        bool isBetter;
+        do
         {
-            return 0;
+            isBetter = false;
+            for (var source = 0; source < waves.Length; source++)
+            {
+                foreach (var lookup in plan.Schema.LookupsOf(source, typeName))
+                {
+                    foreach (var key in lookup.Keys)
+                    {
+                        var wave = 1 + Known(typeName, waves, key.Selection, shape, isKey: true, depth);
+                        if (wave < waves[source])
+                        {
+                            waves[source] = wave;
+                            isBetter = true;
+                        }
+                    }
+                }
+            }
+        } while (isBetter);
+    }
+
+    /// <summary>The wave that delivers the last of some fields.</summary>
+    /// <param name="typeName">The type of the objects.</param>
+    /// <param name="waves">When each source can be asked about them.</param>
+    /// <param name="selection">The fields.</param>
+    /// <param name="shape">The shape of the objects, if it is one of the operation.</param>
+    /// <param name="isKey">True for a key, which is none if it is for objects of another type.</param>
+    /// <param name="depth">How deep this is nested.</param>
+    private int Known(
+        string typeName,
+        int[] waves,
+        SelectionSetNode selection,
+        ShapeDraft? shape,
+        bool isKey,
+        int depth
+    )
+    {
+        var last = -1;
+        foreach (var node in selection.Selections)
+        {
+            var wave = node switch
+            {
+                InlineFragmentNode { TypeCondition: { } condition } inline
+                    when !IsPossible(condition.Name.Value, typeName) => isKey ? Unreachable : -1,
+                InlineFragmentNode inline => Known(typeName, waves, inline.SelectionSet, shape, isKey, depth),
+                FieldNode field => Known(typeName, waves, field, shape, depth),
+                _ => Unreachable,
+            };
+            last = Math.Max(last, wave);
         }
 
-        foreach (var entrance in shape.Entrances)
+        return last;
+    }
+
+    private int Known(string typeName, int[] waves, FieldNode field, ShapeDraft? shape, int depth)
+    {
+        var name = field.Name.Value;
+        if (depth > MaxDepth)
         {
-            if (plan.Serves(entrance, shape, field.Name.Value, out _))
+            return Unreachable;
+        }
+
+        var best = name == "__typename" ? waves.Min() : Unreachable;
+        foreach (var entrance in shape?.Entrances ?? [])
+        {
+            if (field.SelectionSet is null && entrance.Wave < best && plan.Serves(entrance, shape!, name, out _))
             {
-                return 0;
+                best = entrance.Wave;
             }
         }
 
-        var best = Unreachable;
-        if (chain >= MaxChain)
+        foreach (var definition in plan.Schema.FieldSources(typeName, name))
         {
-            return best;
-        }
-
-        foreach (var definition in plan.Schema.FieldSources(type.Name, field.Name.Value))
-        {
-            if (definition.IsExternal || definition.Source.Id == forSource)
+            var wave = waves[definition.Source.Id];
+            if (wave >= best || (definition.IsExternal && !IsProvided(definition, shape, ref wave)))
             {
                 continue;
             }
 
-            var entry = EntryDistance(shape, type, definition.Source.Id, chain + 1);
-            best = Math.Min(best, Math.Max(entry, RequirementDistance(shape, type, definition, chain + 1)));
+            if (definition.HasRequirements)
+            {
+                wave = Math.Max(wave, RequirementsWave(typeName, waves, definition, shape, depth + 1));
+            }
+
+            if (field.SelectionSet is { } inner && wave < best)
+            {
+                wave = wave + Below(definition, inner, depth + 1);
+            }
+
+            best = Math.Min(best, wave);
         }
 
         return best;
     }
 
-    public int RequirementDistance(ShapeDraft shape, ObjectType type, SourceField definition, int chain)
+    private bool IsProvided(SourceField definition, ShapeDraft? shape, ref int wave)
     {
-        if (!definition.HasRequirements)
+        foreach (var entrance in shape?.Entrances ?? [])
         {
-            return 0;
+            if (entrance.Source == definition.Source.Id && plan.Serves(entrance, shape!, definition.FieldName, out _))
+            {
+                wave = entrance.Wave;
+                return true;
+            }
         }
 
-        var distance = 0;
+        return false;
+    }
+
+    /// <summary>How many waves after a field its objects' own fields are known.</summary>
+    private int Below(SourceField definition, SelectionSetNode selection, int depth)
+    {
+        var source = definition.Source.Id;
+        var last = 0;
+        foreach (var possible in plan.Schema.PossibleTypesIn(source, definition.Type.NamedType()))
+        {
+            last = Math.Max(last, Known(possible, FromOne(possible, source), selection, null, isKey: false, depth));
+        }
+
+        return last;
+    }
+
+    private int RequirementsWave(string typeName, int[] waves, SourceField definition, ShapeDraft? shape, int depth)
+    {
+        if (!_required.Add(definition))
+        {
+            // It would need itself.
+            return Unreachable;
+        }
+
+        var last = 0;
         foreach (var argument in definition.Arguments)
         {
             if (argument.Requirement is { } requirement)
             {
-                var selection = FieldSelectionMapSelection.Of(requirement);
-                distance = Math.Max(
-                    distance,
-                    1 + SelectionDistance(shape, type, selection, definition.Source.Id, chain + 1)
-                );
+                last = Math.Max(last, 1 + RequirementWave(typeName, waves, requirement, shape, depth));
             }
         }
 
-        return distance;
+        _required.Remove(definition);
+        return last;
     }
+
+    /// <summary>The wave of the first alternative for the type that can be known; it is enough.</summary>
+    private int RequirementWave(string typeName, int[] waves, SelectedValue requirement, ShapeDraft? shape, int depth)
+    {
+        var best = Unreachable;
+        foreach (var alternative in requirement.Alternatives)
+        {
+            var selection = alternative.Selection;
+            best = Math.Min(best, Known(typeName, waves, selection, shape, isKey: false, depth));
+        }
+
+        return best;
+    }
+
+    private bool IsPossible(string condition, string typeName) =>
+        condition == typeName
+        || (
+            plan.Schema.Execution.FindType(condition) is { } named
+            && plan.Schema.Execution.FindType(typeName) is ObjectType type
+            && plan.Schema.Execution.IsPossibleType(named, type)
+        );
 }

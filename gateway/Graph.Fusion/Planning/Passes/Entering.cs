@@ -33,82 +33,69 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             }
         }
 
-        var lookupDistance = distances.LookupDistance(shape, type, source, 0);
-        var parentDistance = byLookup ? Distances.Unreachable : distances.ParentDistance(shape, type, source, 0);
-        if (parentDistance < Distances.Unreachable && parentDistance <= lookupDistance)
-        {
-            return EnterThroughParent(shape, type, source);
-        }
-
-        return EnterByLookup(shape, type, source, dependencies);
+        var lookup = distances.LookupWave(shape, type, source);
+        var parent = byLookup ? Distances.Unreachable : distances.ParentWave(shape, type, source);
+        return parent < Distances.Unreachable && parent <= lookup
+            ? EnterThroughParent(shape, source)
+            : EnterByLookup(shape, type, source, dependencies);
     }
 
+    /// <summary>A new lookup of the objects of one type.</summary>
     public FetchDraft EnterByLookup(ShapeDraft shape, ObjectType type, int source, HashSet<FetchDraft> dependencies)
     {
         var (lookup, key) = ChooseLookup(shape, type, source);
         var waits = new HashSet<FetchDraft>(dependencies);
-        var values = new List<RequiredValue>();
+        var fetch = new FetchDraft(plan.Fetches.Count, source, OperationType.Query, shape)
+        {
+            TargetType = type,
+            Lookup = lookup,
+            Key = key,
+        };
         for (var i = 0; i < lookup.Arguments.Length; i++)
         {
             var argument = lookup.Arguments[i];
             var value = requirements.Compile(key.Entries[i], [shape], waits);
-            values.Add(new RequiredValue(argument.Name, argument.Type, value));
+            fetch.KeyValues.Add(new RequiredValue(argument.Name, argument.Type, value));
         }
 
-        var fetch = plan.Add(
-            new FetchDraft(plan.Fetches.Count, source, OperationType.Query, shape)
-            {
-                TargetType = type,
-                Lookup = lookup,
-                Key = key,
-            }
-        );
-        fetch.KeyValues.AddRange(values);
-        fetch.Dependencies.UnionWith(waits);
-        shape.Entrances.Add(fetch);
-        return fetch;
+        return plan.Enter(fetch, waits);
     }
 
-    private FetchDraft EnterThroughParent(ShapeDraft shape, ObjectType type, int source)
+    private FetchDraft EnterThroughParent(ShapeDraft shape, int source)
     {
         var parent = shape.Place.ParentField;
         if (parent is null)
         {
-            var root = plan.Add(new FetchDraft(plan.Fetches.Count, source, plan.Operation.Definition.Operation, shape));
-            shape.Entrances.Add(root);
-            return root;
+            return plan.Enter(
+                new FetchDraft(plan.Fetches.Count, source, plan.Operation.Definition.Operation, shape),
+                []
+            );
         }
 
         var fetch = Enter(parent.Shape, parent.Shape.Types[0], source, [], byLookup: false);
         plan.Serves(fetch, parent.Shape, parent.Name, out var definition);
         fetch.Select(parent, definition);
-        if (!shape.Entrances.Contains(fetch))
-        {
-            shape.Entrances.Add(fetch);
-        }
-
+        plan.PassThrough(fetch, shape, plan.ProvidesBelow(fetch, parent.Shape, parent, definition));
         return fetch;
     }
 
     private (SourceLookup Lookup, LookupKey Key) ChooseLookup(ShapeDraft shape, ObjectType type, int source)
     {
         var options = new List<(int Distance, SourceLookup Lookup, LookupKey Key)>();
-        var best = Distances.Unreachable;
+        var best = Distances.Unreachable * 2;
         foreach (var lookup in plan.Schema.LookupsOf(source, type.Name))
         {
             foreach (var key in lookup.Keys)
             {
                 // Only a public lookup says whether an object exists; a stub of a type that others own answers always.
-                var distance =
-                    distances.SelectionDistance(shape, type, key.Selection, source, 0) * 2
-                    + (shape.IsNode && lookup.IsInternal ? 1 : 0);
+                var distance = distances.KnownAt(shape, type, key) * 2 + (shape.IsNode && lookup.IsInternal ? 1 : 0);
                 options.Add((distance, lookup, key));
                 best = Math.Min(best, distance);
             }
         }
 
         options.RemoveAll(option => option.Distance != best);
-        if (options.Count == 0 || best >= Distances.Unreachable)
+        if (options.Count == 0 || best >= Distances.Unreachable * 2)
         {
             throw new PlanningException(
                 $"'{plan.Schema.Sources[source].Name}' has no lookup of '{type.Name}' whose key is known at "

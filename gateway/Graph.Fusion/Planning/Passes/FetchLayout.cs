@@ -71,7 +71,7 @@ internal sealed class FetchLayout
         var reduced = WithoutRequirements(fetch, written);
         var request = RequestOf(fetch);
         // Roots are asked once; only lookups have rows that can be put together.
-        var key = (fetch.Source, fetch.Wave, fetch.Lookup is null ? $"{fetch.Id} {written.Text}" : written.Text);
+        var key = (fetch.Source, fetch.Wave, $"{(fetch.Lookup is null ? fetch.Id : "")} {written.Identity}");
         if (!_shared.TryGetValue(key, out var shared))
         {
             var fallback = reduced is null ? null : Operation(fetch, reduced, null, isFallback: true);
@@ -159,7 +159,7 @@ internal sealed class FetchLayout
             RequiredMembers = [.. written.Required.Select(required => Encoding.UTF8.GetBytes($"\"{required.Name}\":"))],
             RequiredNonNull = [.. written.Required.Select(required => required.Value.Type is NonNullTypeNode)],
             KeyCount = written.KeyCount,
-            Mask = written.Mask,
+            Condition = written.Condition,
             Fallback = fallback,
             IsFallback = isFallback,
         };

@@ -28,7 +28,7 @@ internal sealed class FieldAssignment
     {
         _plan = plan;
         _distances = new Distances(plan);
-        _requirements = new RequirementCompiler(plan, PlanField);
+        _requirements = new RequirementCompiler(plan, _distances, PlanField);
         _entering = new Entering(plan, _distances, _requirements);
         _nodes = new NodeAssignment(plan, _distances, _entering, PlanFields);
     }
@@ -56,7 +56,9 @@ internal sealed class FieldAssignment
             return;
         }
 
-        // Mutations run one after the other, each with everything below it.
+        // Mutations run one after the other, each with everything below it. Neighbours share a fetch as long as nothing
+        // has to happen between them.
+        FetchDraft? open = null;
         foreach (var field in shape.Fields.ToArray())
         {
             if (field.IsAnsweredByGateway)
@@ -66,15 +68,34 @@ internal sealed class FieldAssignment
 
             var before = _plan.Fetches.Count;
             shape.Entrances.Clear();
-            PlanField(shape, field);
-            for (var i = before; i < _plan.Fetches.Count; i++)
+            if (open is not null)
             {
-                if (_plan.Fetches[i].Dependencies.Count == 0)
-                {
-                    _plan.Fetches[i].Dependencies.UnionWith(_plan.Fetches.Take(before));
-                }
+                shape.Entrances.Add(open);
+            }
+
+            PlanField(shape, field);
+            open = Follow(before, open);
+        }
+    }
+
+    /// <summary>Lets the fetches of a mutation wait for those before it.</summary>
+    /// <returns>The fetch that can take the next mutation too, if its source has it.</returns>
+    private FetchDraft? Follow(int before, FetchDraft? open)
+    {
+        for (var i = before; i < _plan.Fetches.Count; i++)
+        {
+            if (_plan.Fetches[i].Dependencies.Count == 0)
+            {
+                _plan.Fetches[i].Dependencies.UnionWith(_plan.Fetches.Take(before));
             }
         }
+
+        if (_plan.Fetches.Count == before)
+        {
+            return open;
+        }
+
+        return _plan.Fetches.Count == before + 1 && _plan.Fetches[before].Lookup is null ? _plan.Fetches[before] : null;
     }
 
     /// <summary>Plans the client's fields of a shape that are not planned yet: the easy ones first.</summary>
@@ -135,28 +156,8 @@ internal sealed class FieldAssignment
                 return;
             }
 
-            var total = Coverage.CountLeaves(field.Child);
-            var (entrance, served) = BestEntrance(shape, field);
-            if (entrance is not null && served >= total)
-            {
-                SelectAndDescend(entrance, shape, field);
-                return;
-            }
-
-            var candidates = Candidates(shape, field, entrance, served);
-            var choice = _plan.Decisions.Choose(candidates.Count + (entrance is null ? 0 : 1));
-            if (entrance is not null)
-            {
-                if (choice == 0)
-                {
-                    SelectAndDescend(entrance, shape, field);
-                    return;
-                }
-
-                choice--;
-            }
-
-            if (candidates.Count == 0)
+            var options = OptionsFor(shape, field);
+            if (options.Count == 0)
             {
                 throw new PlanningException(
                     $"'{shape.TypeName}.{field.Name}' cannot be reached at '{shape.Place.Path}': no source that "
@@ -165,10 +166,16 @@ internal sealed class FieldAssignment
                 );
             }
 
-            var source = candidates[choice];
+            var option = options[_plan.Decisions.Choose(options.Count)];
+            if (option.Entrance is { } entrance)
+            {
+                SelectAndDescend(entrance, shape, field);
+                return;
+            }
+
             foreach (var type in shape.Types)
             {
-                SelectFrom(source, shape, type, field);
+                SelectFrom(option.Source, shape, type, field);
             }
         }
         finally
@@ -177,11 +184,76 @@ internal sealed class FieldAssignment
         }
     }
 
-    /// <summary>The fetch that already passes through and serves most of the field.</summary>
-    private (FetchDraft? Entrance, int Served) BestEntrance(ShapeDraft shape, FieldDraft field)
+    /// <summary>A way to have a field delivered.</summary>
+    /// <param name="Source">The source.</param>
+    /// <param name="Entrance">The fetch of it that passes through already; null if it has to be entered.</param>
+    /// <param name="Done">The wave in which everything below could be there, as far as that can be told.</param>
+    /// <param name="Served">How many leaves below it serves itself.</param>
+    /// <param name="Others">How many other fields it could serve here.</param>
+    private readonly record struct Option(int Source, FetchDraft? Entrance, int Done, int Served, int Others);
+
+    /// <summary>
+    /// The ways to have a field delivered, best first: a fetch that passes through, then the other sources; those only
+    /// if they are better in something.
+    /// </summary>
+    private List<Option> OptionsFor(ShapeDraft shape, FieldDraft field)
     {
-        FetchDraft? best = null;
-        var bestServed = -1;
+        var passing = BestEntrance(shape, field);
+        if (passing is { } whole && (field.Child is null || whole.Served >= Coverage.CountLeaves(field.Child)))
+        {
+            return [whole];
+        }
+
+        var options = new List<Option>();
+        foreach (var definition in _plan.Schema.FieldSources(shape.TypeName, field.Name))
+        {
+            var source = definition.Source.Id;
+            if (definition.IsExternal || passing?.Source == source)
+            {
+                continue;
+            }
+
+            var wave = 0;
+            foreach (var type in shape.Types)
+            {
+                var ofType = _plan.Schema.FindField(type.Name, field.Name)?.In(source) ?? definition;
+                wave = Math.Max(wave, _distances.FieldWave(shape, type, ofType));
+            }
+
+            if (wave >= Distances.Unreachable)
+            {
+                continue;
+            }
+
+            var done = wave + _distances.Completion(field.Child, source);
+            var served = Coverage.CountServed(_plan.Schema, source, field.Child);
+            if (passing is not { } known || served > known.Served || done < known.Done)
+            {
+                var others = Coverage.CountOpenFields(_plan.Schema, shape, source);
+                options.Add(new Option(source, null, done, served, others));
+            }
+        }
+
+        options.Sort(
+            static (a, b) =>
+                a.Done != b.Done ? a.Done.CompareTo(b.Done)
+                : a.Served != b.Served ? b.Served.CompareTo(a.Served)
+                : a.Others != b.Others ? b.Others.CompareTo(a.Others)
+                : a.Source.CompareTo(b.Source)
+        );
+        if (passing is { } first)
+        {
+            var isDeadEnd = first.Done >= Distances.Unreachable && options is [{ Done: < Distances.Unreachable }, ..];
+            options.Insert(isDeadEnd ? options.Count : 0, first);
+        }
+
+        return options;
+    }
+
+    /// <summary>The fetch that already passes through and serves most of the field.</summary>
+    private Option? BestEntrance(ShapeDraft shape, FieldDraft field)
+    {
+        Option? best = null;
         foreach (var entrance in shape.Entrances)
         {
             if (!Assignment.CoversAllTypes(entrance, shape) || !_plan.Serves(entrance, shape, field.Name, out _))
@@ -189,57 +261,24 @@ internal sealed class FieldAssignment
                 continue;
             }
 
+            if (field.Child is null || entrance.Source == FetchDraft.Gateway)
+            {
+                return new Option(entrance.Source, entrance, 0, 0, 0);
+            }
+
             var served = Coverage.CountServed(_plan.Schema, entrance.Source, field.Child);
-            if (served > bestServed)
+            var done = entrance.Wave + _distances.Completion(field.Child, entrance.Source);
+            if (
+                best is not { } known || (done < Distances.Unreachable) != (known.Done < Distances.Unreachable)
+                    ? best is null || done < Distances.Unreachable
+                    : served > known.Served
+            )
             {
-                (best, bestServed) = (entrance, served);
+                best = new Option(entrance.Source, entrance, done, served, 0);
             }
         }
 
-        return (best, bestServed);
-    }
-
-    /// <summary>The other sources that could serve the field, best first; only better ones if an entrance does.</summary>
-    private List<int> Candidates(ShapeDraft shape, FieldDraft field, FetchDraft? entrance, int served)
-    {
-        var ranked = new List<(int Distance, int Served, int Others, int Source)>();
-        foreach (var definition in _plan.Schema.FieldSources(shape.TypeName, field.Name))
-        {
-            var source = definition.Source.Id;
-            if (definition.IsExternal || (entrance is not null && entrance.Source == source))
-            {
-                continue;
-            }
-
-            var distance = 0;
-            foreach (var type in shape.Types)
-            {
-                var entry = definition.HasRequirements
-                    ? _distances.LookupDistance(shape, type, source, 0)
-                    : _distances.EntryDistance(shape, type, source, 0);
-                distance = Math.Max(
-                    distance,
-                    Math.Max(entry, _distances.RequirementDistance(shape, type, definition, 0))
-                );
-            }
-
-            var fromHere = Coverage.CountServed(_plan.Schema, source, field.Child);
-            if (distance >= Distances.Unreachable || (entrance is not null && fromHere <= served))
-            {
-                continue;
-            }
-
-            ranked.Add((distance, fromHere, Coverage.CountOpenFields(_plan.Schema, shape, source), source));
-        }
-
-        ranked.Sort(
-            static (a, b) =>
-                a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance)
-                : a.Served != b.Served ? b.Served.CompareTo(a.Served)
-                : a.Others != b.Others ? b.Others.CompareTo(a.Others)
-                : a.Source.CompareTo(b.Source)
-        );
-        return ranked.ConvertAll(static entry => entry.Source);
+        return best;
     }
 
     /// <summary>Has a source deliver a field on objects of one type, entering it where needed.</summary>

@@ -14,9 +14,13 @@ internal sealed class FieldCollection
     /// <summary>How deep fragments nest in each other between two fields.</summary>
     private const int MaxFragmentDepth = 200;
 
+    /// <summary>How many selections are looked at for one operation, for all object types together.</summary>
+    private const int MaxWork = 500_000;
+
     private readonly FusionSchema _schema;
     private readonly ConditionTable _conditions;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
+    private int _work;
 
     public FieldCollection(FusionSchema schema, DocumentNode document, ConditionTable conditions)
     {
@@ -79,6 +83,13 @@ internal sealed class FieldCollection
 
         foreach (var selection in set.Selections)
         {
+            if (++_work > MaxWork)
+            {
+                throw new PlanningException(
+                    $"The operation takes more than {MaxWork} steps to write its fragments out; use fewer fragments or conditions."
+                );
+            }
+
             var condition = selection.Directives.IsEmpty ? outer : _conditions.And(outer, selection.Directives);
             if (condition == ConditionTable.Never)
             {

@@ -22,7 +22,7 @@ internal sealed class NodeAssignment(
     /// <summary>Assigns a field that the gateway resolves.</summary>
     public void Assign(ShapeDraft shape, FieldDraft field)
     {
-        var fetch = plan.Add(new FetchDraft(plan.Fetches.Count, FetchDraft.Gateway, OperationType.Query, shape));
+        var fetch = plan.Enter(new FetchDraft(plan.Fetches.Count, FetchDraft.Gateway, OperationType.Query, shape), []);
         fetch.Select(field, null);
         foreach (var child in field.Child?.Shapes ?? [])
         {
@@ -76,7 +76,7 @@ internal sealed class NodeAssignment(
         {
             foreach (var lookup in plan.Schema.LookupsOf(source.Id, type.Name))
             {
-                if (!lookup.IsInternal && distances.LookupDistance(shape, type, source.Id, 0) == 1)
+                if (!lookup.IsInternal && distances.LookupWave(shape, type, source.Id) == 0)
                 {
                     var fetch = entering.EnterByLookup(shape, type, source.Id, []);
                     fetch.Select(TypeNameOf(shape), null);
@@ -91,7 +91,7 @@ internal sealed class NodeAssignment(
     {
         foreach (var known in shape.Fields)
         {
-            if (known is { IsTypeName: true, Mask: 0 })
+            if (known is { IsTypeName: true, Condition: ConditionTable.Always })
             {
                 return known;
             }
@@ -102,7 +102,7 @@ internal sealed class NodeAssignment(
             shape.FreeName("__typename"),
             plan.Schema.Execution.TypeNameField,
             [],
-            mask: 0,
+            ConditionTable.Always,
             isInternal: true,
             Location.None
         );

@@ -12,24 +12,38 @@ internal sealed class OperationNormalizer
 {
     private readonly FusionSchema _schema;
     private readonly PlanningOptions _options;
+    private readonly ConditionTable _conditions = new();
     private readonly FieldCollection _collection;
+    private readonly IReadOnlySet<string> _apart;
     private int _fieldCount;
     private int _shapeCount;
 
-    private OperationNormalizer(FusionSchema schema, FieldCollection collection, PlanningOptions options)
+    private OperationNormalizer(
+        FusionSchema schema,
+        DocumentNode document,
+        PlanningOptions options,
+        IReadOnlySet<string> apart
+    )
     {
         _schema = schema;
-        _collection = collection;
+        _collection = new FieldCollection(schema, document, _conditions);
         _options = options;
+        _apart = apart;
     }
 
     /// <summary>Normalises an operation of a document that is valid for the public schema.</summary>
+    /// <param name="schema">The composed graph.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="apart">The paths of places at which each object type needs a shape of its own.</param>
     /// <exception cref="PlanningException">The operation is too large or too deep.</exception>
     public static NormalizedOperation Normalize(
         FusionSchema schema,
         DocumentNode document,
         OperationDefinitionNode operation,
-        PlanningOptions options
+        PlanningOptions options,
+        IReadOnlySet<string> apart
     )
     {
         var rootType =
@@ -38,12 +52,10 @@ internal sealed class OperationNormalizer
                 $"The graph has no {operation.Operation.ToString().ToLowerInvariant()} operations.",
                 ErrorCodes.BadRequest
             );
-        var conditions = new ConditionTable();
-        var collection = new FieldCollection(schema, document, conditions);
-        var normalizer = new OperationNormalizer(schema, collection, options);
+        var normalizer = new OperationNormalizer(schema, document, options, apart);
         var root = new PlaceDraft(null, rootType);
         normalizer.Fill(root, 0, [new ConditionalSet(operation.SelectionSet, ConditionTable.Always)]);
-        return new NormalizedOperation(operation, root, conditions, normalizer._shapeCount);
+        return new NormalizedOperation(operation, root, normalizer._conditions, normalizer._shapeCount);
     }
 
     private void Fill(PlaceDraft place, int depth, List<ConditionalSet> sets)
@@ -55,7 +67,7 @@ internal sealed class OperationNormalizer
             );
         }
 
-        var merging = place.Type is ObjectType ? null : new ShapeMerging(_schema);
+        var merging = place.Type is ObjectType || IsApart(place) ? null : new ShapeMerging(_schema);
         var collected = new List<List<CollectedField>>();
         foreach (var type in _schema.Execution.PossibleTypes(place.Type))
         {
@@ -80,6 +92,8 @@ internal sealed class OperationNormalizer
             }
         }
     }
+
+    private bool IsApart(PlaceDraft place) => _apart.Count > 0 && _apart.Contains(place.Path);
 
     private void AddField(ShapeDraft shape, int depth, CollectedField collected)
     {
@@ -107,7 +121,7 @@ internal sealed class OperationNormalizer
             collected.ResponseName,
             definition,
             first.Arguments,
-            MaskOf(collected),
+            _conditions.AnyOf(collected.Selections.Select(selection => selection.Condition)),
             isInternal: false,
             first.Location
         )
@@ -120,23 +134,6 @@ internal sealed class OperationNormalizer
             field.Child = new PlaceDraft(field, definition.Type.Named);
             Fill(field.Child, depth + 1, SetsOf(collected));
         }
-    }
-
-    /// <summary>The conditions one of which must hold; 0 if a selection has none.</summary>
-    private static ulong MaskOf(CollectedField collected)
-    {
-        var mask = 0ul;
-        foreach (var (_, condition) in collected.Selections)
-        {
-            if (condition == ConditionTable.Always)
-            {
-                return 0;
-            }
-
-            mask |= 1ul << condition;
-        }
-
-        return mask;
     }
 
     private static List<ConditionalSet> SetsOf(CollectedField collected)

@@ -10,6 +10,7 @@ internal static class PlanLayout
     /// <summary>Makes the plan.</summary>
     public static QueryPlan Create(FusionSchema schema, DocumentNode document, PlanDraft draft, PlanCost cost)
     {
+        RequirementConditions.Assign(draft);
         var shapes = new ShapeLayout(draft);
         var fetches = FetchLayout.Create(schema, draft, shapes);
         var root = shapes.Root;

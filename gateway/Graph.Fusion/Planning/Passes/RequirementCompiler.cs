@@ -11,8 +11,9 @@ namespace Graph.Fusion.Planning.Passes;
 /// the client does not select them anyway, and has them assigned to fetches.
 /// </summary>
 /// <param name="plan">The attempt.</param>
-/// <param name="assign">Finds the fetch for a field.</param>
-internal sealed class RequirementCompiler(Assignment plan, Action<ShapeDraft, FieldDraft> assign)
+/// <param name="distances">What can be known.</param>
+/// <param name="assign">Finds the fetch for a field, and for everything below it.</param>
+internal sealed class RequirementCompiler(Assignment plan, Distances distances, Action<ShapeDraft, FieldDraft> assign)
 {
     /// <summary>Compiles a map, read relative to objects of some shapes.</summary>
     /// <param name="value">The map.</param>
@@ -20,50 +21,87 @@ internal sealed class RequirementCompiler(Assignment plan, Action<ShapeDraft, Fi
     /// <param name="dependencies">Takes the fetches that deliver what is read.</param>
     public ValueDraft Compile(SelectedValue value, List<ShapeDraft> at, HashSet<FetchDraft> dependencies)
     {
+        var fields = new List<FieldDraft>();
+        var compiled = Inject(value, at, fields);
+        Assign(fields, dependencies);
+        return compiled;
+    }
+
+    /// <summary>Compiles one alternative of a map.</summary>
+    public ValueDraft Compile(SelectedEntry entry, List<ShapeDraft> at, HashSet<FetchDraft> dependencies)
+    {
+        var fields = new List<FieldDraft>();
+        var compiled = Inject(entry, at, fields);
+        Assign(fields, dependencies);
+        return compiled;
+    }
+
+    /// <summary>
+    /// All that is read is in the operation before the first of it is assigned: a source is good for a field if what is
+    /// read below it can be had from there.
+    /// </summary>
+    private void Assign(List<FieldDraft> fields, HashSet<FetchDraft> dependencies)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Providers.Count == 0 && !field.IsTypeName)
+            {
+                assign(field.Shape, field);
+            }
+        }
+
+        foreach (var field in fields)
+        {
+            if (field.Child is null)
+            {
+                dependencies.UnionWith(field.Providers);
+            }
+        }
+    }
+
+    private ValueDraft Inject(SelectedValue value, List<ShapeDraft> at, List<FieldDraft> fields)
+    {
         if (value.Alternatives.Length == 1)
         {
-            return Compile(value.Alternatives[0], at, dependencies);
+            return Inject(value.Alternatives[0], at, fields);
         }
 
         var alternatives = new List<(HashSet<string>?, ValueDraft)>();
         foreach (var alternative in value.Alternatives)
         {
             var condition = alternative.Path?.TypeCondition;
-            if (condition is not null && Narrow(at, condition).Count == 0)
+            var shapes = condition is null ? at : Narrow(at, condition);
+            if (
+                shapes.Count == 0
+                || !shapes.TrueForAll(shape => distances.IsKnowable(shape, shape.Types[0], alternative))
+            )
             {
                 continue;
             }
 
             alternatives.Add(
-                (condition is null ? null : [.. PossibleTypes(condition)], Compile(alternative, at, dependencies))
+                (condition is null ? null : [.. PossibleTypes(condition)], Inject(alternative, at, fields))
             );
         }
 
         return new ChoiceDraft([.. alternatives]);
     }
 
-    /// <summary>Compiles one alternative of a map.</summary>
-    public ValueDraft Compile(SelectedEntry entry, List<ShapeDraft> at, HashSet<FetchDraft> dependencies)
+    private ValueDraft Inject(SelectedEntry entry, List<ShapeDraft> at, List<FieldDraft> fields)
     {
         var steps = new List<FieldDraft[]>();
         var shapes = at;
         if (entry.Path is { } path)
         {
             shapes = path.TypeCondition is { } condition ? Narrow(shapes, condition) : shapes;
-            for (var i = 0; i < path.Segments.Length; i++)
+            foreach (var segment in path.Segments)
             {
-                var segment = path.Segments[i];
-                var isLeaf = i == path.Segments.Length - 1 && entry.Object is null && entry.List is null;
                 var step = new FieldDraft[shapes.Count];
                 var next = new List<ShapeDraft>();
                 for (var s = 0; s < step.Length; s++)
                 {
                     step[s] = Require(shapes[s], segment.FieldName, segment.Arguments);
-                    if (isLeaf || step[s].Child is null)
-                    {
-                        dependencies.UnionWith(step[s].Providers);
-                    }
-
+                    fields.Add(step[s]);
                     next.AddRange(step[s].Child?.Shapes ?? []);
                 }
 
@@ -77,26 +115,26 @@ internal sealed class RequirementCompiler(Assignment plan, Action<ShapeDraft, Fi
         {
             inner = new ObjectDraft(
                 [.. selected.Fields.Select(field => field.Name)],
-                [.. selected.Fields.Select(field => Compile(field.Value, shapes, dependencies))]
+                [.. selected.Fields.Select(field => Inject(field.Value, shapes, fields))]
             );
         }
         else if (entry.List is { } list)
         {
-            inner = new ListDraft(Compile(list.Item, shapes, dependencies));
+            inner = new ListDraft(Inject(list.Item, shapes, fields));
         }
 
         return steps.Count == 0 && inner is not null ? inner : new PathDraft([.. steps], inner);
     }
 
-    /// <summary>The field of a shape with these arguments, whatever the client's conditions; planned.</summary>
+    /// <summary>The field of a shape with these arguments, whatever the client's conditions.</summary>
     private FieldDraft Require(ShapeDraft shape, string fieldName, ImmutableArray<ArgumentNode> arguments)
     {
         var text = arguments.IsEmpty ? "" : SourceText.Print(arguments);
         foreach (var known in shape.Fields)
         {
-            if (known.Name == fieldName && known.Mask == 0 && known.ArgumentsText == text)
+            if (known.Name == fieldName && known.CanBeRequired && known.ArgumentsText == text)
             {
-                return Planned(shape, known);
+                return known;
             }
         }
 
@@ -111,7 +149,7 @@ internal sealed class RequirementCompiler(Assignment plan, Action<ShapeDraft, Fi
             shape.FreeName(fieldName),
             definition,
             arguments,
-            mask: 0,
+            ConditionTable.Never,
             isInternal: true,
             Location.None
         );
@@ -125,23 +163,21 @@ internal sealed class RequirementCompiler(Assignment plan, Action<ShapeDraft, Fi
             }
         }
 
-        return Planned(shape, field);
-    }
-
-    private FieldDraft Planned(ShapeDraft shape, FieldDraft field)
-    {
-        if (field.Providers.Count == 0 && !field.IsTypeName)
-        {
-            assign(shape, field);
-        }
-
         return field;
     }
 
+    /// <summary>The shapes of a type.</summary>
+    /// <exception cref="ApartException">A shape is shared with types that are not.</exception>
     private List<ShapeDraft> Narrow(List<ShapeDraft> shapes, string condition)
     {
         var possible = PossibleTypes(condition);
-        return shapes.FindAll(shape => shape.Types.Exists(type => possible.Contains(type.Name)));
+        return shapes.FindAll(shape =>
+        {
+            var matching = shape.Types.FindAll(type => possible.Contains(type.Name)).Count;
+            return matching == 0 || matching == shape.Types.Count
+                ? matching > 0
+                : throw new ApartException(shape.Place.Path);
+        });
     }
 
     private HashSet<string> PossibleTypes(string typeName) =>

@@ -9,15 +9,19 @@ namespace Graph.Fusion.Planning.Passes;
 /// <param name="Conditions">Variables that stand for combined conditions.</param>
 /// <param name="Required">The variables that the gateway fills: the key, then requirements of fields.</param>
 /// <param name="KeyCount">How many of them are the key.</param>
-/// <param name="Mask">The condition of the whole.</param>
+/// <param name="Condition">The condition of the whole.</param>
 /// <param name="Read">How the answer is read.</param>
 internal sealed record SourceOperation(
     string Text,
     string[] Path,
     string[] Forwarded,
-    (string Name, ulong Mask)[] Conditions,
+    (string Name, int Condition)[] Conditions,
     (string Name, RequiredValue Value)[] Required,
     int KeyCount,
-    ulong Mask,
+    int Condition,
     ReadSet Read
-);
+)
+{
+    /// <summary>Equal for fetches that are one operation: the same text, whose variables mean the same.</summary>
+    public string Identity => $"{Text} {Condition} {string.Join(' ', Conditions)}";
+}

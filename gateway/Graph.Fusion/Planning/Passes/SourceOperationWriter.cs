@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Collections.Immutable;
 using System.Text;
 using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.Planning.Drafts;
@@ -22,7 +22,7 @@ internal sealed class SourceOperationWriter
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<string> _forwarded = [];
-    private readonly List<(string Name, ulong Mask)> _conditions = [];
+    private readonly List<(string Name, int Condition)> _conditions = [];
     private readonly List<(string Name, RequiredValue Value)> _required = [];
 
     private SourceOperationWriter(
@@ -91,14 +91,14 @@ internal sealed class SourceOperationWriter
             _text.Append("{ ... on ").Append(_fetch.TargetType!.Name).Append(' ');
         }
 
-        var read = WriteSet(_fetch.Target, needsTypeName: false);
+        var typeName = _fetch.TargetType?.Name ?? _fetch.Target.TypeName;
+        var read = WriteSet(new Level(typeName, ConditionTable.Always, new ResponseNames()), _fetch.Target, false);
         _text.Append(isNarrowed ? " }" : "");
         for (var i = 0; i < path.Count; i++)
         {
             _text.Append(" }");
         }
 
-        var mask = MaskOf(read);
         return new SourceOperation(
             Header() + _text,
             [.. path],
@@ -106,25 +106,25 @@ internal sealed class SourceOperationWriter
             [.. _conditions],
             [.. _required],
             keyCount,
-            mask,
+            ConditionOf(read),
             read
         );
     }
 
-    private static ulong MaskOf(ReadSet read)
+    private int ConditionOf(ReadSet read)
     {
-        var mask = 0ul;
-        foreach (var field in read.Fields)
+        if (read.Fields.Length == 0)
         {
-            if (field.Field.Mask == 0)
-            {
-                return 0;
-            }
-
-            mask |= field.Field.Mask;
+            return ConditionTable.Always;
         }
 
-        return mask;
+        var condition = ConditionTable.Never;
+        foreach (var field in read.Fields)
+        {
+            condition = _operation.Conditions.Or(condition, field.Field.Condition);
+        }
+
+        return condition;
     }
 
     /// <summary>The operation's head; without variables and name a query needs none.</summary>
@@ -179,7 +179,13 @@ internal sealed class SourceOperationWriter
         }
     }
 
-    private ReadSet WriteSet(ShapeDraft shape, bool needsTypeName)
+    /// <summary>Where a selection set stands.</summary>
+    /// <param name="TypeName">The type in the source of which its fields are asked.</param>
+    /// <param name="Condition">What is known to hold there.</param>
+    /// <param name="Names">The names of the place, for all types that can stand there.</param>
+    private readonly record struct Level(string TypeName, int Condition, ResponseNames Names);
+
+    private ReadSet WriteSet(Level level, ShapeDraft shape, bool needsTypeName)
     {
         _text.Append("{ ");
         if (needsTypeName)
@@ -187,7 +193,7 @@ internal sealed class SourceOperationWriter
             _text.Append("__typename ");
         }
 
-        var read = WriteFields(shape);
+        var read = WriteFields(level, shape);
         if (read.Fields.Length == 0 && !needsTypeName)
         {
             _text.Append("__typename ");
@@ -197,62 +203,75 @@ internal sealed class SourceOperationWriter
         return read;
     }
 
-    private ReadSet WriteFields(ShapeDraft shape)
+    private ReadSet WriteFields(Level level, ShapeDraft shape)
     {
         if (!_fetch.Selections.TryGetValue(shape, out var selected))
         {
             return new ReadSet([]);
         }
 
-        var sorted = new List<FetchField>(selected);
+        var sorted = selected.FindAll(field =>
+            field.Definition is not null && (_withRequirements || !field.Definition.HasRequirements)
+        );
         if (_fetch.Operation == OperationType.Query)
         {
             // A canonical order: what different places select in different orders is still one operation.
             sorted.Sort(static (a, b) => string.CompareOrdinal(a.Field.ResponseName, b.Field.ResponseName));
         }
 
+        var taken = ResponseNames.OfOneType(sorted.Select(field => field.Field.ResponseName));
         var fields = new List<ReadField>(sorted.Count);
         foreach (var field in sorted)
         {
-            if (field.Definition is null || (!_withRequirements && field.Definition.HasRequirements))
-            {
-                continue;
-            }
-
-            fields.Add(WriteField(field));
+            fields.Add(WriteField(level, taken, field));
         }
 
         return new ReadSet([.. fields]);
     }
 
-    private ReadField WriteField(FetchField selected)
+    private ReadField WriteField(Level level, HashSet<string> taken, FetchField selected)
     {
         var field = selected.Field;
-        if (field.ResponseName != field.Name)
+        var definition = _schema.FindField(level.TypeName, field.Name)?.In(_fetch.Source) ?? selected.Definition!;
+        var name = level.Names.NameFor(
+            field.ResponseName,
+            definition.Type,
+            field.Child is null,
+            taken,
+            out var namesBelow
+        );
+        if (name != field.Name)
         {
-            _text.Append(field.ResponseName).Append(": ");
+            _text.Append(name).Append(": ");
         }
 
         _text.Append(field.Name);
-        WriteArguments(selected);
-        WriteConditions(field.Mask);
-        _text.Append(' ');
-        if (field.Child is null)
+        WriteArguments(selected, definition);
+        var laidOut = _layout.FieldOf(field);
+        if (laidOut.Condition != level.Condition)
         {
-            return new ReadField(_layout.FieldOf(field), null);
+            WriteCondition(laidOut.Condition);
         }
 
-        var child = WritePlace(field.Child, selected.Definition!);
         _text.Append(' ');
-        return new ReadField(_layout.FieldOf(field), child);
+        var nameUtf8 = name == field.ResponseName ? laidOut.NameUtf8 : Encoding.UTF8.GetBytes(name);
+        if (field.Child is null)
+        {
+            return new ReadField(laidOut, nameUtf8, null);
+        }
+
+        var condition = laidOut.Condition == ConditionTable.Always ? level.Condition : laidOut.Condition;
+        var child = WritePlace(field.Child, definition, condition, namesBelow);
+        _text.Append(' ');
+        return new ReadField(laidOut, nameUtf8, child);
     }
 
-    private void WriteArguments(FetchField selected)
+    private void WriteArguments(FetchField selected, SourceField definition)
     {
         var first = true;
         foreach (var argument in selected.Field.Arguments)
         {
-            if (selected.Definition!.FindArgument(argument.Name.Value) is not { Requirement: null })
+            if (definition.FindArgument(argument.Name.Value) is not { Requirement: null })
             {
                 continue;
             }
@@ -274,44 +293,48 @@ internal sealed class SourceOperationWriter
         _text.Append(first ? "" : ")");
     }
 
-    private void WriteConditions(ulong mask)
+    /// <summary>As directives, where each occurs once then; otherwise as a variable that the gateway fills.</summary>
+    private void WriteCondition(int condition)
     {
-        if (mask == 0)
+        if (condition == ConditionTable.Always)
         {
             return;
         }
 
-        if (BitOperations.PopCount(mask) == 1)
+        if (_operation.Conditions.ConjunctionsOf(condition).ToArray() is [var terms] && AreOfDifferentKinds(terms))
         {
-            foreach (var term in _operation.Conditions.Conditions[BitOperations.TrailingZeroCount(mask)])
+            foreach (var term in terms)
             {
-                _text.Append(term.Expected ? " @include(if: $" : " @skip(if: $").Append(term.Variable).Append(')');
-                if (!_forwarded.Contains(term.Variable))
+                var variable = _operation.Conditions.NameOf(term);
+                _text.Append(term.Expected ? " @include(if: $" : " @skip(if: $").Append(variable).Append(')');
+                if (!_forwarded.Contains(variable))
                 {
-                    _forwarded.Add(term.Variable);
+                    _forwarded.Add(variable);
                 }
             }
 
             return;
         }
 
-        var known = _conditions.FindIndex(condition => condition.Mask == mask);
+        var known = _conditions.FindIndex(other => other.Condition == condition);
         if (known < 0)
         {
             known = _conditions.Count;
-            _conditions.Add((FreeVariable("selected", "if"), mask));
+            _conditions.Add((FreeVariable("selected", "if"), condition));
         }
 
         _text.Append(" @include(if: $").Append(_conditions[known].Name).Append(')');
     }
 
-    private ReadPlace WritePlace(PlaceDraft place, SourceField definition)
+    private static bool AreOfDifferentKinds(ConditionTable.Term[] terms) =>
+        terms.Length < 2 || (terms.Length == 2 && terms[0].Expected != terms[1].Expected);
+
+    private ReadPlace WritePlace(PlaceDraft place, SourceField definition, int condition, ResponseNames names)
     {
         var typeName = definition.Type.NamedType();
-        var possible = _schema.PossibleTypesIn(definition.Source.Id, typeName);
-        var isAbstract = _schema.FindType(typeName)?.Definition is not ObjectType;
+        var possible = _schema.PossibleTypesIn(_fetch.Source, typeName);
         var types = new List<ReadType>();
-        if (!isAbstract)
+        if (_schema.FindType(typeName)?.Definition is ObjectType)
         {
             var shape = place.ShapeOf(typeName);
             if (shape is null)
@@ -320,13 +343,13 @@ internal sealed class SourceOperationWriter
                 return new ReadPlace([], true);
             }
 
-            types.Add(ReadTypeOf(typeName, shape, WriteSet(shape, needsTypeName: false)));
+            types.Add(ReadTypeOf(typeName, shape, WriteSet(new Level(typeName, condition, names), shape, false)));
             return new ReadPlace([.. types], false);
         }
 
-        if (place.Shapes is [var only] && IsServedByInterface(only, typeName, definition.Source.Id))
+        if (place.Shapes is [var only] && IsServedByInterface(only, typeName, possible))
         {
-            var read = WriteSet(only, needsTypeName: true);
+            var read = WriteSet(new Level(typeName, condition, names), only, needsTypeName: true);
             foreach (var name in possible)
             {
                 AddReadType(types, name, only, read);
@@ -347,7 +370,7 @@ internal sealed class SourceOperationWriter
             if (_fetch.Selections.TryGetValue(shape, out var selected) && selected.Count > 0)
             {
                 _text.Append("... on ").Append(name).Append(' ');
-                read = WriteSet(shape, needsTypeName: false);
+                read = WriteSet(new Level(name, condition, names), shape, needsTypeName: false);
                 _text.Append(' ');
             }
 
@@ -373,16 +396,42 @@ internal sealed class SourceOperationWriter
         return new ReadType(_layout.IdOf(type), Encoding.UTF8.GetBytes(name), _layout.ShapeOf(shape), read);
     }
 
-    private bool IsServedByInterface(ShapeDraft shape, string typeName, int source)
+    /// <summary>True if the interface itself has all that is selected, with the same arguments and the same objects below.</summary>
+    private bool IsServedByInterface(ShapeDraft shape, string typeName, ImmutableArray<string> possible)
     {
         if (_schema.FindType(typeName)?.Definition is not InterfaceType)
         {
             return false;
         }
 
-        foreach (var field in _fetch.Selections.GetValueOrDefault(shape, []))
+        foreach (var selected in _fetch.Selections.GetValueOrDefault(shape, []))
         {
-            if (field.Field.Name != "__typename" && _schema.FindField(typeName, field.Field.Name)?.In(source) is null)
+            var field = selected.Field;
+            if (field.IsTypeName)
+            {
+                continue;
+            }
+
+            if (
+                _schema.FindField(typeName, field.Name)?.In(_fetch.Source) is not { HasRequirements: false } definition
+                || selected.Requirements.Count > 0
+                || field.Arguments.Any(argument => definition.FindArgument(argument.Name.Value) is null)
+                || (field.Child is not null && !HaveAllItsType(definition, possible))
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool HaveAllItsType(SourceField definition, ImmutableArray<string> possible)
+    {
+        var expected = definition.Type.NamedType();
+        foreach (var typeName in possible)
+        {
+            if (_schema.FindField(typeName, definition.FieldName)?.In(_fetch.Source)?.Type.NamedType() != expected)
             {
                 return false;
             }
