@@ -1,3 +1,4 @@
+using Graph.Fusion.Execution.Subscriptions;
 using Graph.Gateway.Configuration;
 using Graph.Gateway.Edge;
 using Graph.Gateway.Edge.Ide;
@@ -82,6 +83,9 @@ public sealed record GatewayOptions
 
     /// <summary>The most subscriptions on one WebSocket at the same time (<c>Limits:SocketSubscriptions</c>).</summary>
     public int SubscriptionsPerSocket { get; init; } = 50;
+
+    /// <summary>The limits of all subscriptions, and whether they share streams (<c>Subscriptions:…</c>).</summary>
+    public SubscriptionOptions Subscriptions { get; init; } = new();
 
     /// <summary>Which responses are compressed (<c>Compression:…</c>).</summary>
     public CompressionOptions Compression { get; init; } = new();

@@ -49,7 +49,14 @@ public static class GatewayService
         var executor = new FusionRequestExecutor(
             schema,
             source => Connect(source, options),
-            new FusionExecutorOptions { Validation = options.Validation, Timeout = options.Timeout }
+            new FusionExecutorOptions
+            {
+                Validation = options.Validation,
+                Timeout = options.Timeout,
+                Subscriptions = options.Subscriptions,
+                Report = exception =>
+                    app.Logger.LogError(exception, "A subscription failed for a reason of the gateway"),
+            }
         );
         foreach (var name in options.Sources.Keys.Except(schema.Sources.Select(source => source.Name), Names))
         {
@@ -95,11 +102,13 @@ public static class GatewayService
             MaxConcurrentStreams = options.Http.MaxConcurrentStreams,
             OnRequest = static context => RequestForwarding.Prepare(context, context.RequestServices),
             OnScope = RequestForwarding.Prepare,
+            ExpiresAt = options.VerifyTokens ? TokenAuthentication.ExpiresAt : null,
             WebSockets = options.WebSockets
                 ? new GraphQLWebSocketOptions
                 {
                     MaxSubscriptions = options.SubscriptionsPerSocket,
                     MaxMessageBytes = options.Http.MaxBodyBytes,
+                    OnOperation = options.RequestsPerMinute > 0 ? RateLimits.Count : null,
                     OnConnectionInit = options.VerifyTokens ? SocketParameters.CheckAsync : SocketParameters.TakeAsync,
                 }
                 : null,

@@ -38,6 +38,15 @@ public sealed class GraphQLHttpOptions
     public Action<Microsoft.AspNetCore.Http.HttpContext, IServiceProvider>? OnScope { get; init; }
 
     /// <summary>
+    /// When the identity of whoever sent a request, or opened a socket, expires; null for never. A subscription ends then, with
+    /// an error, and no operation begins after it.
+    /// </summary>
+    public Func<Microsoft.AspNetCore.Http.HttpContext, DateTimeOffset?>? ExpiresAt { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
     /// The most streams that are open at once: responses of Server-Sent Events, and WebSockets whatever runs on them. One
     /// more is answered 503 with Retry-After. Default 10,000.
     /// </summary>
@@ -57,7 +66,7 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>
     /// What is accepted over WebSockets; null, the default, serves none. A limit that counts HTTP requests does not see the
-    /// operations on a socket: count them in <see cref="OnScope"/>, or stay with Server-Sent Events.
+    /// operations on a socket: count them in <see cref="GraphQLWebSocketOptions.OnOperation"/>.
     /// </summary>
     public GraphQLWebSocketOptions? WebSockets { get; init; }
 }

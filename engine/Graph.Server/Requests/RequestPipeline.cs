@@ -41,9 +41,18 @@ internal sealed partial class RequestPipeline(Func<IRequestExecutor> executor, G
     {
         // Without an executor there is no server: that is for the transport to say.
         var current = executor();
+        var expiry = terms.AcceptsSubscription ? options.ExpiresAt?.Invoke(context) : null;
+        if (expiry <= options.Time.GetUtcNow())
+        {
+            return new RequestErrorResult(ExpiringResult.Expired);
+        }
+
         try
         {
-            return await current.ExecuteAsync(ToOperationRequest(context, parameters, terms), ended);
+            var result = await current.ExecuteAsync(ToOperationRequest(context, parameters, terms), ended);
+            return expiry is { } end && result is { Count: 0, Subsequent: not null }
+                ? new ExpiringResult(result, end - options.Time.GetUtcNow(), options.Time)
+                : result;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Execution;
+using Graph.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -45,6 +46,12 @@ public sealed class GraphQLWebSocketOptions
     /// which closes it with 4403.
     /// </summary>
     public Func<HttpContext, JsonElement, CancellationToken, ValueTask<string?>>? OnConnectionInit { get; init; }
+
+    /// <summary>
+    /// Called for each operation before it is executed, with the request that opened the socket. It gives back null to let the
+    /// operation pass, or why it is refused: a limit of rates, for example.
+    /// </summary>
+    public Func<HttpContext, GraphQLError?>? OnOperation { get; init; }
 
     internal WebSocketOptions ToAspNet()
     {

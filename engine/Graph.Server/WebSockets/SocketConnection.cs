@@ -188,17 +188,11 @@ internal sealed class SocketConnection(
             return;
         }
 
-        if (body.Requests[0].IsVariableBatch || _operations.Count > options.MaxOperations)
+        if (Refuse(body.Requests[0]) is { } refusal)
         {
-            var reason = body.Requests[0].IsVariableBatch
-                ? new GraphQLError("Batches of variables are not accepted over WebSockets; send them by POST.")
-                {
-                    Code = ErrorCodes.BadRequest,
-                }
-                : TooMany("operations", options.MaxOperations);
             using (operation)
             {
-                await writer.ErrorAsync(operation, [reason]);
+                await writer.ErrorAsync(operation, [refusal]);
             }
 
             return;
@@ -207,6 +201,21 @@ internal sealed class SocketConnection(
         var task = Task.Run(() => ExecuteAsync(operation, body.Requests[0]));
         _running.TryAdd(task, true);
         _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private GraphQLError? Refuse(RequestParameters parameters)
+    {
+        if (parameters.IsVariableBatch)
+        {
+            return new GraphQLError("Batches of variables are not accepted over WebSockets; send them by POST.")
+            {
+                Code = ErrorCodes.BadRequest,
+            };
+        }
+
+        return _operations.Count > options.MaxOperations
+            ? TooMany("operations", options.MaxOperations)
+            : options.OnOperation?.Invoke(context);
     }
 
     private async Task ExecuteAsync(SocketOperation operation, RequestParameters parameters)

@@ -1,3 +1,4 @@
+using Graph.Fusion.Execution.Subscriptions;
 using Graph.Gateway.Edge;
 using Graph.Gateway.Edge.Ide;
 using Graph.Server;
@@ -69,6 +70,12 @@ internal static class GatewaySettings
                 MaxConcurrentStreams = settings.Number("Limits:Streams", defaults.Http.MaxConcurrentStreams),
             },
             SubscriptionsPerSocket = settings.Number("Limits:SocketSubscriptions", defaults.SubscriptionsPerSocket),
+            Subscriptions = new SubscriptionOptions
+            {
+                MaxSubscriptions = settings.Number("Limits:Subscriptions", defaults.Subscriptions.MaxSubscriptions),
+                BufferedResponses = settings.Number("Subscriptions:Buffer", defaults.Subscriptions.BufferedResponses),
+                ShareStreams = settings.Switch("Subscriptions:Share", defaults.Subscriptions.ShareStreams),
+            },
             WebSockets = settings.Switch("WebSockets:Enabled", defaults.WebSockets),
             Compression = new CompressionOptions
             {

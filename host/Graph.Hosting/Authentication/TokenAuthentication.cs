@@ -68,6 +68,20 @@ public static class TokenAuthentication
         return app;
     }
 
+    /// <summary>
+    /// When the token of a request, or of the connection that it opened, is not accepted any more; null for who is anonymous.
+    /// Give it to <see cref="Graph.Server.GraphQLHttpOptions.ExpiresAt"/>.
+    /// </summary>
+    public static DateTimeOffset? ExpiresAt(HttpContext context) =>
+        long.TryParse(
+            context.User.FindFirst(JwtRegisteredClaimNames.Exp)?.Value,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var seconds
+        )
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) + ClockSkew
+            : null;
+
     private static Task CheckSubject(TokenValidatedContext context, Func<HttpContext, string?, string?>? accept)
     {
         var subject = context.Principal?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;

@@ -15,7 +15,8 @@ internal sealed class Subscriber : ExecutionResult, IAsyncEnumerable<ExecutionRe
     private readonly Channel<ExecutionResult> _responses;
     private readonly int _capacity;
     private readonly CancellationToken _clientGone;
-    private CancellationToken _reader;
+    private CancellationTokenSource? _either;
+    private CancellationToken _ended;
     private volatile RequestErrorResult? _end;
     private int _isDisposed;
 
@@ -24,6 +25,7 @@ internal sealed class Subscriber : ExecutionResult, IAsyncEnumerable<ExecutionRe
         _subscription = subscription;
         _capacity = capacity;
         _clientGone = clientGone;
+        _ended = clientGone;
         _responses = Channel.CreateBounded<ExecutionResult>(
             new BoundedChannelOptions(capacity) { SingleReader = true, SingleWriter = true }
         );
@@ -81,7 +83,13 @@ internal sealed class Subscriber : ExecutionResult, IAsyncEnumerable<ExecutionRe
 
     public IAsyncEnumerator<ExecutionResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        _reader = cancellationToken;
+        // Almost always the transport hands over the same token twice.
+        if (cancellationToken.CanBeCanceled && cancellationToken != _clientGone)
+        {
+            _either = CancellationTokenSource.CreateLinkedTokenSource(_clientGone, cancellationToken);
+            _ended = _either.Token;
+        }
+
         return this;
     }
 
@@ -93,12 +101,7 @@ internal sealed class Subscriber : ExecutionResult, IAsyncEnumerable<ExecutionRe
             return true;
         }
 
-        // Almost always the transport hands over the same token twice.
-        using var ended =
-            _reader.CanBeCanceled && _reader != _clientGone
-                ? CancellationTokenSource.CreateLinkedTokenSource(_clientGone, _reader)
-                : null;
-        if (await _responses.Reader.WaitToReadAsync(ended?.Token ?? _clientGone).ConfigureAwait(false))
+        if (await _responses.Reader.WaitToReadAsync(_ended).ConfigureAwait(false))
         {
             _responses.Reader.TryRead(out ready);
             Current = ready!;
@@ -129,6 +132,7 @@ internal sealed class Subscriber : ExecutionResult, IAsyncEnumerable<ExecutionRe
             unread.Dispose();
         }
 
+        _either?.Dispose();
         base.Dispose();
     }
 }
