@@ -15,6 +15,12 @@ namespace Graph.Fusion.Sources;
 /// <remarks><see href="https://graphql.github.io/graphql-over-http/draft/"/></remarks>
 public sealed class HttpSourceTransport : ISourceTransport, IDisposable
 {
+    /// <summary>What is asked of a batch: lines first, since they come as they are ready.</summary>
+    private const string AcceptOfBatches =
+        "application/jsonl, text/event-stream;q=0.9, application/graphql-response+json;q=0.8, application/json;q=0.7";
+
+    private const string Accept = "application/graphql-response+json, application/json;q=0.9, text/event-stream;q=0.5";
+
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
     private static readonly TimerCallback CancelOnTime = static state =>
@@ -36,6 +42,9 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
     private readonly SemaphoreSlim _permits;
     private readonly string _timeoutText;
     private readonly SourceSubscriptions _subscriptions;
+    private readonly Version _version;
+    private readonly HttpVersionPolicy _versionPolicy;
+    private RequestCompression? _requestCompression;
 
     /// <summary>Makes a transport.</summary>
     /// <param name="source">The source; its name and settings.</param>
@@ -57,7 +66,12 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
                 ConnectTimeout = _options.Timeout,
-                AutomaticDecompression = DecompressionMethods.None,
+                // Inflated while it is read, so that the limit of the body is one of the inflated body.
+                AutomaticDecompression =
+                    _options.Compression ?? source.Settings.Compression
+                        ? DecompressionMethods.Brotli | DecompressionMethods.GZip
+                        : DecompressionMethods.None,
+                EnableMultipleHttp2Connections = true,
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 UseProxy = false,
@@ -69,15 +83,33 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         _permits = new SemaphoreSlim(Math.Max(1, _options.MaxConcurrency));
         _timeoutText = _options.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         _subscriptions = new SourceSubscriptions(source, _url, _options);
-        SupportsVariableBatching = _options.VariableBatching ?? source.Settings.VariableBatching ?? true;
-        SupportsRequestBatching = _options.RequestBatching ?? source.Settings.RequestBatching ?? true;
+        (_version, _versionPolicy) = (_options.HttpVersion ?? source.Settings.HttpVersion) switch
+        {
+            SourceHttpVersion.Http11 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
+            SourceHttpVersion.Http2 => (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact),
+            // Over TLS both sides agree on the best; cleartext has no such negotiation.
+            _ when _url.Scheme == Uri.UriSchemeHttps => (
+                HttpVersion.Version20,
+                HttpVersionPolicy.RequestVersionOrLower
+            ),
+            _ => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
+        };
+        _requestCompression = _options.RequestCompression ?? source.Settings.RequestCompression;
+        VariableBatching = new SourceCapability(
+            _options.VariableBatching ?? source.Settings.VariableBatching,
+            _options.Time
+        );
+        RequestBatching = new SourceCapability(
+            _options.RequestBatching ?? source.Settings.RequestBatching,
+            _options.Time
+        );
     }
 
     /// <inheritdoc />
-    public bool SupportsVariableBatching { get; set; }
+    public SourceCapability VariableBatching { get; }
 
     /// <inheritdoc />
-    public bool SupportsRequestBatching { get; set; }
+    public SourceCapability RequestBatching { get; }
 
     /// <inheritdoc />
     public SourceCounters Counters { get; } = new();
@@ -167,24 +199,18 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
 
     private async ValueTask<SourceResponse> SendOnceAsync(SourceRequest request, CancellationToken deadline)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, _url)
-        {
-            Content = new ReadOnlyMemoryContent(request.Body),
-        };
-        message.Content.Headers.ContentType = JsonType;
-        message.Headers.TryAddWithoutValidation(
-            "Accept",
-            request.IsBatch
-                ? "application/jsonl, application/graphql-response+json;q=0.9, application/json;q=0.8"
-                : "application/graphql-response+json, application/json;q=0.9"
-        );
-        for (var i = 0; i < request.Headers.Count; i++)
-        {
-            message.Headers.TryAddWithoutValidation(request.Headers[i].Key, request.Headers[i].Value);
-        }
-
+        var compression = request.Body.Length >= RequestBody.SmallestCompressed ? _requestCompression : null;
+        var body = compression is { } encoding ? RequestBody.Compress(request.Body.Span, encoding) : request.Body;
+        using var message = Message(request, body, compression);
         using var response = await _client.SendAsync(message, deadline).ConfigureAwait(false);
         var status = (int)response.StatusCode;
+        if (status == (int)HttpStatusCode.UnsupportedMediaType && compression is not null)
+        {
+            // Refused before it was looked at: even a mutation may be sent again, and from now on as it is.
+            _requestCompression = null;
+            return await SendOnceAsync(request, deadline).ConfigureAwait(false);
+        }
+
         if (status >= 500)
         {
             return SourceResponse.Failed($"answered with HTTP {status}", status);
@@ -193,13 +219,49 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         return await ReadAsync(response, status, deadline).ConfigureAwait(false);
     }
 
+    private HttpRequestMessage Message(
+        in SourceRequest request,
+        ReadOnlyMemory<byte> body,
+        RequestCompression? compression
+    )
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, _url)
+        {
+            Version = _version,
+            VersionPolicy = _versionPolicy,
+            Content = new ReadOnlyMemoryContent(body),
+        };
+        message.Content.Headers.ContentType = JsonType;
+        if (compression is { } encoding)
+        {
+            message.Content.Headers.ContentEncoding.Add(
+                SourceSettingNames.NameOf(SourceSettingNames.RequestCompressions, encoding)
+            );
+        }
+
+        message.Headers.TryAddWithoutValidation("Accept", request.IsBatch ? AcceptOfBatches : Accept);
+        for (var i = 0; i < request.Headers.Count; i++)
+        {
+            message.Headers.TryAddWithoutValidation(request.Headers[i].Key, request.Headers[i].Value);
+        }
+
+        return message;
+    }
+
     private async ValueTask<SourceResponse> ReadAsync(
         HttpResponseMessage response,
         int status,
         CancellationToken deadline
     )
     {
-        var announced = response.Content.Headers.ContentLength;
+        var headers = response.Content.Headers;
+        if (headers.ContentEncoding.Count > 0)
+        {
+            var name = string.Join(", ", headers.ContentEncoding);
+            return SourceResponse.Failed($"answered in the encoding '{name}', which it was not asked for", status);
+        }
+
+        var announced = headers.ContentLength;
         if (announced > _options.MaxResponseBytes)
         {
             return TooLarge(status);
@@ -233,7 +295,12 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
                 }
             }
 
-            var complete = SourceResponse.Of(buffer, length, status);
+            if (headers.ContentType?.MediaType == "text/event-stream")
+            {
+                length = EventStreamBody.ToJsonLines(buffer.AsSpan(0, length));
+            }
+
+            var complete = SourceResponse.Of(buffer, length, status, CachePolicyOf(response));
             buffer = [];
             return complete;
         }
@@ -245,6 +312,11 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
             }
         }
     }
+
+    private static SourceCachePolicy CachePolicyOf(HttpResponseMessage response) =>
+        response.Headers.NonValidated.Contains("Cache-Control")
+            ? SourceCachePolicy.Of(response.Headers.CacheControl, response.Headers.Age)
+            : SourceCachePolicy.NoStore;
 
     private SourceResponse TooLarge(int status) =>
         SourceResponse.Failed($"answered with more than {_options.MaxResponseBytes} bytes", status);

@@ -3,11 +3,11 @@ namespace Graph.Fusion.Sources;
 /// <summary>Carries requests to one source.</summary>
 public interface ISourceTransport
 {
-    /// <summary>True while the source is believed to accept a list of variable sets in one request.</summary>
-    bool SupportsVariableBatching { get; set; }
+    /// <summary>Whether the source takes a list of variable sets in one request.</summary>
+    SourceCapability VariableBatching { get; }
 
-    /// <summary>True while the source is believed to accept a list of requests in one HTTP request.</summary>
-    bool SupportsRequestBatching { get; set; }
+    /// <summary>Whether the source takes a list of requests in one HTTP request.</summary>
+    SourceCapability RequestBatching { get; }
 
     /// <summary>What was sent and what became of it.</summary>
     SourceCounters Counters { get; }

@@ -1,3 +1,5 @@
+using Graph.Fusion.Schemas;
+
 namespace Graph.Fusion.Sources;
 
 /// <summary>How the gateway talks to one source.</summary>
@@ -24,11 +26,14 @@ public sealed record SourceOptions
     /// <summary>The clock of timeouts and of the circuit breaker.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether to send a list of variable sets; null for what the composed graph says.</summary>
+    /// <summary>
+    /// Whether to send a list of variable sets; null for what the composed graph says, and to find it out if that says
+    /// nothing.
+    /// </summary>
     public bool? VariableBatching { get; init; }
 
     /// <summary>
-    /// Whether to send a list of requests; null to try it and to fall back for good if the source does not understand.
+    /// Whether to send a list of requests; null for what the composed graph says, and to find it out if that says nothing.
     /// </summary>
     public bool? RequestBatching { get; init; }
 
@@ -40,4 +45,13 @@ public sealed record SourceOptions
     /// Default 60 s.
     /// </summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The version of HTTP; null for what the composed graph says.</summary>
+    public SourceHttpVersion? HttpVersion { get; init; }
+
+    /// <summary>Whether to accept compressed answers; null for what the composed graph says.</summary>
+    public bool? Compression { get; init; }
+
+    /// <summary>The encoding of large bodies of requests; null for what the composed graph says.</summary>
+    public RequestCompression? RequestCompression { get; init; }
 }

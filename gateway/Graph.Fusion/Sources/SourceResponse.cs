@@ -30,11 +30,16 @@ public sealed class SourceResponse : IDisposable
     /// <summary>Why there is no answer, as a part of a sentence (<c>did not answer within 10 s</c>); null if there is one.</summary>
     public string? Failure { get; }
 
+    /// <summary>How the answer may be cached.</summary>
+    public SourceCachePolicy CachePolicy { get; private init; }
+
     /// <summary>An answer.</summary>
     /// <param name="buffer">An array of the shared pool, which the response takes over.</param>
     /// <param name="length">How much of it is used.</param>
     /// <param name="status">The HTTP status.</param>
-    public static SourceResponse Of(byte[] buffer, int length, int status) => new(buffer, length, status, null);
+    /// <param name="cachePolicy">How it may be cached.</param>
+    public static SourceResponse Of(byte[] buffer, int length, int status, SourceCachePolicy cachePolicy = default) =>
+        new(buffer, length, status, null) { CachePolicy = cachePolicy };
 
     /// <summary>No answer.</summary>
     public static SourceResponse Failed(string failure, int status = 0) => new([], 0, status, failure);

@@ -10,9 +10,9 @@ namespace Graph.Fusion.Tests.Testing;
 /// </summary>
 internal sealed class ScriptedTransport(string body, Task? release = null) : ISourceTransport
 {
-    public bool SupportsVariableBatching { get; set; } = true;
+    public SourceCapability VariableBatching { get; } = new(null, TimeProvider.System);
 
-    public bool SupportsRequestBatching { get; set; } = true;
+    public SourceCapability RequestBatching { get; } = new(null, TimeProvider.System);
 
     public SourceCounters Counters { get; } = new();
 

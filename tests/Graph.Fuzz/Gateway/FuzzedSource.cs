@@ -50,9 +50,9 @@ internal sealed class FuzzedSource(RequestExecutor executor) : ISourceTransport
     /// <summary>Where the changes come from; null to change nothing.</summary>
     public Random? Changes { get; set; }
 
-    public bool SupportsVariableBatching { get; set; } = true;
+    public SourceCapability VariableBatching { get; } = new(null, TimeProvider.System);
 
-    public bool SupportsRequestBatching { get; set; } = true;
+    public SourceCapability RequestBatching { get; } = new(null, TimeProvider.System);
 
     public SourceCounters Counters { get; } = new();
 

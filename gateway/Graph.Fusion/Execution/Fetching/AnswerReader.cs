@@ -20,8 +20,8 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
         /// <summary>Every result found its place.</summary>
         Read,
 
-        /// <summary>A batch was answered with a single result: the source does not know batching.</summary>
-        NotABatch,
+        /// <summary>Nothing is read: one result stands for a whole batch, which may be answered in parts.</summary>
+        Refused,
     }
 
     /// <summary>True if the last answer had data.</summary>
@@ -31,8 +31,9 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
     /// <param name="response">The answer.</param>
     /// <param name="operations">What was asked.</param>
     /// <param name="source">The name of the source.</param>
+    /// <param name="isFinal">False if a refusal of the whole is not to be taken over.</param>
     /// <exception cref="MalformedResponseException">It is no GraphQL answer.</exception>
-    public Outcome Read(SourceResponse response, List<OperationRows> operations, string source)
+    public Outcome Read(SourceResponse response, List<OperationRows> operations, string source, bool isFinal)
     {
         _errorReader.Source = _objects.Source = source;
         HasData = false;
@@ -60,23 +61,9 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
         {
             var result = Scan(ref scanner);
             var isLast = isList ? !scanner.ReadSeparator((byte)']') : scanner.Peek() == 0;
-            if (position == 0 && rows > 1 && isLast && !isList && !result.HasIndex)
+            if (position == 0 && rows > 1 && isLast && !result.HasIndex && (!isList || result.Data < 0))
             {
-                if (result.Data >= 0 || response.Status >= 400)
-                {
-                    return Outcome.NotABatch;
-                }
-
-                if (result.Errors >= 0)
-                {
-                    var failures = ErrorsOf(json, result);
-                    foreach (var operation in operations)
-                    {
-                        RefuseAll(json, answer, operation, failures);
-                    }
-
-                    return Outcome.Read;
-                }
+                return ReadWhole(json, answer, result, operations, isFinal);
             }
 
             Deliver(json, answer, result, position, operations);
@@ -224,6 +211,34 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
         }
 
         return result.VariableIndex < count ? (operation, result.VariableIndex) : (-1, -1);
+    }
+
+    /// <summary>Reads the only result of an answer to several rows.</summary>
+    private Outcome ReadWhole(
+        ReadOnlySpan<byte> json,
+        int answer,
+        in Result result,
+        List<OperationRows> operations,
+        bool isFinal
+    )
+    {
+        if (!isFinal)
+        {
+            return Outcome.Refused;
+        }
+
+        if (result.Errors < 0)
+        {
+            throw new MalformedResponseException("one result is given for a batch");
+        }
+
+        var failures = ErrorsOf(json, result);
+        foreach (var operation in operations)
+        {
+            RefuseAll(json, answer, operation, failures);
+        }
+
+        return Outcome.Read;
     }
 
     /// <summary>The errors of a result; one where the result has neither data nor a reason for that.</summary>

@@ -98,18 +98,21 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
         );
     }
 
-    /// <summary>A copy with one row alone.</summary>
-    public OperationRows Only(int row)
+    /// <summary>A copy with some of the rows.</summary>
+    public OperationRows Part(int first, int count)
     {
-        var only = new OperationRows(Operation);
-        for (var entry = FirstEntryOf(row); entry >= 0; entry = _entries[entry].Next)
+        var part = new OperationRows(Operation);
+        for (var row = first; row < first + count; row++)
         {
-            var mark = only.Buffer.Length;
-            only.Buffer.Write(Members(row));
-            only.Add(mark, _entries[entry].Instance, _entries[entry].Target);
+            for (var entry = FirstEntryOf(row); entry >= 0; entry = _entries[entry].Next)
+            {
+                var mark = part.Buffer.Length;
+                part.Buffer.Write(Members(row));
+                part.Add(mark, _entries[entry].Instance, _entries[entry].Target);
+            }
         }
 
-        return only;
+        return part;
     }
 
     /// <inheritdoc />

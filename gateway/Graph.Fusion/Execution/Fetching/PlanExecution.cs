@@ -52,6 +52,9 @@ internal sealed class PlanExecution : IDisposable
     /// <summary>The errors of the sources.</summary>
     public SourceErrors Errors { get; }
 
+    /// <summary>How the answers may be cached together; null if no source has been asked.</summary>
+    public SourceCachePolicy? CachePolicy { get; private set; }
+
     /// <summary>Runs the plan to its end.</summary>
     public async Task RunAsync()
     {
@@ -94,14 +97,9 @@ internal sealed class PlanExecution : IDisposable
     {
         var target = RootTarget();
         var rows = _rows.Build(_plan.Groups[target.Group], [target]);
-        if (Merge(sourceEvent, rows) == SourceExchange.Merged.NotABatch)
+        if (Merge(sourceEvent, rows, isFinal: true) == SourceExchange.Merged.WithoutData)
         {
-            Store.Own(sourceEvent);
-            FailUnanswered(
-                rows,
-                _context.Schema.Sources[target.Operation.Source].Name,
-                "sent an event that is no GraphQL response"
-            );
+            sourceEvent.Dispose();
         }
 
         Return(rows);
@@ -358,23 +356,22 @@ internal sealed class PlanExecution : IDisposable
     }
 
     /// <summary>Takes over an answer, or the failure to get one.</summary>
-    private SourceExchange.Merged Merge(SourceResponse response, List<OperationRows> rows)
+    private SourceExchange.Merged Merge(SourceResponse response, List<OperationRows> rows, bool isFinal)
     {
         lock (_gate)
         {
             var source = _context.Schema.Sources[rows[0].Operation.Source].Name;
             var problem = response.Failure;
-            var hasData = false;
+            var isRead = false;
             if (problem is null)
             {
                 try
                 {
-                    if (_answers.Read(response, rows, source) == AnswerReader.Outcome.NotABatch)
+                    isRead = true;
+                    if (_answers.Read(response, rows, source, isFinal) == AnswerReader.Outcome.Refused)
                     {
-                        return SourceExchange.Merged.NotABatch;
+                        return SourceExchange.Merged.Refused;
                     }
-
-                    hasData = _answers.HasData;
 
                     problem = "left a part of the request without an answer";
                 }
@@ -386,7 +383,18 @@ internal sealed class PlanExecution : IDisposable
                 }
             }
 
-            Store.Own(response);
+            var hasData = isRead && _answers.HasData;
+            if (!hasData && !isFinal && Refusals.MayBeOfBatch(response.Status))
+            {
+                return SourceExchange.Merged.Refused;
+            }
+
+            if (hasData)
+            {
+                Store.Own(response);
+                CachePolicy = CachePolicy?.And(response.CachePolicy) ?? response.CachePolicy;
+            }
+
             FailUnanswered(rows, source, problem);
             return hasData ? SourceExchange.Merged.WithData : SourceExchange.Merged.WithoutData;
         }
