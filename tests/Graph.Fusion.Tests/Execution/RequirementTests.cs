@@ -203,4 +203,105 @@ public sealed class RequirementTests
 
         Assert.Equal("""{"data":{"first":{"k8":"8"}}}""", await graph.AskAsync("{ first { k8 } }"));
     }
+
+    [Theory]
+    [InlineData("{ sum }", """{"sum":"=7"}""")]
+    [InlineData("{ v { y x } }", """{"v":{"y":"'ex'","x":"ex"}}""")]
+    [InlineData("{ v { y other } sum }", """{"v":{"y":"'ex'","other":"o"},"sum":"=7"}""")]
+    [InlineData("{ es { meta { y } } }", """{"es":[{"meta":{"y":"'m1'"}},{"meta":null},{"meta":{"y":"'m3'"}}]}""")]
+    [InlineData(
+        "{ es { meta { y plain } } }",
+        """{"es":[{"meta":{"y":"'m1'","plain":"p"}},{"meta":null},{"meta":{"y":"'m3'","plain":"p"}}]}"""
+    )]
+    public async Task What_cannot_be_looked_up_is_asked_for_again_from_above_with_its_requirements(
+        string query,
+        string expected
+    )
+    {
+        await using var graph = await TestGraph.StartAsync(
+            (
+                "a",
+                """
+                type Query { v: V @shareable seven: Int es: [E] e(id: ID!): E @lookup @internal }
+                type V { x: String }
+                type E @key(fields: "id") { id: ID! meta: Meta @shareable }
+                type Meta { m: String }
+                """,
+                """
+                {
+                  "v": { "x": "ex" },
+                  "seven": 7,
+                  "es": [{ "id": "1", "meta": { "m": "m1" } }, { "id": "2", "meta": null }, { "id": "3", "meta": { "m": "m3" } }]
+                }
+                """
+            ),
+            (
+                "b",
+                """
+                type Query {
+                  v: V @shareable
+                  sum(seven: Int @require(field: "seven")): String
+                  e(id: ID!): E @lookup @internal
+                }
+                type V { y(x: String @require(field: "x")): String other: String }
+                type E @key(fields: "id") { id: ID! meta: Meta @shareable }
+                type Meta { y(m: String @require(field: "m")): String plain: String }
+                """,
+                """
+                {
+                  "v": { "y": "={x}", "other": "o" },
+                  "sum": "=={seven}",
+                  "e": [
+                    { "id": "1", "meta": { "y": "={m}", "plain": "p" } },
+                    { "id": "2", "meta": null },
+                    { "id": "3", "meta": { "y": "={m}", "plain": "p" } }
+                  ]
+                }
+                """
+            )
+        );
+
+        Assert.Equal($$"""{"data":{{expected}}}""", await graph.AskAsync(query));
+    }
+
+    [Theory]
+    [InlineData(true, true, """{"es":[{"one":"1","two":"2","all":"3","plain":"p"}]}""")]
+    [InlineData(true, false, """{"es":[{"one":"1","all":"3","plain":"p"}]}""")]
+    [InlineData(false, true, """{"es":[{"two":"2","all":"3","plain":"p"}]}""")]
+    [InlineData(false, false, """{"es":[{"all":"3","plain":"p"}]}""")]
+    public async Task Fields_with_different_conditions_do_not_wait_for_each_others_requirements(
+        bool a,
+        bool b,
+        string expected
+    )
+    {
+        await using var graph = await TestGraph.StartAsync(
+            (
+                "a",
+                """type Query { es: [E] } type E @key(fields: "id") { id: ID! x: Int! y: Int! z: Int! }""",
+                """{ "es": [{ "id": "1", "x": 1, "y": 2, "z": 3 }] }"""
+            ),
+            (
+                "b",
+                """
+                type Query { e(id: ID!): E @lookup @internal }
+                type E @key(fields: "id") {
+                  id: ID! plain: String
+                  one(x: Int! @require(field: "x")): String
+                  two(y: Int! @require(field: "y")): String
+                  all(z: Int! @require(field: "z")): String
+                }
+                """,
+                """{ "e": [{ "id": "1", "plain": "p", "one": "={x}", "two": "={y}", "all": "={z}" }] }"""
+            )
+        );
+
+        var response = await graph.AskAsync(
+            "query($a: Boolean!, $b: Boolean!) { es { one @include(if: $a) two @include(if: $b) all plain } }",
+            $$"""{"a":{{(a ? "true" : "false")}},"b":{{(b ? "true" : "false")}}}"""
+        );
+
+        Assert.Equal($$"""{"data":{{expected}}}""", response);
+        Assert.Equal("a:1 b:1", graph.Requests);
+    }
 }

@@ -100,7 +100,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         rows ??= new OperationRows(operation);
         if (!operation.IsLookup)
         {
-            rows.Add(rows.Buffer.Length, store.Root, index);
+            Add(operation, index, store.Root, rows, ref reduced);
             return;
         }
 
@@ -109,39 +109,49 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         for (var i = 0; i < count; i++)
         {
             var instance = store.ObjectsOf(target.Shape)[i];
-            if (store.TypeOf(instance) != target.TypeId)
+            if (store.TypeOf(instance) == target.TypeId)
             {
-                continue;
+                Add(operation, index, instance, rows, ref reduced);
             }
-
-            var mark = rows.Buffer.Length;
-            var (missing, outcome) = WriteValues(
-                operation,
-                target,
-                operation.RequiredMembers.Length,
-                instance,
-                rows.Buffer
-            );
-            if (missing < 0)
-            {
-                rows.Add(mark, instance, index);
-                continue;
-            }
-
-            rows.Buffer.Length = mark;
-            var error = outcome.Error >= 0 ? outcome.Error : ErrorOf(operation, target, missing, outcome);
-            if (missing >= operation.KeyCount && operation.Fallback is { } fallback)
-            {
-                reduced ??= new OperationRows(fallback);
-                mark = reduced.Buffer.Length;
-                WriteValues(fallback, target, operation.KeyCount, instance, reduced.Buffer);
-                reduced.Add(mark, instance, index);
-                FailDifference(target, instance, error);
-                continue;
-            }
-
-            errors.FailMissing(target.Read, instance, error, AllOfThePath);
         }
+    }
+
+    private void Add(
+        PlannedOperation operation,
+        int index,
+        int instance,
+        OperationRows rows,
+        ref OperationRows? reduced
+    )
+    {
+        var target = operation.Targets[index];
+        var mark = rows.Buffer.Length;
+        var (missing, outcome) = WriteValues(
+            operation,
+            target,
+            operation.RequiredMembers.Length,
+            instance,
+            rows.Buffer
+        );
+        if (missing < 0)
+        {
+            rows.Add(mark, instance, index);
+            return;
+        }
+
+        rows.Buffer.Length = mark;
+        var error = outcome.Error >= 0 ? outcome.Error : ErrorOf(operation, target, missing, outcome);
+        if (missing >= operation.KeyCount && operation.Fallback is { } fallback)
+        {
+            reduced ??= new OperationRows(fallback);
+            mark = reduced.Buffer.Length;
+            WriteValues(fallback, target, operation.KeyCount, instance, reduced.Buffer);
+            reduced.Add(mark, instance, index);
+            FailDifference(target.Read, target.FallbackRead!, instance, error);
+            return;
+        }
+
+        errors.FailMissing(target.Read, instance, error, AllOfThePath);
     }
 
     /// <summary>Writes the first values of a row.</summary>
@@ -196,25 +206,41 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
     private static string DescribePath(ValueTemplate template) =>
         template switch
         {
-            PathTemplate path => string.Join('.', path.Steps.Select(step => step.Length > 0 ? step[0].Name : "?")),
+            PathTemplate { Inner: PathTemplate inner } path => $"{DescribeSteps(path)}.{DescribePath(inner)}",
+            PathTemplate path => DescribeSteps(path),
             ObjectTemplate value => $"{{{string.Join(", ", value.Names)}}}",
             _ => "…",
         };
 
-    /// <summary>Fails the fields that only the whole operation delivers.</summary>
-    private void FailDifference(PlannedTarget target, int instance, int error)
-    {
-        foreach (var field in target.Read.Fields)
-        {
-            var isInFallback = false;
-            foreach (var other in target.FallbackRead!.Fields)
-            {
-                isInFallback |= ReferenceEquals(other.Field, field.Field);
-            }
+    private static string DescribeSteps(PathTemplate path) =>
+        string.Join('.', path.Steps.Select(step => step.Length > 0 ? step[0].Name : "?"));
 
-            if (!isInFallback)
+    /// <summary>Fails the fields that only the whole operation delivers.</summary>
+    private void FailDifference(ReadSet whole, ReadSet part, int instance, int error)
+    {
+        foreach (var field in whole.Fields)
+        {
+            ref var slot = ref store.FieldOf(instance, field.Slot);
+            var known = Array.Find(part.Fields, other => ReferenceEquals(other.Field, field.Field));
+            if (known is null)
             {
-                store.FieldOf(instance, field.Slot) = Slot.Error(error);
+                slot = Slot.Error(error);
+            }
+            else if (field.Child is { } child && known.Child is { } partOfChild && slot.Kind == SlotKind.Object)
+            {
+                FailDifference(child, partOfChild, slot.Start, error);
+            }
+        }
+    }
+
+    private void FailDifference(ReadPlace whole, ReadPlace part, int instance, int error)
+    {
+        var type = store.TypeOf(instance);
+        foreach (var read in whole.Types)
+        {
+            if (read.TypeId == type && Array.Find(part.Types, other => other.TypeId == type) is { } known)
+            {
+                FailDifference(read.Read, known.Read, instance, error);
             }
         }
     }

@@ -1,7 +1,21 @@
 namespace Graph.Fusion.Planning.Drafts;
 
 /// <summary>A <see cref="ValueTemplate"/> while the operation is planned: it names drafts of fields.</summary>
-internal abstract record ValueDraft;
+internal abstract record ValueDraft
+{
+    /// <summary>The value, which is read from objects of a shape, as read from objects above them.</summary>
+    public ValueDraft Below(ShapeDraft target, ShapeDraft shape)
+    {
+        var steps = new List<FieldDraft[]>();
+        while (!ReferenceEquals(shape, target) && shape.Place.ParentField is { } parent)
+        {
+            steps.Insert(0, [parent]);
+            shape = parent.Shape;
+        }
+
+        return steps.Count == 0 ? this : new PathDraft([.. steps], this);
+    }
+}
 
 /// <summary>A <see cref="PathTemplate"/> to be.</summary>
 internal sealed record PathDraft(FieldDraft[][] Steps, ValueDraft? Inner) : ValueDraft;

@@ -70,6 +70,22 @@ internal sealed class Distances(Assignment plan)
         return CanReenter(parent, type, source) ? Entries(parent.Shape, parent.Shape.Types[0])[source] : Unreachable;
     }
 
+    /// <summary>The wave in which the objects can be asked for once more, from a lookup above or from the root on.</summary>
+    public int AgainThroughParent(ShapeDraft shape, ObjectType type, int source)
+    {
+        if (shape.Place.ParentField is not { } parent)
+        {
+            return plan.Operation.Definition.Operation == OperationType.Query ? 0 : Unreachable;
+        }
+
+        return !CanReenter(parent, type, source)
+            ? Unreachable
+            : Math.Min(
+                LookupWave(parent.Shape, parent.Shape.Types[0], source),
+                AgainThroughParent(parent.Shape, parent.Shape.Types[0], source)
+            );
+    }
+
     /// <summary>The wave that delivers a key.</summary>
     public int KnownAt(ShapeDraft shape, ObjectType type, LookupKey key) =>
         Known(type.Name, Entries(shape, type), key.Selection, shape, isKey: true, 0);
@@ -83,7 +99,10 @@ internal sealed class Distances(Assignment plan)
         }
 
         return Math.Max(
-            LookupWave(shape, type, definition.Source.Id),
+            Math.Min(
+                LookupWave(shape, type, definition.Source.Id),
+                AgainThroughParent(shape, type, definition.Source.Id)
+            ),
             RequirementsWave(type.Name, Entries(shape, type), definition, shape, 0)
         );
     }

@@ -11,13 +11,18 @@ namespace Graph.Fusion.Planning.Passes;
 /// </summary>
 internal sealed class Entering(Assignment plan, Distances distances, RequirementCompiler requirements)
 {
-    /// <summary>A fetch of the source that passes through the shape and waits for the given fetches.</summary>
+    /// <summary>A fetch of the source that passes through the shape.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="type">The type of the objects.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="requiring">The field that needs values of other fetches there; null if none.</param>
+    /// <param name="dependencies">Those fetches.</param>
     public FetchDraft Enter(
         ShapeDraft shape,
         ObjectType type,
         int source,
-        HashSet<FetchDraft> dependencies,
-        bool byLookup
+        FieldDraft? requiring,
+        HashSet<FetchDraft> dependencies
     )
     {
         foreach (var entrance in shape.Entrances)
@@ -25,19 +30,46 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             var isLookup = entrance.Lookup is not null && ReferenceEquals(entrance.Target, shape);
             if (
                 entrance.Source == source
-                && (isLookup ? ReferenceEquals(entrance.TargetType, type) : !byLookup)
+                && (!isLookup || ReferenceEquals(entrance.TargetType, type))
+                && (requiring is null || CanCarry(entrance, shape, requiring))
                 && WaitsForAll(entrance, dependencies)
             )
             {
+                entrance.Requiring ??= requiring;
                 return entrance;
             }
         }
 
         var lookup = distances.LookupWave(shape, type, source);
-        var parent = byLookup ? Distances.Unreachable : distances.ParentWave(shape, type, source);
-        return parent < Distances.Unreachable && parent <= lookup
-            ? EnterThroughParent(shape, source)
-            : EnterByLookup(shape, type, source, dependencies);
+        var parent = requiring is null
+            ? distances.ParentWave(shape, type, source)
+            : distances.AgainThroughParent(shape, type, source);
+        var fetch =
+            parent < Distances.Unreachable && parent <= lookup
+                ? EnterThroughParent(shape, source, requiring, dependencies)
+                : EnterByLookup(shape, type, source, dependencies);
+        fetch.Requiring ??= requiring;
+        return fetch;
+    }
+
+    /// <summary>
+    /// True if values of an object can be given to a fetch that is asked of it or, where no list lies between, of an object
+    /// above; and if they are there whenever those are that it is given already.
+    /// </summary>
+    private bool CanCarry(FetchDraft fetch, ShapeDraft shape, FieldDraft requiring)
+    {
+        for (var at = shape; !ReferenceEquals(at, fetch.Target); at = at.Place.ParentField!.Shape)
+        {
+            if (FieldTypeShape.Of(at.Place.ParentField!.Definition.Type).ListDepth > 0)
+            {
+                return false;
+            }
+        }
+
+        return plan.Operation.Conditions.IsEmpty
+            || fetch.Requiring is not { } other
+            || ReferenceEquals(other, requiring)
+            || (!other.IsInternal && !requiring.IsInternal && other.Condition == requiring.Condition);
     }
 
     /// <summary>A new lookup of the objects of one type.</summary>
@@ -61,18 +93,23 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
         return plan.Enter(fetch, waits);
     }
 
-    private FetchDraft EnterThroughParent(ShapeDraft shape, int source)
+    private FetchDraft EnterThroughParent(
+        ShapeDraft shape,
+        int source,
+        FieldDraft? requiring,
+        HashSet<FetchDraft> dependencies
+    )
     {
         var parent = shape.Place.ParentField;
         if (parent is null)
         {
             return plan.Enter(
                 new FetchDraft(plan.Fetches.Count, source, plan.Operation.Definition.Operation, shape),
-                []
+                dependencies
             );
         }
 
-        var fetch = Enter(parent.Shape, parent.Shape.Types[0], source, [], byLookup: false);
+        var fetch = Enter(parent.Shape, parent.Shape.Types[0], source, requiring, dependencies);
         plan.Serves(fetch, parent.Shape, parent.Name, out var definition);
         fetch.Select(parent, definition);
         plan.PassThrough(fetch, shape, plan.ProvidesBelow(fetch, parent.Shape, parent, definition));

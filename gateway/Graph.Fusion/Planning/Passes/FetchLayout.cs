@@ -116,13 +116,26 @@ internal sealed class FetchLayout
 
     private SourceOperation? WithoutRequirements(FetchDraft fetch, SourceOperation written)
     {
-        if (fetch.Lookup is null || written.Required.Length == written.KeyCount)
+        if (written.Required.Length == written.KeyCount || !HasLeavesWithoutRequirements(fetch))
         {
             return null;
         }
 
         var reduced = SourceOperationWriter.Write(_schema, _draft.Operation, fetch, withRequirements: false, _shapes);
         return reduced.Read.Fields.Length == 0 ? null : reduced;
+    }
+
+    private static bool HasLeavesWithoutRequirements(FetchDraft fetch)
+    {
+        foreach (var fields in fetch.Selections.Values)
+        {
+            if (fields.Exists(selected => selected.Field.Child is null && selected.Requirements.Count == 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int RequestOf(FetchDraft fetch)

@@ -301,11 +301,13 @@ internal sealed class FieldAssignment
             }
         }
 
-        var fetch = _entering.Enter(shape, type, source, dependencies, byLookup: definition.HasRequirements);
+        var fetch = _entering.Enter(shape, type, source, definition.HasRequirements ? field : null, dependencies);
         var selected = fetch.Select(field, definition);
         if (selected.Requirements.Count == 0)
         {
-            selected.Requirements.AddRange(requirements);
+            selected.Requirements.AddRange(
+                requirements.ConvertAll(value => value with { Value = value.Value.Below(fetch.Target, shape) })
+            );
         }
 
         Descend(fetch, shape, field, definition);

@@ -42,7 +42,11 @@ internal static class SiblingMerging
         && ReferenceEquals(a.Lookup, b.Lookup)
         && ReferenceEquals(a.Key, b.Key)
         && ReferenceEquals(a.Target, b.Target)
-        && ReferenceEquals(a.TargetType, b.TargetType);
+        && ReferenceEquals(a.TargetType, b.TargetType)
+        && (a.Requiring is null || b.Requiring is null || AreNeededTogether(a.Requiring, b.Requiring));
+
+    private static bool AreNeededTogether(FieldDraft a, FieldDraft b) =>
+        !a.IsInternal && !b.IsInternal && a.Condition == b.Condition;
 
     private static void Merge(List<FetchDraft> fetches, FetchDraft into, FetchDraft from)
     {
@@ -62,6 +66,7 @@ internal static class SiblingMerging
 
         into.Dependencies.UnionWith(from.Dependencies);
         into.ProvesExistence |= from.ProvesExistence;
+        into.Requiring ??= from.Requiring;
         foreach (var fetch in fetches)
         {
             if (fetch.Dependencies.Remove(from))
