@@ -23,7 +23,7 @@ internal sealed record CSharpType(Type Type, bool IsNullable, ImmutableArray<CSh
     /// <summary>True if the type is a construction of an open generic type.</summary>
     public bool Is(Type open) => Type.IsGenericType && Type.GetGenericTypeDefinition() == open;
 
-    /// <summary>The item of a list type that the engine reads and writes; null if it is none.</summary>
+    /// <summary>The item of a list type that the engine reads and writes; null for a type that is no such list.</summary>
     public CSharpType? ListItem()
     {
         if (Type.IsArray)

@@ -71,7 +71,7 @@ internal sealed class OutputTypes
             : null;
     }
 
-    /// <summary>The object, interface or union of a C# type; null after a sentence if it is none.</summary>
+    /// <summary>The object, interface or union of a C# type; null, after a sentence, for a type that is none of them.</summary>
     public TypeDraft? ReadComposite(Type type, string source)
     {
         if (_composites.TryGetValue(type, out var known))

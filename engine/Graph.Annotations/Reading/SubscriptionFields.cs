@@ -12,7 +12,7 @@ internal sealed class SubscriptionFields(SchemaDraft schema, InputTypes inputs, 
     private const BindingFlags Statics =
         BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>True for a method that gives the events of another one's field, and is none itself.</summary>
+    /// <summary>True for a method that gives the events of another method's field, and is no field itself.</summary>
     public static bool IsSource(MethodInfo method) =>
         method
             .DeclaringType!.GetMethods(Statics)

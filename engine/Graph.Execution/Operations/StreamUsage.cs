@@ -22,7 +22,7 @@ internal sealed class StreamUsage(CompiledField field, string? label, ValueNode?
     public Completer Items => _items ??= CompleterFactory.CreateItems(Field);
 
     /// <summary>How many items come with the field.</summary>
-    /// <returns>False if the number is none that a list can have.</returns>
+    /// <returns>False if no list can have this number of items.</returns>
     public bool TryGetInitialCount(VariableValues variables, out int count)
     {
         count = initialCount switch
@@ -35,7 +35,7 @@ internal sealed class StreamUsage(CompiledField field, string? label, ValueNode?
         return count >= 0;
     }
 
-    /// <summary>The error of a number that is none that a list can have.</summary>
+    /// <summary>The error of a number of items that no list can have.</summary>
     public static readonly GraphQLError BadInitialCount = new(
         "Argument \"@stream(initialCount:)\" must be an integer of at least 0."
     )

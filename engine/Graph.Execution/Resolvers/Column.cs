@@ -25,9 +25,6 @@ public abstract class Column : IDisposable
     /// <summary>A column of the given rows, in their order, owned by the caller. Errors are left behind.</summary>
     public abstract Column Select(ReadOnlySpan<int> rows);
 
-    /// <summary>True if any row failed.</summary>
-    public bool HasErrors => _errors is not null;
-
     /// <summary>The failed rows; their values do not count.</summary>
     public IReadOnlyDictionary<int, GraphQLError>? Errors => _errors;
 

@@ -89,7 +89,7 @@ internal readonly record struct IncrementalAcceptance(ResponseFormat Container, 
             ? single == ResponseFormat.EventStream
             : container == ResponseFormat.JsonLines && single == ResponseFormat.NotAcceptable;
 
-    // Another number of a specification, or another specification (of subscriptions, say), is none that is spoken here.
+    // Another number of a specification, or another specification (of subscriptions, say), is not spoken here.
     private static IncrementalDeliveryFormat DeliveryOf(MediaRange entry, IncrementalDeliveryFormat byDefault)
     {
         var delivery = byDefault;

@@ -117,7 +117,7 @@ internal sealed class PartReader(MultipartReader reader, GraphQLUploadOptions op
 
 /// <summary>A part of a multipart body.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="FileName">The name of the file that it is; null if it is none.</param>
+/// <param name="FileName">The name of the file; null for a part that is a plain field.</param>
 /// <param name="ContentType">Its media type; null if it has none.</param>
 /// <param name="Body">Its bytes.</param>
 internal sealed record Part(string Name, string? FileName, string? ContentType, Stream Body);

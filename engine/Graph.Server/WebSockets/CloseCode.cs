@@ -13,7 +13,7 @@ internal enum CloseCode
     /// <summary>The message is larger than the server reads.</summary>
     MessageTooBig = 1009,
 
-    /// <summary>The message is none of the protocol.</summary>
+    /// <summary>The protocol has no such message.</summary>
     BadMessage = 4400,
 
     /// <summary>An operation before the connection was acknowledged.</summary>

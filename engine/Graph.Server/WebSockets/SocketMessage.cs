@@ -11,7 +11,7 @@ internal readonly record struct SocketMessage(string? Type, string? Id, JsonElem
     /// <summary>True if there is a payload.</summary>
     public bool HasPayload => Payload.ValueKind != JsonValueKind.Undefined;
 
-    /// <summary>What is wrong with a message that is none of the protocol.</summary>
+    /// <summary>What is wrong with a message that the protocol does not have.</summary>
     public string Problem =>
         Type is null ? "A message must be a JSON object with a string 'type'."
         : Type == "complete" ? "A complete message needs a string 'id'."
