@@ -1,0 +1,158 @@
+// Sources of a world as HTTP servers on npm's graphql.
+import { createServer } from 'node:http';
+import { GraphQLError, buildASTSchema, execute, isAbstractType, getNamedType, parse, validate, valueFromASTUntyped } from 'graphql';
+import { hash } from '../resolvers.mjs';
+
+const PORTS = 3;
+const MAX_DELAY = 6;
+
+const directive = (node, name) => node?.directives?.find((one) => one.name.value === name);
+const argument = (node, name) => {
+  const found = node?.arguments?.find((one) => one.name.value === name);
+  return found && valueFromASTUntyped(found.value);
+};
+
+/** One source of a world. */
+class Source {
+  constructor(options, data) {
+    Object.assign(this, options);
+    this.data = data;
+    this.schema = buildASTSchema(parse(options.sdl, { noLocation: true }), { assumeValid: true, assumeValidSDL: true });
+    this.documents = new Map();
+  }
+
+  answer({ query, variables }) {
+    let known = this.documents.get(query);
+    if (!known) {
+      known = this.#read(query);
+      this.documents.set(query, known);
+    }
+    if (known.errors) {
+      return { errors: known.errors };
+    }
+    const { data, errors } = execute({
+      schema: this.schema,
+      document: known.document,
+      variableValues: variables,
+      fieldResolver: (source, args, _, info) => this.#resolve(source, args, info),
+      typeResolver: (value) => value.type,
+    });
+    return { ...(errors ? { errors } : undefined), ...(data === undefined ? undefined : { data }) };
+  }
+
+  #read(query) {
+    try {
+      const document = parse(query);
+      const errors = validate(this.schema, document);
+      return errors.length > 0 ? { errors: errors.map((error) => ({ message: `${error.message} (${this.name} refuses ${query})` })) } : { document };
+    } catch (error) {
+      return { errors: [{ message: `${error.message} (${this.name} refuses ${query})` }] };
+    }
+  }
+
+  #resolve(source, args, info) {
+    const { data } = this;
+    const parent = source ?? { type: info.parentType.name, key: 'root' };
+    const { astNode } = info.parentType.getFields()[info.fieldName];
+    if (directive(astNode, 'lookup')) {
+      const wanted = astNode.arguments
+        .filter((node) => Object.hasOwn(args, node.name.value))
+        .map((node) => [argument(directive(node, 'is'), 'field') ?? node.name.value, args[node.name.value]]);
+      const type = getNamedType(info.returnType);
+      const types = isAbstractType(type) ? info.schema.getPossibleTypes(type).map((one) => one.name) : [type.name];
+      return data.find(types.sort(), wanted);
+    }
+    const field = data.field(parent.type, info.fieldName);
+    if (!field) {
+      return { type: getNamedType(info.returnType).name, key: 'namespace' };
+    }
+    const required = astNode.arguments
+      .filter((node) => directive(node, 'require'))
+      .map((node) => [argument(directive(node, 'require'), 'field'), args[node.name.value]]);
+    return data.valueOf(parent, info.fieldName, data.argumentsText(field, args, required));
+  }
+}
+
+/** Serves the sources of all worlds. */
+export class SourceServer {
+  constructor() {
+    this.sources = new Map();
+    this.requests = 0;
+  }
+
+  async start() {
+    this.servers = await Promise.all(
+      Array.from({ length: PORTS }, () =>
+        new Promise((resolve) => {
+          const server = createServer((request, response) => this.#serve(request, response));
+          server.keepAliveTimeout = 120_000;
+          server.listen(0, '127.0.0.1', () => resolve(server));
+        }),
+      ),
+    );
+  }
+
+  /** @returns the address. */
+  add(world, options, data) {
+    const path = `/${world}/${options.name}`;
+    this.sources.set(path, new Source(options, data));
+    const server = this.servers[this.sources.size % PORTS];
+    return `http://127.0.0.1:${server.address().port}${path}`;
+  }
+
+  forget(world) {
+    for (const path of [...this.sources.keys()]) {
+      if (path.startsWith(`/${world}/`)) {
+        this.sources.delete(path);
+      }
+    }
+  }
+
+  async #serve(request, response) {
+    const chunks = [];
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
+    const text = Buffer.concat(chunks).toString();
+    const source = this.sources.get(request.url);
+    const number = this.requests++;
+    const send = () => {
+      const { status, type, body } = source ? respond(source, JSON.parse(text), request.headers.accept ?? '', number) : { status: 404, type: 'text/plain', body: 'no such source' };
+      response.writeHead(status, { 'content-type': type });
+      response.end(body);
+    };
+    const h = hash(`${source?.delay ?? 0}/${number}`);
+    if (source?.delay > 0 && h % 3 === 0) {
+      setTimeout(send, (h >>> 4) % MAX_DELAY);
+    } else {
+      send();
+    }
+  }
+}
+
+function respond(source, request, accept, number) {
+  const single = accept.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json';
+  const json = (body, status = 200) => ({ status, type: single, body: JSON.stringify(body) });
+  const isBatch = Array.isArray(request);
+  if (isBatch && !source.requestBatching) {
+    return json({ errors: [new GraphQLError('One request at a time.')] }, 400);
+  }
+  const requests = isBatch ? request : [request];
+  if (!source.variableBatching && requests.some((one) => Array.isArray(one.variables))) {
+    return json({ errors: [new GraphQLError('Variables are an object.')] }, 400);
+  }
+  const answers = requests.flatMap((one, requestIndex) => {
+    const index = isBatch ? { requestIndex } : {};
+    return Array.isArray(one.variables)
+      ? one.variables.map((variables, variableIndex) => ({ ...index, variableIndex, ...source.answer({ ...one, variables }) }))
+      : [{ ...index, ...source.answer(one) }];
+  });
+  if (!isBatch && !Array.isArray(request.variables)) {
+    return json(answers[0]);
+  }
+  if (source.jsonLines && accept.includes('application/jsonl')) {
+    const order = answers.map((answer, i) => [hash(`${number}/${i}`), answer]).sort(([a], [b]) => a - b);
+    return { status: 200, type: 'application/jsonl', body: order.map(([, answer]) => `${JSON.stringify(answer)}\n`).join('') };
+  }
+  return { status: 200, type: 'application/json', body: JSON.stringify(answers) };
+}
