@@ -40,7 +40,7 @@ internal static class SchemaView
         private DefinitionNode? Definition(DefinitionNode definition) =>
             definition switch
             {
-                DirectiveDefinitionNode directive when ExecutionDirectives.Contains(directive.Name.Value) => null,
+                DirectiveDefinitionNode directive when !IsKept(directive.Name.Value) => null,
                 TypeDefinitionNode type when _hidden.Contains(type.Name.Value) => null,
                 SchemaDefinitionNode schema => new SchemaDefinitionNode(
                     Plain(schema.Directives),
@@ -84,7 +84,7 @@ internal static class SchemaView
                 InputObjectTypeDefinitionNode type => new InputObjectTypeDefinitionNode(
                     type.Name,
                     Plain(type.Directives),
-                    type.Fields,
+                    Inputs(type.Fields),
                     type.Description
                 ),
                 ScalarTypeDefinitionNode type => new ScalarTypeDefinitionNode(
@@ -101,18 +101,37 @@ internal static class SchemaView
                     .Where(field => keepInaccessible || !IsInaccessible(field.Directives))
                     .Select(field => new FieldDefinitionNode(
                         field.Name,
-                        field.Arguments,
+                        Inputs(field.Arguments),
                         field.Type,
                         Plain(field.Directives),
                         field.Description
                     )),
             ];
 
+        private ImmutableArray<InputValueDefinitionNode> Inputs(ImmutableArray<InputValueDefinitionNode> inputs) =>
+            [
+                .. inputs.Select(input =>
+                    input.Directives.IsEmpty
+                        ? input
+                        : new InputValueDefinitionNode(
+                            input.Name,
+                            input.Type,
+                            input.DefaultValue,
+                            Plain(input.Directives),
+                            input.Description
+                        )
+                ),
+            ];
+
         private ImmutableArray<NamedTypeNode> Visible(ImmutableArray<NamedTypeNode> types) =>
             [.. types.Where(type => !_hidden.Contains(type.Name.Value))];
 
-        private static ImmutableArray<DirectiveNode> Plain(ImmutableArray<DirectiveNode> directives) =>
-            [.. directives.Where(directive => !ExecutionDirectives.Contains(directive.Name.Value))];
+        private ImmutableArray<DirectiveNode> Plain(ImmutableArray<DirectiveNode> directives) =>
+            [.. directives.Where(directive => IsKept(directive.Name.Value))];
+
+        // Labels are for the owners of the graph; what a field costs is good to know for clients.
+        private bool IsKept(string directive) =>
+            !ExecutionDirectives.Contains(directive) && (keepInaccessible || directive != "tag");
 
         private static bool IsInaccessible(ImmutableArray<DirectiveNode> directives) =>
             directives.Any(directive => directive.Name.Value == ExecutionDirectives.Inaccessible);

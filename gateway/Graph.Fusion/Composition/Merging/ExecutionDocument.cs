@@ -26,9 +26,25 @@ internal static class ExecutionDocument
         definitions.AddRange(
             schema.Types.Where(type => !MergedSchema.IsRoot(type.Name)).Select(type => Definition(schema, type))
         );
+        var used = UsedDirectives(schema);
+        definitions.AddRange(KnownDirectives.Merged.Where(directive => used.Contains(directive.Name.Value)));
         definitions.AddRange(ExecutionDirectives.Definitions.Definitions);
         return new DocumentNode(definitions.ToImmutable());
     }
+
+    private static HashSet<string> UsedDirectives(MergedSchema schema) =>
+        schema
+            .Types.SelectMany(type =>
+                type.Directives.Concat(
+                        type.Fields.SelectMany(field =>
+                            field.Directives.Concat(field.Arguments.SelectMany(argument => argument.Directives))
+                        )
+                    )
+                    .Concat(type.InputFields.SelectMany(field => field.Directives))
+                    .Concat(type.Values.SelectMany(value => value.Directives))
+            )
+            .Select(directive => directive.Name.Value)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static SchemaDefinitionNode SchemaDefinition(MergedSchema schema)
     {
@@ -90,7 +106,7 @@ internal static class ExecutionDocument
                 [
                     .. type.Values.Select(value => new EnumValueDefinitionNode(
                         new NameNode(value.Name),
-                        MemberDirectives(value.IsInaccessible, value.Deprecation),
+                        MemberDirectives(value.IsInaccessible, value.Deprecation, value.Directives),
                         Description(value.Description)
                     )),
                 ],
@@ -122,6 +138,7 @@ internal static class ExecutionDocument
             directives.Add(Directive("specifiedBy", ("url", Text(url))));
         }
 
+        directives.AddRange(type.Directives);
         if (type.IsInaccessible)
         {
             directives.Add(Directive(ExecutionDirectives.Inaccessible));
@@ -170,7 +187,7 @@ internal static class ExecutionDocument
 
     private static FieldDefinitionNode Field(MergedField field)
     {
-        var directives = MemberDirectives(field.IsInaccessible, field.Deprecation).ToBuilder();
+        var directives = MemberDirectives(field.IsInaccessible, field.Deprecation, field.Directives).ToBuilder();
         if (field.IsResolvedByGateway)
         {
             directives.Add(Directive(ExecutionDirectives.Gateway));
@@ -220,11 +237,15 @@ internal static class ExecutionDocument
             new NameNode(input.Name),
             input.Type,
             input.DefaultValue,
-            MemberDirectives(false, input.Deprecation),
+            MemberDirectives(false, input.Deprecation, input.Directives),
             Description(input.Description)
         );
 
-    private static ImmutableArray<DirectiveNode> MemberDirectives(bool isInaccessible, string? deprecation)
+    private static ImmutableArray<DirectiveNode> MemberDirectives(
+        bool isInaccessible,
+        string? deprecation,
+        ImmutableArray<DirectiveNode> merged
+    )
     {
         var directives = ImmutableArray.CreateBuilder<DirectiveNode>();
         if (deprecation is not null)
@@ -232,6 +253,7 @@ internal static class ExecutionDocument
             directives.Add(Directive("deprecated", ("reason", Text(deprecation))));
         }
 
+        directives.AddRange(merged);
         if (isInaccessible)
         {
             directives.Add(Directive(ExecutionDirectives.Inaccessible));

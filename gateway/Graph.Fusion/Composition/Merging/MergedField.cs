@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Fusion.Composition.Sources;
 using Graph.Language;
 
@@ -34,6 +35,10 @@ internal sealed class MergedField(
     /// <summary>True if any source hides the field.</summary>
     public bool IsInaccessible { get; } = definitions.Any(definition => definition.IsInaccessible);
 
+    /// <summary>Its labels, its cost and how long its list gets.</summary>
+    public ImmutableArray<DirectiveNode> Directives { get; } =
+        DirectiveMerger.Merge(definitions.Select(definition => definition.Directives), arguments);
+
     public string? Description { get; init; } =
         definitions.Select(definition => definition.Description).FirstOrDefault(text => text is not null);
 
@@ -47,8 +52,15 @@ internal sealed record MergedInput(
     TypeNode Type,
     ValueNode? DefaultValue,
     string? Description,
-    string? Deprecation
+    string? Deprecation,
+    ImmutableArray<DirectiveNode> Directives
 );
 
 /// <summary>An enum value of the composed graph.</summary>
-internal sealed record MergedEnumValue(string Name, bool IsInaccessible, string? Description, string? Deprecation);
+internal sealed record MergedEnumValue(
+    string Name,
+    bool IsInaccessible,
+    string? Description,
+    string? Deprecation,
+    ImmutableArray<DirectiveNode> Directives
+);

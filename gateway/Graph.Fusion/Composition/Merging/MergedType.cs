@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Graph.Fusion.Composition.Sources;
+using Graph.Language;
 using Graph.Types;
 
 namespace Graph.Fusion.Composition.Merging;
@@ -40,6 +42,10 @@ internal sealed class MergedType(string name, TypeKind kind, IReadOnlyList<Sourc
 
     public string? SpecifiedBy { get; } =
         definitions.Select(definition => definition.SpecifiedBy).FirstOrDefault(url => url is not null);
+
+    /// <summary>Its labels and its cost.</summary>
+    public ImmutableArray<DirectiveNode> Directives { get; } =
+        DirectiveMerger.Merge(definitions.Select(definition => definition.Directives));
 
     public bool IsComposite => Kind is TypeKind.Object or TypeKind.Interface or TypeKind.Union;
 

@@ -60,7 +60,7 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
                 query,
                 "node",
                 Named(InterfaceName),
-                [new MergedInput("id", id, null, "The id of the object.", null)],
+                [new MergedInput("id", id, null, "The id of the object.", null, [])],
                 []
             )
             {
@@ -78,7 +78,8 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
                         new NonNullTypeNode(new ListTypeNode(id)),
                         null,
                         "The ids of the objects.",
-                        null
+                        null,
+                        []
                     ),
                 ],
                 []

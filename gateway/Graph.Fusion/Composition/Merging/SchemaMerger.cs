@@ -6,7 +6,7 @@ using Graph.Types;
 namespace Graph.Fusion.Composition.Merging;
 
 /// <summary>Puts the source schemas together; the sources must have passed the rules that come before.</summary>
-/// <remarks>Composite Schemas, section 4. Deprecations and scalar URLs merge as well; other directives do not.</remarks>
+/// <remarks>Composite Schemas, section 4. Deprecations, scalar URLs, labels and costs merge as well; other directives do not.</remarks>
 internal sealed class SchemaMerger(
     IReadOnlyList<SourceDefinitions> sources,
     CompositionOptions options,
@@ -188,7 +188,8 @@ internal sealed class SchemaMerger(
             type,
             defaultValue,
             definitions.Select(definition => definition.Description).FirstOrDefault(text => text is not null),
-            deprecation
+            deprecation,
+            DirectiveMerger.Merge(definitions.Select(definition => definition.Directives))
         );
     }
 
@@ -205,7 +206,8 @@ internal sealed class SchemaMerger(
                     group.Key,
                     group.Any(value => value.IsInaccessible),
                     group.Select(value => value.Description).FirstOrDefault(text => text is not null),
-                    group.Select(value => value.Deprecation).FirstOrDefault(reason => reason is not null)
+                    group.Select(value => value.Deprecation).FirstOrDefault(reason => reason is not null),
+                    DirectiveMerger.Merge(group.Select(value => value.Directives))
                 )
             );
         }

@@ -14,6 +14,7 @@ internal static class GraphQLValidation
     // What a scalar's values look like is the source's business, so defaults of any form are accepted.
     private static readonly SchemaOptions Options = SchemaOptions.SourceSchema with
     {
+        AdditionalDefinitions = KnownDirectives.Definitions,
         Scalars = ImmutableDictionary<string, ScalarCoercion>.Empty,
     };
 

@@ -7,6 +7,8 @@ internal sealed class SourceEnumValueDefinition(EnumValueDefinitionNode node)
 {
     public string Name { get; } = node.Name.Value;
 
+    public IReadOnlyList<DirectiveNode> Directives { get; } = node.Directives;
+
     public string? Description { get; } = node.Description?.Value;
 
     public bool IsInaccessible { get; } = node.Directives.Has("inaccessible");

@@ -14,6 +14,8 @@ internal sealed class SourceInputDefinition(string owner, InputValueDefinitionNo
 
     public string NamedType { get; } = node.Type.NamedType();
 
+    public IReadOnlyList<DirectiveNode> Directives { get; } = node.Directives;
+
     public ValueNode? DefaultValue { get; } = node.DefaultValue;
 
     public string? Description { get; } = node.Description?.Value;

@@ -11,6 +11,7 @@ internal static class SourceRules
     public static ImmutableArray<(string Code, Rule Check)> All { get; } =
     [
         (DisallowedInaccessible.Code, DisallowedInaccessible.Check),
+        (DirectiveNotComposed.Code, DirectiveNotComposed.Check),
         (TypeDefinitionInvalid.Code, TypeDefinitionInvalid.Check),
         (RootQueryUsed.Code, RootQueryUsed.Check),
         (RootMutationUsed.Code, RootMutationUsed.Check),
