@@ -4,6 +4,7 @@ using Graph.Fusion.Execution.Fetching;
 using Graph.Fusion.Execution.Response;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
+using Graph.Fusion.Sources;
 using Graph.Types;
 using Graph.Types.Serialization;
 
@@ -48,6 +49,9 @@ internal sealed class ComposedResponse : IDisposable
     /// <summary>The members of <c>extensions</c> as JSON; null for none.</summary>
     public byte[]? Extensions { get; init; }
 
+    /// <summary>How the response may be cached; null if not at all.</summary>
+    public SourceCachePolicy? CachePolicy { get; init; }
+
     /// <summary>The response of a plan that was run to its end.</summary>
     public static ComposedResponse Of(
         QueryPlan plan,
@@ -64,6 +68,8 @@ internal sealed class ComposedResponse : IDisposable
             Data = data,
             Errors = completion.Errors,
             Extensions = extensions,
+            CachePolicy =
+                completion.Errors.Count == 0 && execution.CachePolicy is { IsStorable: true } policy ? policy : null,
         };
     }
 

@@ -1,3 +1,5 @@
+using Graph.Fusion.Sources;
+
 namespace Graph.Fusion.Execution;
 
 /// <summary>
@@ -13,6 +15,12 @@ public sealed class FusionRequestContext
 
     /// <summary>True to add the plan to the response's <c>extensions</c>.</summary>
     public bool IncludeQueryPlan { get; set; }
+
+    /// <summary>
+    /// After a query: how its result may be cached, which is what the sources say of their parts, put together; null if it
+    /// may not, because a source says so or says nothing, or a field has failed.
+    /// </summary>
+    public SourceCachePolicy? CachePolicy { get; internal set; }
 
     /// <summary>Passes a header on to the sources.</summary>
     public void Propagate(string name, string value) => _headers.Add(new KeyValuePair<string, string>(name, value));

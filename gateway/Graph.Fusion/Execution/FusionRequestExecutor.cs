@@ -124,6 +124,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     {
         var response = await ExecuteAsync(planned, request, request.VariableSets[0], cancellationToken)
             .ConfigureAwait(false);
+        TellCachePolicy(planned, request, [response]);
         return response.RequestErrors is { } errors
             ? new RequestErrorResult(errors)
             : new FusionExecutionResult([response]);
@@ -150,6 +151,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
                             .ConfigureAwait(false)
                 )
                 .ConfigureAwait(false);
+            TellCachePolicy(planned, request, responses);
             return new FusionExecutionResult(responses);
         }
         catch
@@ -208,6 +210,29 @@ public sealed class FusionRequestExecutor : IRequestExecutor
             _options.MaxErrors,
             requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned) : null
         );
+    }
+
+    private static void TellCachePolicy(
+        Prepared<QueryPlan> planned,
+        OperationRequest request,
+        ReadOnlySpan<ComposedResponse> responses
+    )
+    {
+        if (
+            planned.Operation!.Definition.Operation != OperationType.Query
+            || request.Services.GetService(typeof(FusionRequestContext)) is not FusionRequestContext context
+        )
+        {
+            return;
+        }
+
+        var policy = responses[0].CachePolicy;
+        foreach (var response in responses[1..])
+        {
+            policy = policy is { } all && response.CachePolicy is { } one ? all.And(one) : null;
+        }
+
+        context.CachePolicy = policy;
     }
 
     private ExecutionResult Subscribe(

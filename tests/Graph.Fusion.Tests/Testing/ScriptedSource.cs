@@ -38,6 +38,9 @@ internal sealed class ScriptedSource : IAsyncDisposable
     /// <summary>Answers a request, given its body.</summary>
     public Func<HttpContext, string, Task> Respond { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Answers a request whose body the test itself reads; null to have it read.</summary>
+    public Func<HttpContext, Task>? RespondRaw { get; set; }
+
     /// <summary>Answers every request with this.</summary>
     public string Body
     {
@@ -83,10 +86,17 @@ internal sealed class ScriptedSource : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(context.RequestAborted);
         LastHeaders = new HeaderDictionary(context.Request.Headers.ToDictionary());
         LastProtocol = context.Request.Protocol;
+        if (RespondRaw is { } respond)
+        {
+            _requests.Enqueue("");
+            await respond(context);
+            return;
+        }
+
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
         _requests.Enqueue(body);
         await Respond(context, body);
     }
