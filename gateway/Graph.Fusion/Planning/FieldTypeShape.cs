@@ -36,9 +36,11 @@ internal readonly record struct FieldTypeShape(int ListDepth, uint NonNull, Leaf
     private static LeafKind KindOf(NamedType type) =>
         type switch
         {
-            EnumType => LeafKind.Text,
-            ScalarType { Name: "String" or "ID" } => LeafKind.Text,
-            ScalarType { Name: "Int" or "Float" } => LeafKind.Number,
+            EnumType => LeafKind.Enum,
+            ScalarType { Name: "String" } => LeafKind.Text,
+            ScalarType { Name: "ID" } => LeafKind.Id,
+            ScalarType { Name: "Int" } => LeafKind.Integer,
+            ScalarType { Name: "Float" } => LeafKind.Number,
             ScalarType { Name: "Boolean" } => LeafKind.Boolean,
             ScalarType => LeafKind.Any,
             _ => LeafKind.Object,
@@ -51,8 +53,17 @@ internal enum LeafKind : byte
     /// <summary>A custom scalar: anything.</summary>
     Any,
 
-    /// <summary>A string; ids may come as integers.</summary>
+    /// <summary>A string.</summary>
     Text,
+
+    /// <summary>A string, or an integer that stands for one.</summary>
+    Id,
+
+    /// <summary>A value of an enum.</summary>
+    Enum,
+
+    /// <summary>A whole number of 32 bits.</summary>
+    Integer,
 
     /// <summary>A number.</summary>
     Number,

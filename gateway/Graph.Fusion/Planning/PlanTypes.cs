@@ -4,7 +4,7 @@ using Graph.Types;
 namespace Graph.Fusion.Planning;
 
 /// <summary>Numbers the object types of a plan.</summary>
-internal sealed class PlanTypes
+internal sealed class PlanTypes(Schema publicSchema)
 {
     private readonly Dictionary<ObjectType, int> _ids = [];
     private readonly List<PlanType> _types = [];
@@ -17,7 +17,12 @@ internal sealed class PlanTypes
             id = _types.Count;
             _ids.Add(type, id);
             _types.Add(
-                new PlanType(type, Encoding.UTF8.GetBytes(type.Name), Encoding.UTF8.GetBytes($"\"{type.Name}\""))
+                new PlanType(
+                    type,
+                    Encoding.UTF8.GetBytes(type.Name),
+                    Encoding.UTF8.GetBytes($"\"{type.Name}\""),
+                    publicSchema.FindType(type.Name) is ObjectType
+                )
             );
         }
 

@@ -56,7 +56,8 @@ internal sealed class QueryPlan
 /// <param name="Type">The type of the execution schema.</param>
 /// <param name="Name">The name as UTF-8.</param>
 /// <param name="Json">The name with quotes.</param>
-internal sealed record PlanType(ObjectType Type, byte[] Name, byte[] Json);
+/// <param name="IsPublic">True if clients know the type.</param>
+internal sealed record PlanType(ObjectType Type, byte[] Name, byte[] Json, bool IsPublic);
 
 /// <summary>The operations that go to one source together.</summary>
 internal sealed record PlannedGroup(int Id, int Source, int Wave, PlannedOperation[] Operations);

@@ -32,6 +32,8 @@ internal sealed class SelectionField
         MemberUtf8 = new byte[Math.Max(member.Length, MemberRoom)];
         member.CopyTo(MemberUtf8, 0);
         Child = draft.Child is null ? null : new SelectionPlace(draft.Child, this, layout);
+        PublicValues = layout.PublicValuesOf(draft.Definition.Type.Named);
+        IsPlain = PublicValues is null && Type.Leaf != LeafKind.Id;
         IsShared = Child is not null && draft.Providers.Count > 1;
         layout.Add(draft, this);
     }
@@ -86,6 +88,12 @@ internal sealed class SelectionField
 
     /// <summary>Where the field's objects stand; null for a leaf.</summary>
     public SelectionPlace? Child { get; }
+
+    /// <summary>The values that clients know, if the field is of an enum: others never reach them.</summary>
+    public EnumValueNames? PublicValues { get; }
+
+    /// <summary>True if a leaf is written as it came, without a look at it.</summary>
+    public bool IsPlain { get; }
 
     /// <summary>True if several sources deliver parts of the field's object.</summary>
     public bool IsShared { get; }

@@ -62,7 +62,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
 
             var index = ResultStore.IndexOf(instance, field.Slot);
             ref readonly var slot = ref store[index];
-            if (slot.Kind == SlotKind.Leaf && !store.HasErrorsBeside)
+            if (slot.Kind == SlotKind.Leaf && field.IsPlain && !store.HasErrorsBeside)
             {
                 _output.WriteShort(store.AnswerOf(slot), slot.Start, slot.Length);
                 continue;
@@ -120,11 +120,16 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
 
         switch (slot.Kind)
         {
-            case SlotKind.Leaf:
-                _output.Write(store.BytesOf(slot));
+            case SlotKind.Leaf when WriteLeaf(store.BytesOf(slot), field):
                 return true;
+            case SlotKind.Leaf:
+                Tell(Slot.Error(UnknownValueOf(field)), field, isCollateral: false);
+                break;
             case SlotKind.List when WriteList(slot, field, level):
                 return true;
+            case SlotKind.Object when !plan.Types[store.TypeOf(slot.Start)].IsPublic:
+                Tell(Slot.Error(UnknownTypeOf(field)), field, isCollateral: false);
+                break;
             case SlotKind.Object when !store.IsAbsent(slot.Start) && WriteObject(slot.Start):
                 return true;
             case SlotKind.Null when field.Type.IsNonNull(level):
@@ -145,6 +150,22 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
 
         _output.Length = start;
         _output.Write("null"u8);
+        return true;
+    }
+
+    /// <returns>False for a value that clients do not know.</returns>
+    private bool WriteLeaf(ReadOnlySpan<byte> json, SelectionField field)
+    {
+        if (field.PublicValues is { } values && !values.Contains(json))
+        {
+            return false;
+        }
+
+        // An id is a string for clients, however the source writes it.
+        var isNumber = field.Type.Leaf == LeafKind.Id && json[0] != (byte)'"';
+        _output.Write(isNumber ? "\""u8 : ""u8);
+        _output.Write(json);
+        _output.Write(isNumber ? "\""u8 : ""u8);
         return true;
     }
 
@@ -177,6 +198,26 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             new FieldError(
                 $"'{field.Definition.Coordinate}' is non-null, but its source has no value for it: it does not know the object, or gave null.",
                 ResponseErrorCodes.NullValue,
+                null
+            )
+        );
+
+    private int UnknownValueOf(SelectionField field) =>
+        store.AddErrorOnce(
+            field,
+            new FieldError(
+                $"The source of '{field.Definition.Coordinate}' gave a value that '{field.Definition.Type.Named.Name}' does not have.",
+                ResponseErrorCodes.InvalidResponse,
+                null
+            )
+        );
+
+    private int UnknownTypeOf(SelectionField field) =>
+        store.AddErrorOnce(
+            field,
+            new FieldError(
+                $"The source of '{field.Definition.Coordinate}' gave an object of a type that '{field.Definition.Type.Named.Name}' does not have.",
+                ResponseErrorCodes.InvalidResponse,
                 null
             )
         );

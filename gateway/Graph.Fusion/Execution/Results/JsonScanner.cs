@@ -220,6 +220,22 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json, int start, int maxDepth
         return rest.Peek() == (byte)']';
     }
 
+    /// <summary>True if the number that begins at an offset and has been passed is whole.</summary>
+    /// <param name="start">The offset.</param>
+    /// <param name="isSmall">True if it must fit into 32 bits as well.</param>
+    public readonly bool IsInteger(int start, bool isSmall)
+    {
+        var number = _json[start..Position];
+        return number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0
+            // 1.0 and 1e3 are whole numbers too.
+            ? System.Buffers.Text.Utf8Parser.TryParse(number, out double value, out var read)
+                && read == number.Length
+                && double.IsInteger(value)
+                && (!isSmall || value is >= int.MinValue and <= int.MaxValue)
+            : !isSmall
+                || (System.Buffers.Text.Utf8Parser.TryParse(number, out int _, out var used) && used == number.Length);
+    }
+
     /// <summary>Passes a string, number or literal that begins with the given byte, which is next.</summary>
     public void SkipScalar(byte first)
     {

@@ -155,6 +155,14 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
             else
             {
                 json.SkipScalar(first);
+                if (
+                    first != (byte)'"'
+                    && field.Type.Leaf is LeafKind.Integer or LeafKind.Id
+                    && !json.IsInteger(start, field.Type.Leaf == LeafKind.Integer)
+                )
+                {
+                    return Misfit(field, $"a value of '{field.Definition.Type.Named.Name}'");
+                }
             }
 
             return Slot.Leaf(answer, start, json.Position - start);
@@ -249,12 +257,15 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
         return null;
     }
 
+    private static bool IsNumber(byte first) => first == (byte)'-' || char.IsAsciiDigit((char)first);
+
     private static bool Fits(LeafKind kind, byte first) =>
         kind switch
         {
             LeafKind.Any => true,
-            LeafKind.Text => first == (byte)'"' || first == (byte)'-' || char.IsAsciiDigit((char)first),
-            LeafKind.Number => first == (byte)'-' || char.IsAsciiDigit((char)first),
+            LeafKind.Text or LeafKind.Enum => first == (byte)'"',
+            LeafKind.Id => first == (byte)'"' || IsNumber(first),
+            LeafKind.Integer or LeafKind.Number => IsNumber(first),
             LeafKind.Boolean => first is (byte)'t' or (byte)'f',
             _ => false,
         };
@@ -262,7 +273,11 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
     private Slot Misfit(ref JsonScanner json, SelectionField field, string expected)
     {
         json.SkipValue();
-        return Slot.Error(
+        return Misfit(field, expected);
+    }
+
+    private Slot Misfit(SelectionField field, string expected) =>
+        Slot.Error(
             store.AddError(
                 new FieldError(
                     $"The value of '{field.Definition.Coordinate}' that '{Source}' gave is not {expected}.",
@@ -271,5 +286,4 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
                 )
             )
         );
-    }
 }

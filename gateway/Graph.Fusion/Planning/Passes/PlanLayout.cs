@@ -11,7 +11,7 @@ internal static class PlanLayout
     public static QueryPlan Create(FusionSchema schema, DocumentNode document, PlanDraft draft, PlanCost cost)
     {
         RequirementConditions.Assign(draft);
-        var shapes = new ShapeLayout(draft);
+        var shapes = new ShapeLayout(schema, draft);
         var fetches = FetchLayout.Create(schema, draft, shapes);
         var root = shapes.Root;
         var introspection = Array.FindAll(root.Fields, field => field.Definition.Type.Named.IsIntrospectionType);

@@ -1,4 +1,5 @@
 using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Schemas;
 using Graph.Types;
 
 namespace Graph.Fusion.Planning.Passes;
@@ -6,13 +7,17 @@ namespace Graph.Fusion.Planning.Passes;
 /// <summary>Makes the immutable shapes of a plan from the drafts, and finds the one that came from a draft.</summary>
 internal sealed class ShapeLayout
 {
-    private readonly PlanTypes _types = new();
+    private readonly FusionSchema _schema;
+    private readonly PlanTypes _types;
+    private readonly Dictionary<string, EnumValueNames> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<FieldDraft, SelectionField> _fields = [];
     private readonly Dictionary<ShapeDraft, SelectionShape> _shapes = [];
 
     /// <summary>Lays out all places. The depth is that of the operation, which normalisation limits.</summary>
-    public ShapeLayout(PlanDraft draft)
+    public ShapeLayout(FusionSchema schema, PlanDraft draft)
     {
+        _schema = schema;
+        _types = new PlanTypes(schema.Public);
         Shapes = new SelectionShape[draft.ShapeCount];
         Root = new SelectionPlace(draft.Operation.Root, null, this).Shapes[0];
     }
@@ -25,6 +30,22 @@ internal sealed class ShapeLayout
 
     /// <summary>The object types that occur, by id.</summary>
     public PlanType[] Types => _types.ToArray();
+
+    /// <summary>The values of an enum that clients know.</summary>
+    public EnumValueNames? PublicValuesOf(NamedType type)
+    {
+        if (type is not EnumType)
+        {
+            return null;
+        }
+
+        if (!_values.TryGetValue(type.Name, out var values))
+        {
+            _values.Add(type.Name, values = EnumValueNames.Of(_schema.Public.FindType(type.Name) as EnumType));
+        }
+
+        return values;
+    }
 
     /// <summary>The plan's id of a type.</summary>
     public int IdOf(ObjectType type) => _types.IdOf(type);
