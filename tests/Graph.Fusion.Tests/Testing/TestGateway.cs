@@ -36,10 +36,11 @@ internal sealed class TestGateway : IDisposable
     public TestGateway(IReadOnlyList<ScriptedSource> sources, Func<string, ISourceTransport> transportOf)
         : this([.. sources.Select(scripted => (scripted.Source, scripted.Url))], null, null, transportOf) { }
 
-    private TestGateway(
+    /// <summary>A gateway in front of sources of any kind.</summary>
+    public TestGateway(
         (SourceSchema Schema, Uri Url)[] sources,
-        SourceOptions? source,
-        FusionExecutorOptions? options,
+        SourceOptions? source = null,
+        FusionExecutorOptions? options = null,
         Func<string, ISourceTransport>? transportOf = null
     )
     {
