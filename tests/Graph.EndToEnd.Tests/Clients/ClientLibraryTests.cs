@@ -17,6 +17,10 @@ public sealed class ClientLibraryTests(RunningGraph graph)
     [Fact]
     public Task Urql_queries_caches_pages_and_persists() => ClientScript.PassesAsync("urql/gateway.mjs", Options(23));
 
+    [Fact]
+    public Task Graphql_ws_graphql_sse_Apollo_Client_and_urql_subscribe() =>
+        ClientScript.PassesAsync("live.mjs", Options(24));
+
     private object Options(int person) =>
         new { url = graph.Address.ToString(), token = graph.TokenOf(RunningGraph.World.PersonId(person)) };
 }

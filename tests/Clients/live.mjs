@@ -1,0 +1,185 @@
+// Real clients subscribe to the product's graph through the gateway: node live.mjs '{"url": …, "token": …}'
+//
+// An event is Fury's; the author's name is War's and the number of followers Death's.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { ApolloClient, ApolloLink, gql as apolloGql, HttpLink, InMemoryCache } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { Client, fetchExchange, gql, subscriptionExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { createClient as createEventClient } from 'graphql-sse';
+import { createClient as createSocketClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { graph, signedIn } from './graph.mjs';
+
+// Apollo's link looks whether an error is one of a socket, and Node.js 20 has no WebSocket of its own.
+globalThis.WebSocket ??= WebSocket;
+
+const socketUrl = graph.url.replace(/^http/, 'ws');
+const connectionParams = { Authorization: `Bearer ${graph.token}` };
+const query = `
+  subscription Changed($id: ID!) {
+    postChanged(postId: $id) {
+      kind
+      post { id likeCount viewerHasLiked author { id displayName followerCount } }
+    }
+  }
+`;
+
+const ask = async (query, variables) => {
+  const response = await fetch(graph.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...signedIn },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  return data;
+};
+
+const { posts } = await ask(`{ posts(first: 1) { nodes { id author { id displayName followerCount } } } }`);
+const [post] = posts.nodes;
+const variables = { id: post.id };
+
+/** Likes and unlikes until somebody has seen it: nothing tells a client that its subscription is open. */
+async function changeUntil(seen) {
+  const deadline = Date.now() + 15_000;
+  for (let like = true; !seen(); like = !like) {
+    assert.ok(Date.now() < deadline, 'no event came within 15 s');
+    const name = like ? 'likePost' : 'unlikePost';
+    await ask(`mutation ($id: ID!) { ${name}(input: { postId: $id }) { errors { __typename } } }`, variables);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Subscribes, changes the post, and gives the first two events. */
+async function collect(subscribe) {
+  const results = [];
+  let failure;
+  const stop = subscribe({
+    next: (result) => results.push(result),
+    error: (error) => (failure = error ?? new Error('an error without a value')),
+    complete: () => {},
+  });
+  await changeUntil(() => results.length >= 2 || failure);
+  stop();
+  assert.equal(failure, undefined, JSON.stringify(failure));
+  return results.slice(0, 2);
+}
+
+function check(results) {
+  assert.equal(results.length, 2);
+  for (const { data, errors, error } of results) {
+    assert.equal(errors ?? error, undefined, JSON.stringify(errors ?? error));
+    assert.equal(data.postChanged.kind, 'COUNTS_CHANGED');
+    assert.equal(data.postChanged.post.id, post.id);
+    assert.equal(data.postChanged.post.author.id, post.author.id);
+    assert.equal(data.postChanged.post.author.displayName, post.author.displayName);
+    assert.equal(data.postChanged.post.author.followerCount, post.author.followerCount);
+  }
+  const [first, second] = results.map(({ data }) => data.postChanged.post);
+  assert.equal(Math.abs(first.likeCount - second.likeCount), 1);
+  assert.notEqual(first.viewerHasLiked, second.viewerHasLiked);
+}
+
+test('graphql-ws sees events that three services have answered', async () => {
+  const client = createSocketClient({ url: socketUrl, webSocketImpl: WebSocket, connectionParams });
+  after(() => client.dispose());
+  check(await collect((sink) => client.subscribe({ query, variables }, sink)));
+});
+
+test('graphql-sse sees events that three services have answered', async () => {
+  const client = createEventClient({ url: graph.url, headers: signedIn });
+  check(await collect((sink) => client.subscribe({ query, variables }, sink)));
+});
+
+test('Apollo Client sees them over a socket, and its cache has them', async () => {
+  const sockets = createSocketClient({ url: socketUrl, webSocketImpl: WebSocket, connectionParams });
+  after(() => sockets.dispose());
+  const client = new ApolloClient({
+    cache: new InMemoryCache(),
+    link: ApolloLink.from([new GraphQLWsLink(sockets), new HttpLink({ uri: graph.url })]),
+  });
+  check(
+    await collect((sink) => {
+      const subscription = client.subscribe({ query: apolloGql(query), variables }).subscribe(sink);
+      return () => subscription.unsubscribe();
+    }),
+  );
+  const cached = client.cache.extract()[`Post:${post.id}`];
+  assert.equal(typeof cached.likeCount, 'number');
+});
+
+for (const transport of ['fetch', 'graphql-ws']) {
+  test(`urql sees them by ${transport}`, async () => {
+    const sockets = createSocketClient({ url: socketUrl, webSocketImpl: WebSocket, connectionParams });
+    after(() => sockets.dispose());
+    const client = new Client({
+      url: graph.url,
+      preferGetMethod: false,
+      fetchOptions: { headers: signedIn },
+      fetchSubscriptions: transport === 'fetch',
+      exchanges: [
+        cacheExchange(),
+        ...(transport === 'fetch'
+          ? []
+          : [
+              subscriptionExchange({
+                forwardSubscription: (request) => ({
+                  subscribe: (sink) => ({
+                    unsubscribe: sockets.subscribe({ ...request, query: request.query ?? '' }, sink),
+                  }),
+                }),
+              }),
+            ]),
+        fetchExchange,
+      ],
+    });
+    check(
+      await collect((sink) => {
+        const subscription = client.subscription(gql(query), variables).subscribe(sink.next);
+        return () => subscription.unsubscribe();
+      }),
+    );
+  });
+}
+
+test('Several clients of one viewer all see an event', async () => {
+  const clients = [1, 2, 3].map(() => createEventClient({ url: graph.url, headers: signedIn }));
+  const seen = clients.map(() => []);
+  const stops = clients.map((client, i) =>
+    client.subscribe({ query, variables }, { next: (r) => seen[i].push(r), error: assert.fail, complete: () => {} }),
+  );
+  await changeUntil(() => seen.every((results) => results.length >= 2));
+  stops.forEach((stop) => stop());
+  seen.forEach((results) => check(results.slice(-2)));
+});
+
+test('A socket with a bad token is closed', async () => {
+  const client = createSocketClient({
+    url: socketUrl,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { Authorization: 'Bearer nonsense' },
+  });
+  after(() => client.dispose());
+  const error = await new Promise((resolve) =>
+    client.subscribe({ query, variables }, { next: resolve, error: resolve, complete: resolve }),
+  );
+  assert.equal(error.code, 4403);
+});
+
+test('A document that is refused says why, on both transports', async () => {
+  const wrong = 'subscription { nothingOfThatName }';
+  const sockets = createSocketClient({ url: socketUrl, webSocketImpl: WebSocket, connectionParams });
+  after(() => sockets.dispose());
+  const errors = await new Promise((resolve) =>
+    sockets.subscribe({ query: wrong }, { next: resolve, error: resolve, complete: resolve }),
+  );
+  assert.match(errors[0].message, /nothingOfThatName/);
+  const events = createEventClient({ url: graph.url, headers: signedIn });
+  const result = await new Promise((resolve) =>
+    events.subscribe({ query: wrong }, { next: resolve, error: resolve, complete: resolve }),
+  );
+  assert.match(result.errors[0].message, /nothingOfThatName/);
+});
