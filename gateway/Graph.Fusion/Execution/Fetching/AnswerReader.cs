@@ -297,7 +297,11 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
 
             if (failures.Count > 0)
             {
-                errors.Apply(failures, operation.Path, set, first.Instance, !isNull);
+                var carrier = errors.Apply(failures, operation.Path, set, first.Instance, !isNull);
+                if (isNull && target.ProvesExistence)
+                {
+                    store.MarkUnproven(first.Instance, carrier);
+                }
             }
 
             _objects.Settle();
@@ -348,10 +352,7 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
 
     private void Copy(ReadSet set, int from, int to)
     {
-        if (store.IsAbsent(from))
-        {
-            store.MarkAbsent(to);
-        }
+        store.CopyExistence(from, to);
 
         foreach (var field in set.Fields)
         {

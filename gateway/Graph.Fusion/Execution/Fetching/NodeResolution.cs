@@ -58,7 +58,7 @@ internal static class NodeResolution
         string? id
     )
     {
-        if (id is null || node.TypeOf(id) is not { } nodeType)
+        if (id is null || id.EndsWith('_') || node.TypeOf(id) is not { } nodeType)
         {
             var error = new FieldError(
                 $"'{Shorten(id)}' is no id of this graph: an id is a type's prefix, an underscore and the id itself, "

@@ -426,6 +426,11 @@ internal sealed class PlanExecution : IDisposable
                 for (var entry = rows[i].FirstEntryOf(row); entry >= 0; entry = rows[i].EntryAt(entry).Next)
                 {
                     var target = rows[i].Operation.TargetOf(rows[i].EntryAt(entry).Target);
+                    if (target.ProvesExistence)
+                    {
+                        Store.MarkUnproven(rows[i].EntryAt(entry).Instance, error);
+                    }
+
                     Errors.FailMissing(rows[i].Operation.ReadOf(target), rows[i].EntryAt(entry).Instance, error, 0);
                 }
             }

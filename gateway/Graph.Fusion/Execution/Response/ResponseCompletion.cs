@@ -127,6 +127,9 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
                 break;
             case SlotKind.List when WriteList(slot, field, level):
                 return true;
+            case SlotKind.Object when store.ErrorOf(slot.Start) is >= 0 and var error:
+                Tell(Slot.Error(error, 0), field, isCollateral: false);
+                break;
             case SlotKind.Object when !plan.Types[store.TypeOf(slot.Start)].IsPublic:
                 Tell(Slot.Error(UnknownTypeOf(field)), field, isCollateral: false);
                 break;

@@ -166,7 +166,22 @@ internal sealed class ResultStore : IDisposable
     public void MarkAbsent(int instance) => _slots[instance].Length = 1;
 
     /// <summary>True if the object proved not to exist.</summary>
-    public bool IsAbsent(int instance) => _slots[instance].Length != 0;
+    public bool IsAbsent(int instance) => _slots[instance].Length > 0;
+
+    /// <summary>Marks an object of which nobody can say whether it exists: it is null for the client, for this reason.</summary>
+    public void MarkUnproven(int instance, int error) => _slots[instance].Length = -1 - error;
+
+    /// <summary>Why nobody can say whether an object exists; -1 if that is known.</summary>
+    public int ErrorOf(int instance) => Math.Max(-1, -1 - _slots[instance].Length);
+
+    /// <summary>Makes what is known of the existence of one object known of another.</summary>
+    public void CopyExistence(int from, int to)
+    {
+        if (_slots[from].Length != 0)
+        {
+            _slots[to].Length = _slots[from].Length;
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose()

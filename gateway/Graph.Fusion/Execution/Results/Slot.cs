@@ -100,6 +100,6 @@ internal enum SlotKind
     /// <summary>Nothing, for a reason.</summary>
     Error,
 
-    /// <summary>The head of an object's block. <see cref="Slot.Length"/> is not 0 if the object proved not to exist.</summary>
+    /// <summary>The head of an object's block. <see cref="Slot.Length"/> is positive if the object proved not to exist, negative if nobody can say.</summary>
     Header,
 }

@@ -15,7 +15,8 @@ internal sealed class SourceErrors(ResultStore store)
     /// <param name="set">What was to be read.</param>
     /// <param name="instance">The object.</param>
     /// <param name="hasEntity">False if the source gave no object: then all that it owes of it is missing.</param>
-    public void Apply(List<SourceError> failures, byte[][] entity, ReadSet set, int instance, bool hasEntity)
+    /// <returns>The number of the error that the object is missing for, if it is.</returns>
+    public int Apply(List<SourceError> failures, byte[][] entity, ReadSet set, int instance, bool hasEntity)
     {
         var carrier = -1;
         foreach (var failure in failures)
@@ -44,6 +45,8 @@ internal sealed class SourceErrors(ResultStore store)
         {
             FailMissing(set, instance, carrier, 0);
         }
+
+        return carrier;
     }
 
     /// <summary>Gives one error to everything that a source owes of an object and has not given.</summary>

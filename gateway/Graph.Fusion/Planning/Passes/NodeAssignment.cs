@@ -72,19 +72,30 @@ internal sealed class NodeAssignment(
             }
         }
 
+        // What only the gateway may ask may know less of an object: the next best that there is.
+        if (!ProveExistence(shape, type, isInternal: false))
+        {
+            ProveExistence(shape, type, isInternal: true);
+        }
+    }
+
+    private bool ProveExistence(ShapeDraft shape, ObjectType type, bool isInternal)
+    {
         foreach (var source in plan.Schema.Sources)
         {
             foreach (var lookup in plan.Schema.LookupsOf(source.Id, type.Name))
             {
-                if (!lookup.IsInternal && distances.LookupWave(shape, type, source.Id) == 0)
+                if (lookup.IsInternal == isInternal && distances.LookupWave(shape, type, source.Id) == 0)
                 {
                     var fetch = entering.EnterByLookup(shape, type, source.Id, []);
                     fetch.Select(TypeNameOf(shape), null);
                     fetch.ProvesExistence = true;
-                    return;
+                    return true;
                 }
             }
         }
+
+        return false;
     }
 
     private FieldDraft TypeNameOf(ShapeDraft shape)
