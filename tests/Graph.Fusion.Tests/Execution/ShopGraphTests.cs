@@ -155,7 +155,7 @@ public sealed class ShopGraphTests : IAsyncLifetime
     [InlineData("""{"data":{"product":{"sku":"a","inStock":1}}}""", "\"sku\":\"a\"")]
     [InlineData("""{"data":{"product":{"sku":{"a":1}}}}""", "is not a value of 'String'")]
     [InlineData("""{"data":{"product":[{"sku":"a"}]}}""", "is not an object")]
-    [InlineData("""{"data":{"product":{}}}""", "No source delivered 'Product.sku'")]
+    [InlineData("""{"data":{"product":{}}}""", "The source 'catalog' did not deliver 'Product.sku'")]
     [InlineData("""{"data":{"unknown":[{"deep":[{}]}],"product":{"x":null,"sku":"\u0041\/"}}}""", "\\u0041\\/")]
     [InlineData(
         """{"errors":[{"message":"why","extensions":{"code":"C","x":[1],"stacktrace":"secret"}}]}""",

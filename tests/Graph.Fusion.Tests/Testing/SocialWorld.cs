@@ -39,6 +39,15 @@ internal sealed class SocialWorld : IAsyncDisposable
             ),
         };
 
+    /// <summary>Forgets what the sources have been asked.</summary>
+    public void Forget()
+    {
+        foreach (var subgraph in All)
+        {
+            subgraph.Forget();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Fury.DisposeAsync();

@@ -273,7 +273,12 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
     {
         var operation = rows.Operation;
         var entity = data < 0 ? -1 : Follow(new JsonScanner(json, data, maxDepth), operation.Path);
-        var isNull = entity < 0 || json[entity] == (byte)'n';
+        var isNull = entity < 0 || json[entity] != (byte)'{';
+        if (isNull && failures.Count == 0 && (entity < 0 || json[entity] != (byte)'n'))
+        {
+            failures = [_errorReader.NotAsked(operation.Path)];
+        }
+
         var entry = rows.FirstEntryOf(row);
         while (entry >= 0)
         {
@@ -315,18 +320,26 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
         }
     }
 
-    /// <summary>The offset of the value at a path of members below an object; -1 if there is none or it is null.</summary>
+    /// <summary>
+    /// The offset of the value at a path of members below an object, or of the null above it; -1 if there is none.
+    /// </summary>
     private static int Follow(JsonScanner scanner, byte[][] path)
     {
         foreach (var step in path)
         {
+            if (scanner.Peek() == (byte)'n')
+            {
+                break;
+            }
+
             if (scanner.Peek() != (byte)'{' || !Enter(ref scanner, step))
             {
                 return -1;
             }
         }
 
-        return scanner.Peek() == (byte)'n' ? -1 : scanner.Position;
+        scanner.Peek();
+        return scanner.Position;
     }
 
     private static bool Enter(ref JsonScanner scanner, byte[] member)

@@ -23,13 +23,15 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
     public void ReadObject(ref JsonScanner json, int answer, ReadSet set, int instance)
     {
         json.Read((byte)'{');
+        var fields = set.Fields;
         if (json.TryRead((byte)'}'))
         {
+            FailLeftOut(fields, instance);
             return;
         }
 
-        var fields = set.Fields;
         var expected = 0;
+        var read = 0;
         do
         {
             var name = json.ReadName();
@@ -40,6 +42,7 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
                 continue;
             }
 
+            read++;
             var before = store.FieldOf(instance, field.Slot);
             var value = ReadValue(ref json, answer, field.Field, field.Child, 0, before);
             if (field.Field.IsShared)
@@ -51,6 +54,27 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
                 store.FieldOf(instance, field.Slot) = value;
             }
         } while (json.ReadSeparator((byte)'}'));
+
+        if (read < fields.Length)
+        {
+            FailLeftOut(fields, instance);
+        }
+    }
+
+    /// <summary>
+    /// Says of the members that are not there who left them out; of what was not asked for because of a condition too, which
+    /// nobody reads.
+    /// </summary>
+    private void FailLeftOut(ReadField[] fields, int instance)
+    {
+        foreach (var field in fields)
+        {
+            ref var slot = ref store.FieldOf(instance, field.Slot);
+            if (slot.Kind == SlotKind.Missing && !field.Field.IsTypeName)
+            {
+                slot = Slot.Error(store.AddLeftOut(field.Field, Source));
+            }
+        }
     }
 
     /// <summary>After a result and its errors: settles the objects of which the source gave no part.</summary>

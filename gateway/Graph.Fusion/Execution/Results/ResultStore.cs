@@ -15,6 +15,7 @@ internal sealed class ResultStore : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly List<FieldError> _errors = [];
     private Dictionary<(SelectionField, string), int>? _fieldErrors;
+    private Dictionary<(SelectionField, string), int>? _leftOut;
     private Dictionary<int, List<Slot>>? _beside;
     private Dictionary<int, List<Owed>>? _owed;
     private PooledList<Slot> _slots;
@@ -104,6 +105,25 @@ internal sealed class ResultStore : IDisposable
         if (!_fieldErrors.TryGetValue((field, error.Message), out var number))
         {
             _fieldErrors.Add((field, error.Message), number = AddError(error));
+        }
+
+        return number;
+    }
+
+    /// <summary>The error of a field that a source has left out of an object.</summary>
+    public int AddLeftOut(SelectionField field, string source)
+    {
+        _leftOut ??= [];
+        if (!_leftOut.TryGetValue((field, source), out var number))
+        {
+            number = AddError(
+                new FieldError(
+                    $"The source '{source}' did not deliver '{field.Definition.Coordinate}'.",
+                    ResponseErrorCodes.InvalidResponse,
+                    source
+                )
+            );
+            _leftOut.Add((field, source), number);
         }
 
         return number;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Graph.Fusion.Execution.Results;
@@ -44,6 +45,14 @@ internal sealed class SourceErrorReader(ResultStore store)
 
     /// <summary>The error of a result that has neither data nor errors.</summary>
     public SourceError NoReason() => Invalid($"The source '{Source}' gave neither data nor an error.");
+
+    /// <summary>The error of data without the object that was asked for.</summary>
+    public SourceError NotAsked(byte[][] path) =>
+        Invalid(
+            path.Length == 0
+                ? $"The source '{Source}' gave data that is not an object."
+                : $"The source '{Source}' did not deliver an object or null for '{Encoding.UTF8.GetString(path[^1])}'."
+        );
 
     private SourceError NoGraphQLErrors() =>
         Invalid($"The source '{Source}' reported errors that are no GraphQL errors.");
