@@ -87,6 +87,11 @@ public sealed record GatewayOptions
     /// <summary>The limits of all subscriptions, and whether they share streams (<c>Subscriptions:…</c>).</summary>
     public SubscriptionOptions Subscriptions { get; init; } = new();
 
+    /// <summary>
+    /// What is accepted of uploads (<c>Uploads:…</c>), if a source of the graph is declared to take them.
+    /// </summary>
+    public GraphQLUploadOptions Uploads { get; init; } = new();
+
     /// <summary>Which responses are compressed (<c>Compression:…</c>).</summary>
     public CompressionOptions Compression { get; init; } = new();
 

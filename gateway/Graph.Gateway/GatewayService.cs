@@ -89,11 +89,11 @@ public static class GatewayService
         );
         // A source that does not answer leaves the gateway ready: what that source does not own is still answered.
         app.MapHealth("gateway", new { service = "Gateway", sources = schema.Sources.Select(source => source.Name) });
-        app.MapGraphQL(Path, () => requests, Accept(options));
+        app.MapGraphQL(Path, () => requests, Accept(options, schema));
         return app;
     }
 
-    private static GraphQLHttpOptions Accept(GatewayOptions options) =>
+    private static GraphQLHttpOptions Accept(GatewayOptions options, FusionSchema schema) =>
         new()
         {
             MaxBodyBytes = options.Http.MaxBodyBytes,
@@ -103,6 +103,7 @@ public static class GatewayService
             OnRequest = static context => RequestForwarding.Prepare(context, context.RequestServices),
             OnScope = RequestForwarding.Prepare,
             ExpiresAt = options.VerifyTokens ? TokenAuthentication.ExpiresAt : null,
+            Uploads = schema.Sources.Any(source => source.Settings.Uploads) ? options.Uploads : null,
             WebSockets = options.WebSockets
                 ? new GraphQLWebSocketOptions
                 {

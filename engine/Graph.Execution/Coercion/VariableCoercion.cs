@@ -230,7 +230,8 @@ internal struct VariableCoercion(
     {
         switch (type.Nullable)
         {
-            case ScalarType { Coercion: UploadCoercion }:
+            // What a scalar takes that is not known here is decided by who knows it.
+            case ScalarType { Coercion: UploadCoercion or AnyScalarCoercion }:
                 value = file;
                 return true;
             case ListType list

@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Graph.Execution;
 using Graph.Execution.Coercion;
 using Graph.Execution.Operations;
+using Graph.Fusion.Execution.Fetching;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
+using Graph.Fusion.Sources;
 
 namespace Graph.Fusion.Execution;
 
@@ -49,6 +52,21 @@ internal sealed class ClientVariables(QueryPlan plan, SelectedOperation operatio
         }
 
         return any;
+    }
+
+    /// <summary>The files in what an operation forwards; null if there are none.</summary>
+    public IReadOnlyList<SourceFile>? FilesOf(PlannedOperation asked, FileVariables files)
+    {
+        var found = new ForwardedFiles(files);
+        foreach (var name in asked.ForwardedVariables)
+        {
+            if (values.Source.ValueKind == JsonValueKind.Object && values.Source.TryGetProperty(name, out var value))
+            {
+                found.Add(name, value);
+            }
+        }
+
+        return found.Found.Count > 0 ? found.Found : null;
     }
 
     private static void Name(PooledBytes output, string name, ref bool any)

@@ -173,7 +173,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     )
     {
         var plan = planned.Value!;
-        if (!TryCoerce(planned.Operation!, variableSet, out var values, out var errors))
+        if (!TryCoerce(planned.Operation!, variableSet, request.Files, out var values, out var errors))
         {
             return new ComposedResponse { RequestErrors = errors };
         }
@@ -188,7 +188,10 @@ public sealed class FusionRequestExecutor : IRequestExecutor
             _options.MaxResponseDepth,
             _options.Time,
             cancellationToken
-        );
+        )
+        {
+            Files = request.Files,
+        };
         using var execution = new PlanExecution(plan, variables, context);
         if (plan.IntrospectionDocument is not null)
         {
@@ -243,7 +246,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     {
         // A stream that is shared outlives the request that opened it.
         var variables = request.VariableSets[0] is { ValueKind: JsonValueKind.Object } given ? given.Clone() : default;
-        if (!TryCoerce(planned.Operation!, variables, out var values, out var errors))
+        if (!TryCoerce(planned.Operation!, variables, files: null, out var values, out var errors))
         {
             return new RequestErrorResult(errors);
         }
@@ -293,11 +296,12 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     private static bool TryCoerce(
         SelectedOperation operation,
         JsonElement variableSet,
+        FileVariables? files,
         [NotNullWhen(true)] out VariableValues? values,
         [NotNullWhen(false)] out IReadOnlyList<GraphQLError>? errors
     )
     {
-        var coercion = new VariableCoercion(operation.Variables, MaxVariableErrors, MaxVariableValues);
+        var coercion = new VariableCoercion(operation.Variables, MaxVariableErrors, MaxVariableValues, files);
         values = coercion.Coerce(variableSet);
         if (values is null)
         {

@@ -199,7 +199,9 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
 
     private async ValueTask<SourceResponse> SendOnceAsync(SourceRequest request, CancellationToken deadline)
     {
-        var compression = request.Body.Length >= RequestBody.SmallestCompressed ? _requestCompression : null;
+        var compression = request is { Body.Length: >= RequestBody.SmallestCompressed, Files: null }
+            ? _requestCompression
+            : null;
         var body = compression is { } encoding ? RequestBody.Compress(request.Body.Span, encoding) : request.Body;
         using var message = Message(request, body, compression);
         using var response = await _client.SendAsync(message, deadline).ConfigureAwait(false);
@@ -229,12 +231,20 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         {
             Version = _version,
             VersionPolicy = _versionPolicy,
-            Content = new ReadOnlyMemoryContent(body),
         };
-        message.Content.Headers.ContentType = JsonType;
+        if (request.Files is { } files)
+        {
+            MultipartRequest.Write(message, body, files);
+        }
+        else
+        {
+            message.Content = new ReadOnlyMemoryContent(body);
+            message.Content.Headers.ContentType = JsonType;
+        }
+
         if (compression is { } encoding)
         {
-            message.Content.Headers.ContentEncoding.Add(
+            message.Content!.Headers.ContentEncoding.Add(
                 SourceSettingNames.NameOf(SourceSettingNames.RequestCompressions, encoding)
             );
         }

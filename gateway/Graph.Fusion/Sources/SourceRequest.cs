@@ -10,4 +10,8 @@ public readonly record struct SourceRequest(
     bool IsBatch,
     bool IsRepeatable,
     IReadOnlyList<KeyValuePair<string, string>> Headers
-);
+)
+{
+    /// <summary>The files that go with it, so that it is sent as a multipart request; null for none.</summary>
+    public IReadOnlyList<SourceFile>? Files { get; init; }
+}

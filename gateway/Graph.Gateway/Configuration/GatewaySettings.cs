@@ -77,6 +77,13 @@ internal static class GatewaySettings
                 ShareStreams = settings.Switch("Subscriptions:Share", defaults.Subscriptions.ShareStreams),
             },
             WebSockets = settings.Switch("WebSockets:Enabled", defaults.WebSockets),
+            Uploads = new GraphQLUploadOptions
+            {
+                MaxFiles = settings.Number("Uploads:Files", defaults.Uploads.MaxFiles),
+                MaxFileBytes = settings.Number("Uploads:FileBytes", (int)defaults.Uploads.MaxFileBytes),
+                MaxBodyBytes = settings.Number("Uploads:BodyBytes", (int)defaults.Uploads.MaxBodyBytes),
+                TemporaryDirectory = settings.Text("Uploads:Directory"),
+            },
             Compression = new CompressionOptions
             {
                 Enabled = settings.Switch("Compression:Enabled", defaults.Compression.Enabled),

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Graph.Gateway.Tests.Testing;
 
-/// <summary>A gateway before a <see cref="Testing.Shop"/>, as its process builds it.</summary>
+/// <summary>A gateway as its process builds it, before real sources.</summary>
 internal sealed class RunningGateway : IAsyncDisposable
 {
     private readonly string _schemas;
     private readonly WebApplication _app;
 
-    private RunningGateway(Shop shop, string schemas, WebApplication app)
+    private RunningGateway(IReadOnlyDictionary<string, TestSource> sources, string schemas, WebApplication app)
     {
-        Shop = shop;
+        Sources = sources;
         _schemas = schemas;
         _app = app;
         Address = new Uri(app.Urls.First());
@@ -25,7 +25,11 @@ internal sealed class RunningGateway : IAsyncDisposable
         };
     }
 
-    public Shop Shop { get; }
+    /// <summary>The sources by their names.</summary>
+    public IReadOnlyDictionary<string, TestSource> Sources { get; }
+
+    /// <summary>The one source that there is unless a test brings its own.</summary>
+    public TestSource Shop => Sources["shop"];
 
     /// <summary>The first of its addresses.</summary>
     public Uri Address { get; }
@@ -38,22 +42,41 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Starts one before the shop alone.</summary>
     public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? configure = null)
     {
-        var shop = await Shop.StartAsync();
+        var shop = await TestSource.StartAsync(options: null, Testing.Shop.Types);
+        return await StartAsync(new Dictionary<string, TestSource> { ["shop"] = shop }, settings: "{}", configure);
+    }
+
+    /// <summary>Starts one before sources of the test's own, which it stops with itself.</summary>
+    /// <param name="sources">The sources by their names.</param>
+    /// <param name="settings">The settings of composition.</param>
+    /// <param name="configure">What is set beyond that.</param>
+    public static async Task<RunningGateway> StartAsync(
+        IReadOnlyDictionary<string, TestSource> sources,
+        string settings,
+        Func<GatewayOptions, GatewayOptions>? configure = null
+    )
+    {
         var schemas = Directory.CreateTempSubdirectory("graph-gateway-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(schemas, "shop.graphql"), shop.Schema);
+        await File.WriteAllTextAsync(Path.Combine(schemas, "composition-settings.json"), settings);
+        foreach (var (name, source) in sources)
+        {
+            await File.WriteAllTextAsync(Path.Combine(schemas, $"{name}.graphql"), source.Schema);
+        }
+
         var options = new GatewayOptions
         {
             Url = "http://127.0.0.1:0",
             SourceSchemas = schemas,
-            Sources = new Dictionary<string, Uri> { ["shop"] = shop.Endpoint },
+            Sources = sources.ToDictionary(source => source.Key, source => source.Value.Endpoint),
             Jwks = Signer.Jwks,
             Configure = builder => builder.Logging.ClearProviders(),
         };
         var app = GatewayService.Build(configure?.Invoke(options) ?? options);
         await app.StartAsync();
-        return new RunningGateway(shop, schemas, app);
+        return new RunningGateway(sources, schemas, app);
     }
 
     /// <summary>Posts an operation.</summary>
@@ -90,7 +113,11 @@ internal sealed class RunningGateway : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        await Shop.DisposeAsync();
+        foreach (var source in Sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+
         Directory.Delete(_schemas, recursive: true);
     }
 }

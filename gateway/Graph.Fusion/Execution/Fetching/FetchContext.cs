@@ -1,3 +1,4 @@
+using Graph.Execution;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 
@@ -12,4 +13,8 @@ internal sealed record FetchContext(
     int MaxResponseDepth,
     TimeProvider Time,
     CancellationToken CancellationToken
-);
+)
+{
+    /// <summary>The files of the client's request; null for none.</summary>
+    public FileVariables? Files { get; init; }
+}

@@ -1,5 +1,7 @@
+using Graph.Execution;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
+using Graph.Fusion.Sources;
 
 namespace Graph.Fusion.Execution.Fetching;
 
@@ -76,6 +78,12 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
 
         output.Write(count > 1 ? "]}"u8 : "}"u8);
     }
+
+    /// <summary>The files that go with an operation; null for none.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="files">The files of the client's request.</param>
+    public IReadOnlyList<SourceFile>? FilesOf(PlannedOperation operation, FileVariables files) =>
+        variables.FilesOf(operation, files);
 
     private static void Keep(List<OperationRows> built, OperationRows? rows)
     {

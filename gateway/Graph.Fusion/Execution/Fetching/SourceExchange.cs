@@ -50,12 +50,15 @@ internal sealed class SourceExchange(
             return SendOperationAsync(operations[0], merge);
         }
 
-        return operations.Exists(rows => rows.Operation.IsMutation)
+        return operations.Exists(rows => rows.Operation.IsMutation || FilesOf(rows) is not null)
             ? SendInOrderAsync(merge)
             : SendTogetherAsync(merge);
     }
 
-    /// <summary>Changes are made one after the other, and nothing that may have changed something is asked again.</summary>
+    /// <summary>
+    /// Changes are made one after the other, and nothing that may have changed something is asked again. Files go one request
+    /// at a time as well: no batch can carry them.
+    /// </summary>
     private async Task SendInOrderAsync(MergeAnswer merge)
     {
         foreach (var rows in operations)
@@ -112,7 +115,10 @@ internal sealed class SourceExchange(
     /// <returns>True if all rows had data.</returns>
     private async Task<bool> SendOperationAsync(OperationRows rows, MergeAnswer merge)
     {
-        if (rows.Count > 1 && (rows.Operation.IsMutation || !_transport.VariableBatching.IsUsable))
+        if (
+            rows.Count > 1
+            && (rows.Operation.IsMutation || FilesOf(rows) is not null || !_transport.VariableBatching.IsUsable)
+        )
         {
             return await SendRowsAsync(rows, 0, rows.Count, merge).ConfigureAwait(false);
         }
@@ -291,7 +297,11 @@ internal sealed class SourceExchange(
     /// <returns>True if there was data.</returns>
     private async Task<bool> PostSingleAsync(PooledBytes body, OperationRows rows, MergeAnswer merge)
     {
-        var response = await PostAsync(body, false, !rows.Operation.IsMutation).ConfigureAwait(false);
+        var files = FilesOf(rows);
+        var response =
+            files is not null && !context.Schema.Sources[source].Settings.Uploads
+                ? SourceResponse.Failed("takes no files; if it does, say so in its settings: \"uploads\": true")
+                : await PostAsync(body, false, !rows.Operation.IsMutation, files).ConfigureAwait(false);
         return Merge(response, [rows], merge, isFinal: true) == Merged.WithData;
     }
 
@@ -327,9 +337,17 @@ internal sealed class SourceExchange(
         return merged;
     }
 
-    private ValueTask<SourceResponse> PostAsync(PooledBytes body, bool isBatch, bool isRepeatable) =>
+    private ValueTask<SourceResponse> PostAsync(
+        PooledBytes body,
+        bool isBatch,
+        bool isRepeatable,
+        IReadOnlyList<SourceFile>? files = null
+    ) =>
         _transport.SendAsync(
-            new SourceRequest(body.Memory, isBatch, isRepeatable, context.Headers),
+            new SourceRequest(body.Memory, isBatch, isRepeatable, context.Headers) { Files = files },
             context.CancellationToken
         );
+
+    private IReadOnlyList<SourceFile>? FilesOf(OperationRows rows) =>
+        context.Files is { } files ? builder.FilesOf(rows.Operation, files) : null;
 }
