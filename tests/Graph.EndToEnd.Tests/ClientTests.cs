@@ -30,4 +30,27 @@ public sealed class ClientTests(RunningGraph graph)
         Assert.Contains("\"passed\":true", smoke.Output, StringComparison.Ordinal);
         Assert.Contains("\"elsewhere\":[]", smoke.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Two_browsers_with_the_IDE_see_every_like_of_a_post_as_it_happens()
+    {
+        var author = RunningGraph.World.PersonId(40);
+        var answer = await graph
+            .SignedIn(author)
+            .Ask("""mutation { createPost(input: { content: "Watch me." }) { post { id } } }""");
+        var options = new
+        {
+            postId = answer.Data.Text("createPost", "post", "id"),
+            tokens = Enumerable.Range(40, 4).Select(i => graph.TokenOf(RunningGraph.World.PersonId(i))),
+        };
+        var live = await NodeScript.RunAsync(
+            "ide-live.mjs",
+            Patience,
+            graph.Address.ToString(),
+            System.Text.Json.JsonSerializer.Serialize(options)
+        );
+        Assert.True(live.ExitCode == 0, live.Output + live.Errors);
+        Assert.Contains("\"passed\":true,\"counts\":[", live.Output, StringComparison.Ordinal);
+        Assert.Contains("\"transports\":[\"socket\",\"socket\"]", live.Output, StringComparison.Ordinal);
+    }
 }

@@ -18,8 +18,9 @@ internal sealed record IdeOptions
     public string Document { get; init; } = HeadlineQuery;
 
     private const string HeadlineQuery = """
-        # The newest public posts, their authors and how many people follow them:
-        # three services, one request to each. Run it with Ctrl-Enter.
+        # The newest public posts and their authors.
+        # Three services, one request to each.
+        # Run it with Ctrl+Alt+Enter.
         query Headline {
           posts(first: 20) {
             nodes {
