@@ -102,6 +102,7 @@ public static class GatewayService
             MaxConcurrentStreams = options.Http.MaxConcurrentStreams,
             OnRequest = static context => RequestForwarding.Prepare(context, context.RequestServices),
             OnScope = RequestForwarding.Prepare,
+            CacheControl = CacheHeaders.Of,
             ExpiresAt = options.VerifyTokens ? TokenAuthentication.ExpiresAt : null,
             Uploads = schema.Sources.Any(source => source.Settings.Uploads) ? options.Uploads : null,
             WebSockets = options.WebSockets

@@ -246,7 +246,8 @@ internal sealed class GraphQLHttpHandler(RequestPipeline pipeline, GraphQLHttpOp
             return;
         }
 
-        await SingleResponse.WriteAsync(context.Response, result, format, context.RequestAborted);
+        var caching = result.IsRequestError ? null : options.CacheControl?.Invoke(context);
+        await SingleResponse.WriteAsync(context.Response, result, format, caching, context.RequestAborted);
     }
 
     private static void NoteRefusal(

@@ -47,6 +47,13 @@ public sealed class GraphQLHttpOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
+    /// Called when a request that is neither batched nor a stream has been executed: how its response may be kept, as
+    /// <c>Cache-Control</c> says it, or null to say nothing. What may be kept and was asked for by GET gets an <c>ETag</c>, and a
+    /// client that has it already is answered 304.
+    /// </summary>
+    public Func<Microsoft.AspNetCore.Http.HttpContext, string?>? CacheControl { get; init; }
+
+    /// <summary>
     /// The most streams that are open at once: responses of Server-Sent Events, and WebSockets whatever runs on them. One
     /// more is answered 503 with Retry-After. Default 10,000.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Graph.Types.Serialization;
 using Microsoft.AspNetCore.Http;
 
@@ -49,6 +50,20 @@ internal sealed class ResponseBuffer : IJsonBlockOutput, IDisposable
 
         output.Write(Writer.Buffered.Span);
         await output.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Hashes all that was written.</summary>
+    public void AppendTo(IncrementalHash hash)
+    {
+        if (_full is not null)
+        {
+            foreach (var block in _full)
+            {
+                hash.AppendData(block);
+            }
+        }
+
+        hash.AppendData(Writer.Buffered.Span);
     }
 
     /// <inheritdoc />

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Graph.Fusion.Execution;
 using Microsoft.Extensions.Primitives;
 
 namespace Graph.Gateway.Edge;
@@ -19,4 +21,22 @@ internal static class CacheHeaders
                 return next(context);
             }
         );
+
+    /// <summary>
+    /// How the response to a query may be kept: what its sources allow together, and never by a shared cache if somebody is
+    /// signed in. Null if it may not.
+    /// </summary>
+    public static string? Of(HttpContext context)
+    {
+        if (
+            context.RequestServices.GetRequiredService<FusionRequestContext>().CachePolicy is not { } policy
+            || (int)policy.MaxAge.TotalSeconds is not (> 0 and var seconds)
+        )
+        {
+            return null;
+        }
+
+        var isPrivate = policy.IsPrivate || context.Request.Headers.Authorization.Count > 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{(isPrivate ? "private" : "public")}, max-age={seconds}");
+    }
 }

@@ -1,4 +1,5 @@
 using Graph.Annotations;
+using Graph.Execution.Resolvers;
 using Microsoft.AspNetCore.Http;
 
 namespace Graph.Gateway.Tests.Testing;
@@ -14,7 +15,8 @@ internal static class Shop
         public static string Hello() => "shop";
 
         /// <summary>So many characters.</summary>
-        public static string Text(int length) => new('x', length);
+        public static string? Text(int length) =>
+            length >= 0 ? new string('x', length) : throw new GraphQLException("No text is that short.");
 
         /// <summary>What the source sees in <c>Authorization</c>.</summary>
         public static string? Caller(IHttpContextAccessor http) => http.HttpContext!.Request.Headers.Authorization;

@@ -31,6 +31,9 @@ internal sealed class TestSource : IAsyncDisposable
     /// <summary>The headers of the requests so far.</summary>
     public ConcurrentQueue<Dictionary<string, string>> Headers { get; } = new();
 
+    /// <summary>What the source says of how its answers may be kept; null for nothing.</summary>
+    public string? CacheControl { get; set; }
+
     /// <summary>The topics of its subscriptions.</summary>
     public InMemoryTopics Topics => _app.Services.GetRequiredService<InMemoryTopics>();
 
@@ -62,6 +65,11 @@ internal sealed class TestSource : IAsyncDisposable
                         StringComparer.OrdinalIgnoreCase
                     )
                 );
+                if (source.CacheControl is { } caching)
+                {
+                    context.Response.Headers.CacheControl = caching;
+                }
+
                 return next(context);
             }
         );
