@@ -21,10 +21,7 @@ public sealed class ClientTests(RunningGraph graph)
     [Fact]
     public async Task The_IDE_opens_in_a_browser_runs_the_headline_query_and_calls_nobody_but_this_machine()
     {
-        Assert.True(
-            Directory.Exists(RunningGraph.IdeDirectory),
-            "The IDE's files are not installed: run ./graph test, or npm ci --ignore-scripts in tools/ide."
-        );
+        AssertIdeIsInstalled();
         var smoke = await NodeScript.RunAsync("ide-smoke.mjs", Patience, graph.Address.ToString());
         Assert.True(smoke.ExitCode == 0, smoke.Output + smoke.Errors);
         Assert.Contains("\"passed\":true", smoke.Output, StringComparison.Ordinal);
@@ -34,6 +31,7 @@ public sealed class ClientTests(RunningGraph graph)
     [Fact]
     public async Task Two_browsers_with_the_IDE_see_every_like_of_a_post_as_it_happens()
     {
+        AssertIdeIsInstalled();
         var author = RunningGraph.World.PersonId(40);
         var answer = await graph
             .SignedIn(author)
@@ -53,4 +51,10 @@ public sealed class ClientTests(RunningGraph graph)
         Assert.Contains("\"passed\":true,\"counts\":[", live.Output, StringComparison.Ordinal);
         Assert.Contains("\"transports\":[\"socket\",\"socket\"]", live.Output, StringComparison.Ordinal);
     }
+
+    private static void AssertIdeIsInstalled() =>
+        Assert.True(
+            Directory.Exists(RunningGraph.IdeDirectory),
+            "The IDE's files are not installed: run ./graph test, or npm ci --ignore-scripts in tools/ide."
+        );
 }

@@ -24,19 +24,7 @@ internal static class ServiceCatalog
     {
         try
         {
-            var given = GatewayOptions.Read();
-            RefuseOwnDecisions(given);
-            return GatewayService.Build(
-                given with
-                {
-                    Url = settings.Url,
-                    Jwks = settings.Jwks,
-                    SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
-                    Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
-                    IdeDirectory = given.IdeDirectory ?? settings.IdeDirectory,
-                    Configure = Quieten,
-                }
-            );
+            return GatewayService.Build(OptionsOfGateway(settings, GatewayOptions.Read()));
         }
         catch (GatewayConfigurationException e)
         {
@@ -44,7 +32,22 @@ internal static class ServiceCatalog
         }
     }
 
-    // What a person has set is obeyed or refused, never passed over.
+    /// <summary>What a person has set, with what is the host's to decide.</summary>
+    /// <exception cref="Complaint">A person has set what the host decides.</exception>
+    internal static GatewayOptions OptionsOfGateway(ServiceSettings settings, GatewayOptions given)
+    {
+        RefuseOwnDecisions(given);
+        return given with
+        {
+            Url = settings.Url,
+            Jwks = settings.Jwks,
+            SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
+            Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
+            IdeDirectory = given.IdeDirectory ?? settings.IdeDirectory,
+            Configure = Quieten,
+        };
+    }
+
     private static void RefuseOwnDecisions(GatewayOptions given)
     {
         var name =
