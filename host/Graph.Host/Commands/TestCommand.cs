@@ -10,12 +10,13 @@ namespace Graph.Host.Commands;
 /// <summary>Builds the solution and runs its test projects, one after the other.</summary>
 internal sealed class TestCommand(Workspace workspace, Steps steps)
 {
+    private static readonly string[] MeasuredParts = ["engine", "gateway"];
     private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ProjectPatience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs the projects whose names contain one of the words; all of them without words.</summary>
     /// <param name="words">Words of the names of projects.</param>
-    /// <param name="withCoverage">Whether to measure what the tests of the engine cover, and to fail below its floors.</param>
+    /// <param name="withCoverage">Whether to measure what the tests of engine and gateway cover, and to fail below its floors.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>0 where every test passed; the last line of the output has the totals.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> words, bool withCoverage, CancellationToken cancellationToken)
@@ -47,7 +48,9 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             variables[name] = value;
         }
 
-        var coverage = withCoverage ? new EngineCoverage(workspace, steps) : null;
+        PartCoverage[] parts = withCoverage
+            ? [.. MeasuredParts.Select(part => new PartCoverage(workspace, steps, part))]
+            : [];
         var totals = new TestTotals();
         try
         {
@@ -60,12 +63,13 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             {
                 foreach (var project in projects)
                 {
-                    totals += await RunAsync(project, coverage, variables, cancellationToken);
+                    totals += await RunAsync(project, parts, variables, cancellationToken);
                 }
 
-                if (coverage?.Report(isWhole: words.Count == 0 && totals.Failed == 0) == false)
+                var isWhole = words.Count == 0 && totals.Failed == 0;
+                foreach (var part in parts)
                 {
-                    totals += new TestTotals(0, 1, 0);
+                    totals += part.Report(isWhole) ? new TestTotals() : new TestTotals(0, 1, 0);
                 }
             }
         }
@@ -156,7 +160,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
 
     private async Task<TestTotals> RunAsync(
         string project,
-        EngineCoverage? coverage,
+        PartCoverage[] parts,
         Dictionary<string, string> variables,
         CancellationToken cancellationToken
     )
@@ -181,7 +185,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
                 $"trx;LogFileName={project}.trx",
                 "--results-directory",
                 results,
-                .. coverage?.Arguments(project) ?? [],
+                .. parts.SelectMany(part => part.Arguments(project)),
             ],
             ProjectPatience,
             workspace.Root,
@@ -189,7 +193,11 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
             cancellationToken: cancellationToken
         );
         var time = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        coverage?.Add(results);
+        foreach (var part in parts)
+        {
+            part.Add(project, results);
+        }
+
         var read = TestTotals.Read(trx);
         // A project without tests is no failure; a crash of the test host is one, whatever it had counted so far.
         var totals = read ?? new TestTotals();

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Graph.Host.Testing.Coverage;
 
-/// <summary>Lets coverlet watch the engine's assemblies while their own test projects run.</summary>
+/// <summary>Lets coverlet watch the assemblies of a part while their own test projects run.</summary>
 internal sealed class CoverageCollector(Workspace workspace, CoverageFloors floors)
 {
     private const string Package = "coverlet.collector";
 
-    /// <summary>Whether a test project is measured: those that mirror an assembly of the engine.</summary>
+    /// <summary>Whether a test project is measured: those that mirror an assembly of the part.</summary>
     public bool Measures(string project) =>
-        project.EndsWith(".Tests", StringComparison.Ordinal) && floors.Of(project[..^".Tests".Length]) is not null;
+        project.EndsWith(".Tests", StringComparison.Ordinal) && floors.Has(project[..^".Tests".Length]);
 
     /// <summary>What <c>dotnet test</c> is told so that coverage is collected.</summary>
     /// <exception cref="Complaint">The project does not have the collector.</exception>
@@ -21,12 +21,16 @@ internal sealed class CoverageCollector(Workspace workspace, CoverageFloors floo
             "XPlat Code Coverage",
             "--test-adapter-path",
             AdapterFolder(project),
+            "--",
+            $"DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include={Watched()}",
         ];
 
     /// <summary>What has been collected below a folder; one file for each project that ran.</summary>
     public static IEnumerable<string> Results(string folder) =>
         // The results file links its attachments, and has a copy of each for that.
         Directory.EnumerateFiles(folder, "coverage.json", SearchOption.AllDirectories).Take(1);
+
+    private string Watched() => string.Join(',', floors.Assemblies.Select(assembly => $"[{assembly}]*"));
 
     private string AdapterFolder(string project)
     {

@@ -14,12 +14,18 @@ internal sealed class CoverageData
     /// <summary>Adds the result of one run.</summary>
     /// <param name="json">The content of a <c>coverage.json</c>: modules, documents, classes, methods.</param>
     /// <param name="root">The folder that paths are given from.</param>
-    public void Add(ReadOnlyMemory<byte> json, string root)
+    /// <param name="isMeasured">Which assemblies count, by name.</param>
+    public void Add(ReadOnlyMemory<byte> json, string root, Func<string, bool> isMeasured)
     {
         using var document = JsonDocument.Parse(json);
         foreach (var module in document.RootElement.EnumerateObject())
         {
             var name = Path.GetFileNameWithoutExtension(module.Name);
+            if (!isMeasured(name))
+            {
+                continue;
+            }
+
             if (!Assemblies.TryGetValue(name, out var assembly))
             {
                 Assemblies.Add(name, assembly = new AssemblyCoverage());

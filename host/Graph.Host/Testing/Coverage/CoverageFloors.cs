@@ -6,33 +6,42 @@ namespace Graph.Host.Testing.Coverage;
 /// <summary>The least that the tests must cover, in percent, for each assembly that is measured.</summary>
 internal sealed class CoverageFloors
 {
-    /// <summary>Where the floors are written, from the root of the repository.</summary>
-    public const string File = "engine/coverage.json";
-
     private readonly SortedDictionary<string, Floor> _floors;
 
-    private CoverageFloors(SortedDictionary<string, Floor> floors) => _floors = floors;
+    private CoverageFloors(string file, SortedDictionary<string, Floor> floors)
+    {
+        File = file;
+        _floors = floors;
+    }
 
-    /// <summary>The floor of an assembly; null where it is not measured.</summary>
-    public Floor? Of(string assembly) => _floors.GetValueOrDefault(assembly);
+    /// <summary>Where the floors are written, from the root of the repository.</summary>
+    public string File { get; }
+
+    /// <summary>The assemblies that are measured.</summary>
+    public IReadOnlyCollection<string> Assemblies => _floors.Keys;
+
+    /// <summary>Whether an assembly is measured.</summary>
+    public bool Has(string assembly) => _floors.ContainsKey(assembly);
 
     /// <summary>Reads <c>{ "Assembly": { "lines": 97.5, "branches": 93 } }</c>.</summary>
+    /// <param name="root">The root of the repository.</param>
+    /// <param name="file">The file, from there.</param>
     /// <exception cref="Complaint">The file is missing or says something else.</exception>
-    public static CoverageFloors Read(string path)
+    public static CoverageFloors Read(string root, string file)
     {
         try
         {
             var floors =
                 JsonSerializer.Deserialize<SortedDictionary<string, Floor>>(
-                    System.IO.File.ReadAllBytes(path),
+                    System.IO.File.ReadAllBytes(Path.Combine(root, file)),
                     JsonSerializerOptions.Web
                 ) ?? [];
-            return new CoverageFloors(new SortedDictionary<string, Floor>(floors, StringComparer.Ordinal));
+            return new CoverageFloors(file, new SortedDictionary<string, Floor>(floors, StringComparer.Ordinal));
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
             throw new Complaint(
-                $"{File} must name each measured assembly as \"Name\": {{ \"lines\": 97.5, \"branches\": 93 }}: {e.Message}"
+                $"{file} must name each measured assembly as \"Name\": {{ \"lines\": 97.5, \"branches\": 93 }}: {e.Message}"
             );
         }
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Graph.Host.Testing.Coverage;
 
 /// <summary>Tells a person what the tests cover, and names what they do not.</summary>
-internal sealed class CoverageReport(CoverageData coverage)
+internal sealed class CoverageReport(CoverageData coverage, string part)
 {
     private const int MaxNamed = 40;
 
@@ -47,7 +47,7 @@ internal sealed class CoverageReport(CoverageData coverage)
     /// <summary>Everything that is not covered, as Markdown: by assembly, file and member, with lines and branches.</summary>
     public string Markdown()
     {
-        var text = new StringBuilder("# What the engine's tests do not cover\n");
+        var text = new StringBuilder($"# What the {part}'s tests do not cover\n");
         foreach ((string name, var assembly) in coverage.Assemblies)
         {
             text.Append($"\n## {name}\n\nLines {assembly.Lines}, branches {assembly.Branches}.\n");

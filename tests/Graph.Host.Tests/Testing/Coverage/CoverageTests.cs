@@ -29,7 +29,7 @@ public sealed class CoverageTests
     [Fact]
     public void What_is_not_covered_is_named_with_its_lines_and_branches()
     {
-        var report = new CoverageReport(Merged(Run(oneWay: 1, otherWay: 0)));
+        var report = new CoverageReport(Merged(Run(oneWay: 1, otherWay: 0)), "engine");
 
         Assert.Equal(
             """
@@ -79,6 +79,15 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void What_a_neighbours_tests_run_of_another_part_does_not_count()
+    {
+        var data = new CoverageData();
+        data.Add(Encoding.UTF8.GetBytes(Run(oneWay: 1, otherWay: 1)), "/shop", name => name == "Graph.Other");
+
+        Assert.Empty(data.Assemblies);
+    }
+
+    [Fact]
     public void An_assembly_that_was_not_measured_is_a_miss()
     {
         CoverageFloors floors = Floors("""{ "Graph.Gone": { "lines": 1, "branches": 1 } }""");
@@ -99,7 +108,7 @@ public sealed class CoverageTests
         var data = new CoverageData();
         foreach (string run in runs)
         {
-            data.Add(Encoding.UTF8.GetBytes(run), "/shop");
+            data.Add(Encoding.UTF8.GetBytes(run), "/shop", _ => true);
         }
 
         return data;
@@ -107,15 +116,16 @@ public sealed class CoverageTests
 
     private static CoverageFloors Floors(string json)
     {
-        string file = Path.GetTempFileName();
+        string root = Directory.CreateTempSubdirectory("coverage-").FullName;
         try
         {
-            File.WriteAllText(file, json);
-            return CoverageFloors.Read(file);
+            Directory.CreateDirectory(Path.Combine(root, "engine"));
+            File.WriteAllText(Path.Combine(root, "engine", "coverage.json"), json);
+            return CoverageFloors.Read(root, "engine/coverage.json");
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(root, recursive: true);
         }
     }
 

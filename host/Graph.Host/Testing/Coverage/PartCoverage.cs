@@ -2,22 +2,27 @@ using Graph.Host.Output;
 
 namespace Graph.Host.Testing.Coverage;
 
-/// <summary>Measures what the engine's own tests cover of it, says so, and compares with the floors.</summary>
-internal sealed class EngineCoverage
+/// <summary>
+/// Measures what the own tests of one part, the engine or the gateway, cover of it, says so, and compares with the floors.
+/// </summary>
+internal sealed class PartCoverage
 {
+    private readonly string _part;
     private readonly Workspace _workspace;
     private readonly Steps _steps;
     private readonly CoverageFloors _floors;
     private readonly CoverageCollector _collector;
     private readonly CoverageData _data = new();
 
-    /// <summary>Coverage against the floors that the repository has.</summary>
+    /// <summary>Coverage against the floors that the repository has for a part.</summary>
+    /// <param name="part">The folder of the part, which has its floors in <c>coverage.json</c>.</param>
     /// <exception cref="Complaint">The floors cannot be read.</exception>
-    public EngineCoverage(Workspace workspace, Steps steps)
+    public PartCoverage(Workspace workspace, Steps steps, string part)
     {
+        _part = part;
         _workspace = workspace;
         _steps = steps;
-        _floors = CoverageFloors.Read(workspace.At(CoverageFloors.File));
+        _floors = CoverageFloors.Read(workspace.Root, $"{part}/coverage.json");
         _collector = new CoverageCollector(workspace, _floors);
     }
 
@@ -25,12 +30,17 @@ internal sealed class EngineCoverage
     public IReadOnlyList<string> Arguments(string project) =>
         _collector.Measures(project) ? _collector.Arguments(project) : [];
 
-    /// <summary>Takes what a run has left in its folder of results, if anything.</summary>
-    public void Add(string results)
+    /// <summary>Takes what the run of a project has left in its folder of results, if it is measured.</summary>
+    public void Add(string project, string results)
     {
+        if (!_collector.Measures(project))
+        {
+            return;
+        }
+
         foreach (var file in CoverageCollector.Results(results))
         {
-            _data.Add(File.ReadAllBytes(file), _workspace.Root);
+            _data.Add(File.ReadAllBytes(file), _workspace.Root, _floors.Has);
         }
     }
 
@@ -44,8 +54,8 @@ internal sealed class EngineCoverage
             return true;
         }
 
-        var file = Path.Combine(_workspace.State, "coverage", "engine.md");
-        var report = new CoverageReport(_data);
+        var file = Path.Combine(_workspace.State, "coverage", $"{_part}.md");
+        var report = new CoverageReport(_data, _part);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, report.Markdown());
         _steps.Line(report.Table());
@@ -65,8 +75,8 @@ internal sealed class EngineCoverage
         if (misses.Length > 0)
         {
             _steps.Line(
-                $"  Test what is new in {_workspace.Relative(file)}. What no test can reach is explained in engine/COVERAGE.md, "
-                    + $"and only then may its floor in {CoverageFloors.File} sink."
+                $"  Test what is new in {_workspace.Relative(file)}. What no test can reach is explained in {_part}/COVERAGE.md, "
+                    + $"and only then may its floor in {_floors.File} sink."
             );
         }
 
