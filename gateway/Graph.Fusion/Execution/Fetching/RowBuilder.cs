@@ -159,7 +159,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
             return;
         }
 
-        errors.FailMissing(target.Read, instance, error, AllOfThePath);
+        errors.FailMissing(target.Read, instance, error, AllOfThePath, isConsequence: true);
     }
 
     /// <summary>Writes the first values of a row.</summary>
@@ -181,7 +181,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
 
             output.Write(operation.RequiredMembers[i]);
             var mark = output.Length;
-            var outcome = ValueWriter.Write(target.Values[i], store, plan, instance, output);
+            var outcome = ValueWriter.Write(target.Values[i], store, plan, instance, i < operation.KeyCount, output);
             if (outcome.IsWritten)
             {
                 continue;

@@ -20,13 +20,18 @@ internal static class ValueWriter
     }
 
     /// <summary>Writes a value for an object; on null or failure what was written has to be taken back.</summary>
+    /// <remarks>
+    /// An input object all of whose fields are null is one that a requirement may have: where a field must not be null,
+    /// composition has seen to it that it is not. A key made of nothing, and an alternative, is none.
+    /// </remarks>
     public static Outcome Write(
         ValueTemplate template,
         ResultStore store,
         QueryPlan plan,
         int instance,
+        bool isKey,
         PooledBytes output
-    ) => Write(template, store, plan, Slot.Object(instance), output);
+    ) => Write(template, store, plan, Slot.Object(instance), isKey, output);
 
     /// <summary>The depth is that of the template, which the schema's author wrote and composition limits.</summary>
     private static Outcome Write(
@@ -34,18 +39,26 @@ internal static class ValueWriter
         ResultStore store,
         QueryPlan plan,
         Slot at,
+        bool isKey,
         PooledBytes output
     ) =>
         template switch
         {
-            PathTemplate path => WritePath(path, store, plan, at, output),
-            ObjectTemplate value => WriteObject(value, store, plan, at, output),
-            ListTemplate list => WriteList(list, store, plan, at, output),
+            PathTemplate path => WritePath(path, store, plan, at, isKey, output),
+            ObjectTemplate value => WriteObject(value, store, plan, at, isKey, output),
+            ListTemplate list => WriteList(list, store, plan, at, isKey, output),
             ChoiceTemplate choice => WriteChoice(choice, store, plan, at, output),
             _ => Outcome.Unavailable(-1),
         };
 
-    private static Outcome WritePath(PathTemplate path, ResultStore store, QueryPlan plan, Slot at, PooledBytes output)
+    private static Outcome WritePath(
+        PathTemplate path,
+        ResultStore store,
+        QueryPlan plan,
+        Slot at,
+        bool isKey,
+        PooledBytes output
+    )
     {
         foreach (var step in path.Steps)
         {
@@ -69,7 +82,7 @@ internal static class ValueWriter
             at = store.FieldOf(at.Start, field.Slot);
         }
 
-        return path.Inner is null ? Copy(store, at, output) : Write(path.Inner, store, plan, at, output);
+        return path.Inner is null ? Copy(store, at, output) : Write(path.Inner, store, plan, at, isKey, output);
     }
 
     private static Outcome NoObject(in Slot slot) =>
@@ -139,6 +152,7 @@ internal static class ValueWriter
         ResultStore store,
         QueryPlan plan,
         Slot at,
+        bool isKey,
         PooledBytes output
     )
     {
@@ -159,7 +173,8 @@ internal static class ValueWriter
             output.Write((byte)'"');
             output.Write(System.Text.Encoding.UTF8.GetBytes(template.Names[i]));
             output.Write("\":"u8);
-            var outcome = Write(template.Values[i], store, plan, at, output);
+            var mark = output.Length;
+            var outcome = Write(template.Values[i], store, plan, at, isKey, output);
             if (outcome.IsUnavailable)
             {
                 return outcome;
@@ -168,12 +183,13 @@ internal static class ValueWriter
             if (outcome.IsNull)
             {
                 nulls++;
+                output.Length = mark;
                 output.Write("null"u8);
             }
         }
 
         output.Write((byte)'}');
-        return nulls == template.Names.Length ? Outcome.Null : Outcome.Written;
+        return isKey && nulls == template.Names.Length ? Outcome.Null : Outcome.Written;
     }
 
     private static Outcome WriteList(
@@ -181,6 +197,7 @@ internal static class ValueWriter
         ResultStore store,
         QueryPlan plan,
         Slot at,
+        bool isKey,
         PooledBytes output
     )
     {
@@ -197,7 +214,8 @@ internal static class ValueWriter
                 output.Write((byte)',');
             }
 
-            var outcome = Write(template.Item, store, plan, store[at.Start + i], output);
+            var mark = output.Length;
+            var outcome = Write(template.Item, store, plan, store[at.Start + i], isKey, output);
             if (outcome.IsUnavailable)
             {
                 return outcome;
@@ -205,6 +223,7 @@ internal static class ValueWriter
 
             if (outcome.IsNull)
             {
+                output.Length = mark;
                 output.Write("null"u8);
             }
         }
@@ -236,7 +255,7 @@ internal static class ValueWriter
             }
 
             var mark = output.Length;
-            last = Write(value, store, plan, at, output);
+            last = Write(value, store, plan, at, true, output);
             if (last.IsWritten)
             {
                 return last;

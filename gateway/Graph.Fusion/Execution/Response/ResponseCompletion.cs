@@ -16,6 +16,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     private readonly PooledBytes _output = new(plan.ResponseBytes.Expected);
     private readonly List<PathStep> _path = [];
     private readonly ResponseErrors _errors = new(maxErrors);
+    private bool _isConsequence;
 
     /// <summary>The errors that the client gets, in the order of the response.</summary>
     public List<GraphQLError> Errors { get; private set; } = [];
@@ -75,13 +76,51 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             _path.RemoveAt(_path.Count - 1);
             if (!isComplete)
             {
-                _errors.TakeBackCollateral(before);
+                Explain(instance, field, before);
                 return false;
             }
         }
 
         _output.Write((byte)'}');
         return true;
+    }
+
+    /// <summary>
+    /// An object is null because a field is: what only follows from that is not told. If the field is missing as a mere
+    /// consequence, and another one that must not be null has really failed, then that one is told instead.
+    /// </summary>
+    private void Explain(int instance, SelectionField field, ResponseErrors.Mark before)
+    {
+        if (!_isConsequence)
+        {
+            _errors.TakeBackCollateral(before, keepsLast: false);
+            return;
+        }
+
+        var isAfter = false;
+        foreach (var other in store.ShapeOf(instance).ClientFields)
+        {
+            var index = ResultStore.IndexOf(instance, other.Slot);
+            if (
+                isAfter
+                && other.Type.IsNonNull(0)
+                && !other.IsTypeName
+                && store[index] is { Kind: SlotKind.Error, IsCollateral: false, IsConsequence: false }
+                && variables.Includes(other.Condition)
+            )
+            {
+                _errors.TakeBackCollateral(before, keepsLast: false);
+                _path.Add(new PathStep(other, 0));
+                Tell(store[index], other, isCollateral: false);
+                _path.RemoveAt(_path.Count - 1);
+                _isConsequence = false;
+                return;
+            }
+
+            isAfter |= ReferenceEquals(other, field);
+        }
+
+        _errors.TakeBackCollateral(before, keepsLast: true);
     }
 
     /// <summary>A field that is missing because another one of its object has failed.</summary>
@@ -102,6 +141,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             _errors.Add(error, slot.Reference, false, path, rest, LocationOf(rest, field));
         }
 
+        _isConsequence = false;
         return false;
     }
 
@@ -136,13 +176,13 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             case SlotKind.Object when !store.IsAbsent(slot.Start) && WriteObject(slot.Start):
                 return true;
             case SlotKind.Null when field.Type.IsNonNull(level):
-                Tell(Slot.Error(NullOf(field)), field, isCollateral: false);
+                Tell(Slot.Consequence(NullOf(field)), field, isCollateral: true);
                 return false;
             case SlotKind.Error:
-                Tell(slot, field, isCollateral: false);
+                Tell(slot, field, slot.IsConsequence);
                 break;
             case SlotKind.Missing:
-                Tell(Slot.Error(MissingOf(field)), field, isCollateral: false);
+                Tell(Slot.Consequence(MissingOf(field)), field, isCollateral: true);
                 break;
         }
 
@@ -238,6 +278,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     /// <summary>Tells an error at the current path, and on from there along its own.</summary>
     private void Tell(in Slot slot, SelectionField field, bool isCollateral)
     {
+        _isConsequence = slot.IsConsequence;
         var error = store.Errors[slot.Reference];
         var rest = isCollateral || slot.Depth >= error.Path.Length ? [] : error.Path.AsSpan(slot.Depth);
         _errors.Add(

@@ -75,14 +75,22 @@ internal sealed class ResponseErrors(int limit)
     }
 
     /// <summary>Takes back the collateral errors of an object that is null.</summary>
-    public void TakeBackCollateral(Mark since)
+    /// <param name="since">When the object began.</param>
+    /// <param name="keepsLast">True to keep the last one: nothing better explains the null.</param>
+    public void TakeBackCollateral(Mark since, bool keepsLast)
     {
+        if (keepsLast && _told.Count >= limit)
+        {
+            // The last is among those that are left out.
+            return;
+        }
+
         _leftOut -= _leftOutCollateral - since.LeftOutCollateral;
         _leftOutCollateral = since.LeftOutCollateral;
         var kept = since.Count;
         for (var i = since.Count; i < _told.Count; i++)
         {
-            if (!_told[i].IsCollateral)
+            if (!_told[i].IsCollateral || (keepsLast && i == _told.Count - 1))
             {
                 _told[kept++] = _told[i];
             }

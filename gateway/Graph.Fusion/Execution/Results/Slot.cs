@@ -68,8 +68,20 @@ internal struct Slot
             Length = 1,
         };
 
+    /// <summary>What is missing because something else is that it is made of.</summary>
+    public static Slot Consequence(int error) =>
+        new()
+        {
+            _tag = (error << KindBits) | (int)SlotKind.Error,
+            Start = AllOfThePath,
+            Length = 2,
+        };
+
     /// <summary>True for an error that happened elsewhere in the object.</summary>
-    public readonly bool IsCollateral => Length != 0;
+    public readonly bool IsCollateral => Length == 1;
+
+    /// <summary>True for an error that only follows from another one.</summary>
+    public readonly bool IsConsequence => Length == 2;
 
     /// <summary>How many steps of an error's own path lead here.</summary>
     public readonly int Depth => Start;

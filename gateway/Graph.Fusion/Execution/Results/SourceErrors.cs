@@ -54,9 +54,10 @@ internal sealed class SourceErrors(ResultStore store)
     /// <param name="instance">The object.</param>
     /// <param name="error">The number of the error.</param>
     /// <param name="depth">How many steps of the error's path lead to the object.</param>
+    /// <param name="isConsequence">True if the error is another one's, from which this follows.</param>
     /// <returns>True if anything was missing.</returns>
     /// <remarks>Recursive over places of the plan, whose depth is limited.</remarks>
-    public bool FailMissing(ReadSet set, int instance, int error, int depth)
+    public bool FailMissing(ReadSet set, int instance, int error, int depth, bool isConsequence = false)
     {
         var path = store.Errors[error].Path;
         var failed = depth < path.Length ? path[depth].Field?.ResponseName : null;
@@ -71,14 +72,15 @@ internal sealed class SourceErrors(ResultStore store)
                 case SlotKind.Missing:
                     any = true;
                     store[index] =
-                        isFailed ? Slot.Error(error, depth + 1)
+                        isConsequence ? Slot.Consequence(error)
+                        : isFailed ? Slot.Error(error, depth + 1)
                         : failed is null ? Slot.Error(error)
                         : Slot.Collateral(error, depth);
                     Owe(field, index);
                     break;
                 case SlotKind.Object when field.Child is { } child && ReadOf(child, slot.Start) is { } read:
                     // Another source has delivered the object; what this one owes of it is still missing.
-                    any |= FailMissing(read, slot.Start, error, isFailed ? depth + 1 : path.Length);
+                    any |= FailMissing(read, slot.Start, error, isFailed ? depth + 1 : path.Length, isConsequence);
                     break;
             }
         }
@@ -143,7 +145,7 @@ internal sealed class SourceErrors(ResultStore store)
 
             if (instead.Kind == SlotKind.Error)
             {
-                FailMissing(read, instance, instead.Reference, instead.Depth);
+                FailMissing(read, instance, instead.Reference, instead.Depth, instead.IsConsequence);
             }
             else
             {
@@ -327,7 +329,26 @@ internal sealed class SourceErrors(ResultStore store)
             return true;
         }
 
-        store.AddErrorBeside(index, Slot.Error(number, depth));
+        // Sources that share an object may run the same code into the same failure: that is one error.
+        if (!IsTheSame(store[index], number, depth))
+        {
+            store.AddErrorBeside(index, Slot.Error(number, depth));
+        }
+
         return true;
+    }
+
+    private bool IsTheSame(in Slot known, int number, int depth)
+    {
+        if (known.Kind != SlotKind.Error || known.IsConsequence)
+        {
+            return false;
+        }
+
+        var (first, second) = (store.Errors[known.Reference], store.Errors[number]);
+        return first.Message == second.Message
+            && first
+                .Path.AsSpan(Math.Min(known.Depth, first.Path.Length))
+                .SequenceEqual(second.Path.AsSpan(Math.Min(depth, second.Path.Length)));
     }
 }
