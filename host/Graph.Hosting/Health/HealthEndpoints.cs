@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Graph.Hosting.Health;
@@ -26,24 +27,26 @@ public static class HealthEndpoints
         Func<HttpContext, Task<string?>>? check = null
     )
     {
-        endpoints.MapGet("/health", () => Results.Json(description));
-        endpoints.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        endpoints.MapGet(
-            "/health/ready",
-            async (HttpContext context, IHostApplicationLifetime lifetime) =>
-            {
-                var reason =
-                    lifetime.ApplicationStopping.IsCancellationRequested ? $"The {kind} is stopping."
-                    : check is null ? null
-                    : await check(context);
-                return reason is null
-                    ? Results.Json(new { status = "ready" })
-                    : Results.Json(
-                        new { status = "unavailable", reason },
-                        contentType: "application/json",
-                        statusCode: StatusCodes.Status503ServiceUnavailable
-                    );
-            }
-        );
+        // Plain delegates: a handler whose parameters are bound brings a compiler of expressions into every service.
+        endpoints.MapGet("/health", context => context.Response.WriteAsJsonAsync(description));
+        endpoints.MapGet("/health/live", context => context.Response.WriteAsJsonAsync(new { status = "live" }));
+        endpoints.MapGet("/health/ready", context => TellReadyAsync(context, kind, check));
+    }
+
+    private static async Task TellReadyAsync(HttpContext context, string kind, Func<HttpContext, Task<string?>>? check)
+    {
+        var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        var reason =
+            lifetime.ApplicationStopping.IsCancellationRequested ? $"The {kind} is stopping."
+            : check is null ? null
+            : await check(context);
+        if (reason is null)
+        {
+            await context.Response.WriteAsJsonAsync(new { status = "ready" });
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        await context.Response.WriteAsJsonAsync(new { status = "unavailable", reason });
     }
 }
