@@ -11,6 +11,9 @@ namespace Graph.Fusion.Execution.Fetching;
 /// </summary>
 internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int maxDepth) : IDisposable
 {
+    // Nobody adds to the errors of a result once they are read.
+    private static readonly List<SourceError> NoErrors = [];
+
     private readonly SourceErrorReader _errorReader = new(store);
     private readonly ObjectReader _objects = new(store, errors);
 
@@ -249,7 +252,7 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
             return _errorReader.Read(json, result.Errors, maxDepth);
         }
 
-        return json[result.Data] == (byte)'n' ? [_errorReader.NoReason()] : [];
+        return json[result.Data] == (byte)'n' ? [_errorReader.NoReason()] : NoErrors;
     }
 
     /// <summary>One refusal for all rows of an operation.</summary>
@@ -370,6 +373,11 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
         foreach (var field in set.Fields)
         {
             store.FieldOf(to, field.Slot) = store.FieldOf(from, field.Slot);
+            if (!store.HasErrorsBeside)
+            {
+                continue;
+            }
+
             foreach (var error in store.ErrorsBeside(ResultStore.IndexOf(from, field.Slot)))
             {
                 store.AddErrorBeside(ResultStore.IndexOf(to, field.Slot), error);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Graph.Fusion.Planning;
 
 namespace Graph.Fusion.Execution.Results;
@@ -142,7 +143,8 @@ internal sealed class ResultStore : IDisposable
     }
 
     /// <summary>The errors beside what is in a slot.</summary>
-    public IReadOnlyList<Slot> ErrorsBeside(int index) => _beside?.GetValueOrDefault(index) ?? [];
+    public ReadOnlySpan<Slot> ErrorsBeside(int index) =>
+        _beside is not null && _beside.TryGetValue(index, out var errors) ? CollectionsMarshal.AsSpan(errors) : [];
 
     /// <summary>
     /// Remembers what a source owes of an object that it gave no part of, in case another source delivers the object.
@@ -159,8 +161,8 @@ internal sealed class ResultStore : IDisposable
     }
 
     /// <summary>What is owed of the object in a slot. Given once.</summary>
-    public IReadOnlyList<Owed> TakeOwed(int index) =>
-        _owed is not null && _owed.Remove(index, out var owed) ? owed : [];
+    public ReadOnlySpan<Owed> TakeOwed(int index) =>
+        _owed is not null && _owed.Remove(index, out var owed) ? CollectionsMarshal.AsSpan(owed) : [];
 
     /// <summary>The bytes of a leaf, as the source wrote them.</summary>
     public ReadOnlySpan<byte> BytesOf(in Slot leaf) => _answers[leaf.Reference].AsSpan(leaf.Start, leaf.Length);
