@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -277,7 +276,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
             return TooLarge(status);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent((int)(announced + 1 ?? 16 * 1024));
+        var buffer = RequestArrays<byte>.Rent((int)(announced + 1 ?? 16 * 1024));
         var length = 0;
         try
         {
@@ -286,9 +285,9 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
             {
                 if (length == buffer.Length)
                 {
-                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    var larger = RequestArrays<byte>.Rent(buffer.Length * 2);
                     buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
+                    RequestArrays<byte>.Return(buffer);
                     buffer = larger;
                 }
 
@@ -318,7 +317,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         {
             if (buffer.Length > 0)
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                RequestArrays<byte>.Return(buffer);
             }
         }
     }

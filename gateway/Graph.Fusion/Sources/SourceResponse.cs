@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Graph.Fusion.Sources;
 
 /// <summary>
@@ -51,7 +49,7 @@ public sealed class SourceResponse : IDisposable
         if (buffer.Length > 0)
         {
             _buffer = [];
-            ArrayPool<byte>.Shared.Return(buffer);
+            RequestArrays<byte>.Return(buffer);
         }
     }
 }

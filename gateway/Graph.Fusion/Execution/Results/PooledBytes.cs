@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Graph.Fusion.Sources;
 
 namespace Graph.Fusion.Execution.Results;
 
@@ -9,7 +10,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 {
     private byte[] _array;
 
-    public PooledBytes(int capacity) => _array = ArrayPool<byte>.Shared.Rent(capacity);
+    public PooledBytes(int capacity) => _array = RequestArrays<byte>.Rent(capacity);
 
     /// <summary>The number of bytes written; can be set back.</summary>
     public int Length { get; set; }
@@ -92,7 +93,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         {
             _array = [];
             Length = 0;
-            ArrayPool<byte>.Shared.Return(array);
+            RequestArrays<byte>.Return(array);
         }
     }
 
@@ -108,9 +109,9 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
     private void Grow(int count)
     {
         ObjectDisposedException.ThrowIf(_array.Length == 0, this);
-        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(_array.Length * 2, Length + count)));
+        var larger = RequestArrays<byte>.Rent(checked(Math.Max(_array.Length * 2, Length + count)));
         _array.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_array);
+        RequestArrays<byte>.Return(_array);
         _array = larger;
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
+using Graph.Fusion.Sources;
 
 namespace Graph.Fusion.Execution.Results;
 
@@ -8,7 +8,7 @@ namespace Graph.Fusion.Execution.Results;
 internal struct PooledList<T>(int capacity) : IDisposable
     where T : unmanaged
 {
-    private T[]? _items = ArrayPool<T>.Shared.Rent(capacity);
+    private T[]? _items = RequestArrays<T>.Rent(capacity);
 
     /// <summary>The number of items; can be set back.</summary>
     public int Count { get; set; }
@@ -50,18 +50,18 @@ internal struct PooledList<T>(int capacity) : IDisposable
         {
             _items = null;
             Count = 0;
-            ArrayPool<T>.Shared.Return(items);
+            RequestArrays<T>.Return(items);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int capacity)
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(capacity, Math.Max(16, Count * 2)));
+        var larger = RequestArrays<T>.Rent(Math.Max(capacity, Math.Max(16, Count * 2)));
         if (_items is { } items)
         {
             items.AsSpan(0, Count).CopyTo(larger);
-            ArrayPool<T>.Shared.Return(items);
+            RequestArrays<T>.Return(items);
         }
 
         _items = larger;
