@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources.Subscriptions;
 
@@ -175,6 +176,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         _permits.Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SourceResponse> SendWithRetryAsync(SourceRequest request, CancellationToken deadline)
     {
         for (var attempt = 0; ; attempt++)
@@ -196,6 +198,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SourceResponse> SendOnceAsync(SourceRequest request, CancellationToken deadline)
     {
         var compression = request is { Body.Length: >= RequestBody.SmallestCompressed, Files: null }
@@ -257,6 +260,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         return message;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SourceResponse> ReadAsync(
         HttpResponseMessage response,
         int status,

@@ -48,19 +48,25 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>
-    /// Writes a part of an array that is usually short: copied as one vector where there is room behind it on both sides,
+    /// Writes a part of an array that is usually short: copied as two vectors where there is room behind it on both sides,
     /// so that what follows is copied too, and written over next.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteShort(byte[] source, int start, int length)
     {
+        // Not as one of 32 bytes: what needs a wider register than every processor has is not compiled ahead of time.
         if (
-            (uint)length <= Vector256<byte>.Count
-            && source.Length - start >= Vector256<byte>.Count
-            && _array.Length - Length >= Vector256<byte>.Count
+            (uint)length <= 2 * Vector128<byte>.Count
+            && source.Length - start >= 2 * Vector128<byte>.Count
+            && _array.Length - Length >= 2 * Vector128<byte>.Count
         )
         {
-            Vector256.LoadUnsafe(ref source[start]).StoreUnsafe(ref _array[Length]);
+            ref var from = ref source[start];
+            ref var to = ref _array[Length];
+            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            Vector128
+                .LoadUnsafe(ref from, (nuint)Vector128<byte>.Count)
+                .StoreUnsafe(ref to, (nuint)Vector128<byte>.Count);
             Length += length;
             return;
         }
