@@ -138,6 +138,7 @@ internal static class EventStreamResponse
         JoinLines(buffer.Written.Span["event: next\n"u8.Length..]);
         buffer.Write("\n\n"u8);
         await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
+        buffer.Dispose();
     }
 
     // JSON that a resolver gives as it is may have line ends between its tokens, and to the protocol they end the data.

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Graph.Server;
 
-/// <summary>One message in pooled memory, kept from message to message by its owner.</summary>
+/// <summary>
+/// One message in pooled memory. Its owner may keep it from message to message, and gives the memory back
+/// (<see cref="Dispose"/>) where the next message may be long in coming: thousands of streams may be open and silent.
+/// </summary>
 internal sealed class MessageBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int InitialSize = 4 * 1024;
@@ -44,7 +47,7 @@ internal sealed class MessageBuffer : IBufferWriter<byte>, IDisposable
     /// <inheritdoc />
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Gives the memory back; the next message takes some again.</summary>
     public void Dispose()
     {
         Return();

@@ -165,6 +165,7 @@ internal sealed class SocketWriter : IAsyncDisposable
         }
         finally
         {
+            _buffer.Dispose();
             _turn.Release();
         }
     }
