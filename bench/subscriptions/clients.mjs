@@ -11,7 +11,6 @@ const { hostname, port } = new URL(url);
 const query = "subscription ($id: String!) { postChanged(id: $id) { text likeCount author { name followerCount } } }";
 const payload = (i) => JSON.stringify({ query, variables: { id: String(i % posts) } });
 let events = 0;
-let opened = 0;
 
 const dial = () =>
   new Promise((resolve, reject) => {
@@ -40,14 +39,17 @@ async function overEvents(i) {
   await new Promise((resolve) => {
     socket.once("data", resolve);
   });
-  opened += 1;
   socket.on("data", (chunk) => (events += countWords(chunk, "event: next")));
 }
 
-/** A text frame of a client: masked, as the protocol wants it. */
-function frame(text) {
-  const data = Buffer.from(text);
-  const head = data.length < 126 ? Buffer.from([0x81, 0x80 | data.length]) : Buffer.from([0x81, 0xfe, data.length >> 8, data.length & 255]);
+const text = 0x81;
+const ping = 0x89;
+const pong = 0x8a;
+
+/** A frame of a client: masked, as the protocol wants it. */
+function frame(content, kind = text) {
+  const data = Buffer.from(content);
+  const head = data.length < 126 ? Buffer.from([kind, 0x80 | data.length]) : Buffer.from([kind, 0xfe, data.length >> 8, data.length & 255]);
   const mask = randomBytes(4);
   for (let i = 0; i < data.length; i++) data[i] ^= mask[i & 3];
   return Buffer.concat([head, mask, data]);
@@ -66,14 +68,23 @@ async function overSocket(ids) {
   await new Promise((resolve) => {
     socket.once("data", resolve);
   });
+  let rest = Buffer.alloc(0);
   socket.on("data", (chunk) => {
-    events += countWords(chunk, '"type":"next"');
-    // A ping of the server; it has no payload, so the answer is always the same.
-    if (countWords(chunk, Buffer.from([0x89, 0x00])) > 0) socket.write(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
+    let data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    while (data.length >= 2) {
+      const head = data[1] < 126 ? 2 : data[1] === 126 ? 4 : 10;
+      if (data.length < head) break;
+      const size = head + (head === 2 ? data[1] : head === 4 ? data.readUInt16BE(2) : Number(data.readBigUInt64BE(2)));
+      if (data.length < size) break;
+      if (data[0] === ping) socket.write(frame(data.subarray(head, size), pong));
+      else if (data.indexOf('"type":"next"') === head + 1) events += 1;
+      data = data.subarray(size);
+    }
+
+    rest = Buffer.from(data);
   });
   for (const i of ids) {
     socket.write(frame(`{"id":"${i}","type":"subscribe","payload":${payload(i)}}`));
-    opened += 1;
   }
 }
 

@@ -23,12 +23,17 @@ function build(project) {
   if (built.status !== 0) process.exit(1);
 }
 
-/** Starts a process; `lines.next()` is its next line. */
+/** Starts a process; `line()` is its next line. All it writes is read, or it would wait for somebody to read its log. */
 function start(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"], ...options });
   processes.push(child);
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, line: async () => (await lines.next()).value };
+  const lines = [];
+  const waiting = [];
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (waiting.length > 0) waiting.shift()(line);
+    else if (lines.length < 1_000) lines.push(line);
+  });
+  return { child, line: () => (lines.length > 0 ? lines.shift() : new Promise((resolve) => waiting.push(resolve))) };
 }
 
 const memory = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/^RssAnon:\s+(\d+) kB/m)[1]);
@@ -54,6 +59,8 @@ async function scenario({ name, transport, posts, perSocket = 1 }) {
       Sources__people: `${peopleUrl}/graphql`,
       Auth__Verify: "false",
       Ide__Enabled: "false",
+      Logging__LogLevel__Default: "Warning",
+      "Logging__LogLevel__Microsoft.Hosting.Lifetime": "Information",
       Limits__Streams: "100000",
       Limits__Subscriptions: "100000",
       Limits__SocketSubscriptions: "1000",

@@ -8,7 +8,8 @@ internal static class PostGraph
     [EntityKey("id")]
     internal sealed record Post([property: ID] string Id)
     {
-        public string Text => $"The text of post {Id}, as long as such texts are on the average: some eighty characters.";
+        public string Text =>
+            $"The text of post {Id}, as long as such texts are on the average: some eighty characters.";
 
         public int LikeCount => Id.Length;
 

@@ -34,5 +34,9 @@ internal static class Shop
     {
         [Subscribe, Topic("prices")]
         public static int Price([EventMessage] int price) => price;
+
+        /// <summary>The same events, and as many characters as are wanted.</summary>
+        [Subscribe, Topic("prices")]
+        public static string Label([EventMessage] int price, int length) => $"{price} {new string('x', length)}";
     }
 }

@@ -9,6 +9,12 @@ namespace Graph.Fusion.Sources.Subscriptions;
 /// </summary>
 internal sealed class SourceSubscriptions : IDisposable
 {
+    // All clients come back at once when a source does: more at a time would only wait for each other until their time is over.
+    private const int MaxOpenings = 64;
+
+    private static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _openings = new(MaxOpenings);
     private readonly ISubscriptionTransport? _events;
     private readonly ISubscriptionTransport? _sockets;
     private volatile bool _prefersSockets;
@@ -44,7 +50,7 @@ internal sealed class SourceSubscriptions : IDisposable
             yield break;
         }
 
-        var opening = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        var opening = await OpenInTurnAsync(request, cancellationToken).ConfigureAwait(false);
         if (opening.Stream is not { } stream)
         {
             yield return opening.Refusal!;
@@ -69,6 +75,24 @@ internal sealed class SourceSubscriptions : IDisposable
     {
         _events?.Dispose();
         _sockets?.Dispose();
+        _openings.Dispose();
+    }
+
+    private async ValueTask<Opening> OpenInTurnAsync(SourceRequest request, CancellationToken cancellationToken)
+    {
+        if (!await _openings.WaitAsync(OpeningPatience, cancellationToken).ConfigureAwait(false))
+        {
+            return Opening.Refused(SourceResponse.Failed("has too many subscriptions to begin at once"));
+        }
+
+        try
+        {
+            return await OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _openings.Release();
+        }
     }
 
     private async ValueTask<Opening> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
