@@ -37,7 +37,7 @@ internal sealed class TestSubgraph : IAsyncDisposable
 
     public string Name { get; }
 
-    public SourceSchema Source { get; }
+    public SourceSchema Source { get; set; }
 
     public Uri Url { get; private set; } = null!;
 
@@ -46,6 +46,9 @@ internal sealed class TestSubgraph : IAsyncDisposable
 
     /// <summary>The headers of the last request.</summary>
     public IHeaderDictionary LastHeaders { get; private set; } = new HeaderDictionary();
+
+    /// <summary>A request with this header is answered whatever <see cref="Instead"/> says.</summary>
+    public const string PlainHeader = "X-Plain";
 
     /// <summary>What to do instead of answering; null to answer.</summary>
     public Func<HttpContext, Task>? Instead { get; set; }
@@ -162,6 +165,10 @@ internal sealed class TestSubgraph : IAsyncDisposable
             await before(body);
         }
 
-        await (Instead is { } instead ? instead(context) : next(context));
+        await (
+            Instead is { } instead && !context.Request.Headers.ContainsKey(PlainHeader)
+                ? instead(context)
+                : next(context)
+        );
     }
 }
