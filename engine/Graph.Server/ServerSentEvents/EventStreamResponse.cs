@@ -32,17 +32,16 @@ internal static class EventStreamResponse
     {
         await BeginAsync(context);
         using var buffer = new MessageBuffer();
-        await using var result = await BeatWhileAsync(
-            context,
-            pipeline.ExecuteAsync(context, parameters, terms, context.RequestAborted).AsTask(),
-            options
+        using var heartbeat = new Heartbeat(context, options.EventStreamHeartbeat);
+        await using var result = await heartbeat.WaitAsync(
+            pipeline.ExecuteAsync(context, parameters, terms, context.RequestAborted).AsTask()
         );
         if (result.Count > 0)
         {
             await SendAsync(context, result, buffer);
         }
 
-        if (result.Subsequent is { } subsequent && !await StreamAsync(context, result, subsequent, buffer, options))
+        if (result.Subsequent is { } subsequent && !await StreamAsync(context, result, subsequent, buffer, heartbeat))
         {
             return;
         }
@@ -67,7 +66,7 @@ internal static class EventStreamResponse
         ExecutionResult result,
         IAsyncEnumerable<ExecutionResult> responses,
         MessageBuffer buffer,
-        GraphQLHttpOptions options
+        Heartbeat heartbeat
     )
     {
         var stopping =
@@ -78,7 +77,7 @@ internal static class EventStreamResponse
         await using var enumerator = responses.GetAsyncEnumerator(ended.Token);
         try
         {
-            while (await BeatWhileAsync(context, enumerator.MoveNextAsync().AsTask(), options))
+            while (await heartbeat.WaitAsync(enumerator.MoveNextAsync()))
             {
                 using var response = enumerator.Current;
                 await SendAsync(context, response, buffer);
@@ -99,29 +98,8 @@ internal static class EventStreamResponse
         response.Headers.CacheControl = "no-cache";
         // Asks nginx and its relatives to pass events on at once.
         response.Headers["X-Accel-Buffering"] = "no";
-        return BeatAsync(context);
+        return Heartbeat.BeatAsync(context);
     }
-
-    private static async Task<T> BeatWhileAsync<T>(HttpContext context, Task<T> work, GraphQLHttpOptions options)
-    {
-        while (!work.IsCompleted)
-        {
-            using var heard = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-            var silence = Task.Delay(options.EventStreamHeartbeat, heard.Token);
-            if (await Task.WhenAny(work, silence) == work || context.RequestAborted.IsCancellationRequested)
-            {
-                await heard.CancelAsync();
-                break;
-            }
-
-            await BeatAsync(context);
-        }
-
-        return await work;
-    }
-
-    private static async ValueTask BeatAsync(HttpContext context) =>
-        await context.Response.BodyWriter.WriteAsync(":\n\n"u8.ToArray(), context.RequestAborted);
 
     private static async ValueTask SendAsync(HttpContext context, ExecutionResult result, MessageBuffer buffer)
     {
