@@ -43,7 +43,7 @@ internal sealed class SubsequentResults(
         Add(null);
         if (_collector.IsFull)
         {
-            return TooMuch();
+            return RequestErrors.TooManyPending(MaxPending);
         }
 
         _queue.Announce(pending);
@@ -77,7 +77,7 @@ internal sealed class SubsequentResults(
             _queue.Announce(payload);
             if (_queue.PendingCount > MaxPending)
             {
-                _queue.FailAll(TooMuch(), payload);
+                _queue.FailAll(RequestErrors.TooManyPending(MaxPending), payload);
             }
         }
 
@@ -298,13 +298,4 @@ internal sealed class SubsequentResults(
 
     private void Add(ExecutionRecord? within) =>
         _queue.Add(_collector.Groups, _collector.Records, _collector.Streams, within);
-
-    private GraphQLError TooMuch() =>
-        new(
-            $"More than {MaxPending} results of @defer and @stream would be pending at once. Defer further out, or ask for "
-                + "fewer objects."
-        )
-        {
-            Code = ErrorCodes.LimitExceeded,
-        };
 }

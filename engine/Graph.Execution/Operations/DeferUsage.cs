@@ -17,4 +17,7 @@ internal sealed class DeferUsage(int id, DirectiveNode directive, string? label,
     public string? Label { get; } = label;
 
     public DeferUsage? Parent { get; } = parent;
+
+    /// <summary>How many usages are around it.</summary>
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 }

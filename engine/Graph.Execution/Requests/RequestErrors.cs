@@ -17,4 +17,14 @@ internal static class RequestErrors
         {
             Code = ErrorCodes.Timeout,
         };
+
+    /// <summary>Too much would be delivered later at the same time.</summary>
+    public static GraphQLError TooManyPending(int limit) =>
+        new(
+            $"More than {limit} results of @defer and @stream would be pending at once. Defer further out, or ask for fewer "
+                + "objects."
+        )
+        {
+            Code = ErrorCodes.LimitExceeded,
+        };
 }

@@ -28,6 +28,9 @@ internal sealed class ClientVariables(QueryPlan plan, SelectedOperation operatio
     /// <summary>The coerced value of a variable, its default included; null if it has none.</summary>
     public object? ValueOf(string name) => operation.IndexOf(name) is >= 0 and var index ? values[index] : null;
 
+    /// <summary>True if a variable was given, or has a default.</summary>
+    public bool IsProvided(string name) => operation.IndexOf(name) is >= 0 and var index && values.IsProvided(index);
+
     /// <summary>Writes what an operation forwards of the client's variables, as members without braces.</summary>
     /// <returns>True if something was written.</returns>
     public bool WriteForwarded(PlannedOperation asked, PooledBytes output)

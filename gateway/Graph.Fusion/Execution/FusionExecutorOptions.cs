@@ -37,6 +37,12 @@ public sealed record FusionExecutorOptions
     /// <summary>The clock by which the parts of a request wait for each other.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The most fragments and lists of one response that may be pending at the same time because of <c>@defer</c> and
+    /// <c>@stream</c>, counted for each object that has one. Default 5,000.
+    /// </summary>
+    public int MaxPendingResults { get; init; } = 5_000;
+
     /// <summary>The most sets of variables in one request. Default 1,000.</summary>
     public int MaxVariableSets { get; init; } = 1_000;
 

@@ -6,6 +6,7 @@ using Graph.Execution;
 using Graph.Execution.Coercion;
 using Graph.Execution.Operations;
 using Graph.Fusion.Execution.Fetching;
+using Graph.Fusion.Execution.Incremental;
 using Graph.Fusion.Execution.Subscriptions;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
@@ -34,7 +35,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     private readonly FusionSchema _schema;
     private readonly FusionExecutorOptions _options;
     private readonly ISourceTransport[] _transports;
-    private readonly DocumentPipeline<QueryPlan> _documents;
+    private readonly DocumentPipeline<OperationPlans> _documents;
     private readonly IntrospectionExecution _introspection;
     private long _planned;
 
@@ -51,7 +52,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         _schema = schema;
         _options = options ?? new FusionExecutorOptions();
         _transports = [.. schema.Sources.Select(transportOf)];
-        _documents = new DocumentPipeline<QueryPlan>(
+        _documents = new DocumentPipeline<OperationPlans>(
             schema.Public,
             new DocumentPipelineLimits(
                 _options.Parser,
@@ -84,8 +85,8 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     public string Explain(string document, string? operationName = null)
     {
         var planned = _documents.Prepare(Encoding.UTF8.GetBytes(document), operationName);
-        return planned.Value is { } plan
-            ? PlanPrinter.Print(plan, _schema)
+        return planned.Value is { } plans
+            ? PlanPrinter.Print(plans.Whole, _schema)
             : string.Join('\n', planned.Errors.Select(error => error.Message));
     }
 
@@ -102,22 +103,105 @@ public sealed class FusionRequestExecutor : IRequestExecutor
             return Subscribe(planned, request, cancellationToken);
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_options.Timeout);
+        ExecutionResult? result = null;
         try
         {
-            return request.VariableSets.Count == 1
-                ? await ExecuteOneAsync(planned, request, deadline.Token).ConfigureAwait(false)
-                : await ExecuteManyAsync(planned, request, deadline.Token).ConfigureAwait(false);
+            if (request.VariableSets.Count > 1)
+            {
+                result = await ExecuteManyAsync(planned, request, deadline.Token).ConfigureAwait(false);
+            }
+            else if (request.IncrementalDelivery == IncrementalDeliveryFormat.None || !planned.Operation!.IsIncremental)
+            {
+                result = await ExecuteOneAsync(planned, request, deadline.Token).ConfigureAwait(false);
+            }
+            else
+            {
+                result = await ExecuteInPartsAsync(planned, request, deadline, cancellationToken).ConfigureAwait(false);
+            }
+
+            return result;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new RequestErrorResult(RequestErrors.TimedOut(_options.Timeout));
         }
+        finally
+        {
+            if (result is not IncrementalResponse)
+            {
+                deadline.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Executes an operation that defers something, for a client that takes it in parts.</summary>
+    private async ValueTask<ExecutionResult> ExecuteInPartsAsync(
+        Prepared<OperationPlans> planned,
+        OperationRequest request,
+        CancellationTokenSource deadline,
+        CancellationToken clientGone
+    )
+    {
+        var variableSet = request.VariableSets[0];
+        if (
+            !TryCoerce(
+                planned.Operation!,
+                variableSet,
+                request.Files,
+                out var values,
+                out var conditions,
+                out var errors
+            )
+        )
+        {
+            return new RequestErrorResult(errors);
+        }
+
+        QueryPlan plan;
+        try
+        {
+            plan = planned.Value!.For(conditions, request.IncrementalDelivery);
+        }
+        catch (PlanningException exception)
+        {
+            return new RequestErrorResult(new GraphQLError(exception.Message) { Code = exception.Code });
+        }
+
+        var requestContext = (FusionRequestContext?)request.Services.GetService(typeof(FusionRequestContext));
+        var variables = new ClientVariables(plan, planned.Operation!, values);
+        var parts = new IncrementalExecution(
+            new PlanExecution(plan, variables, ContextOf(request, requestContext, deadline.Token)),
+            plan,
+            variables,
+            _options,
+            deadline,
+            clientGone
+        );
+        try
+        {
+            var refusal = await SeedAsync(plan, parts.Fetching, variables, request, variableSet, deadline.Token)
+                .ConfigureAwait(false);
+            if (refusal is null)
+            {
+                return await parts
+                    .BeginAsync(requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned, plan) : null)
+                    .ConfigureAwait(false);
+            }
+
+            parts.Dispose();
+            return new RequestErrorResult(refusal);
+        }
+        catch
+        {
+            parts.Dispose();
+            throw;
+        }
     }
 
     private async ValueTask<ExecutionResult> ExecuteOneAsync(
-        Prepared<QueryPlan> planned,
+        Prepared<OperationPlans> planned,
         OperationRequest request,
         CancellationToken cancellationToken
     )
@@ -131,7 +215,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     }
 
     private async ValueTask<ExecutionResult> ExecuteManyAsync(
-        Prepared<QueryPlan> planned,
+        Prepared<OperationPlans> planned,
         OperationRequest request,
         CancellationToken cancellationToken
     )
@@ -166,57 +250,42 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     }
 
     private async ValueTask<ComposedResponse> ExecuteAsync(
-        Prepared<QueryPlan> planned,
+        Prepared<OperationPlans> planned,
         OperationRequest request,
         JsonElement variableSet,
         CancellationToken cancellationToken
     )
     {
-        var plan = planned.Value!;
-        if (!TryCoerce(planned.Operation!, variableSet, request.Files, out var values, out var errors))
+        var plan = planned.Value!.Whole;
+        if (!TryCoerce(planned.Operation!, variableSet, request.Files, out var values, out _, out var errors))
         {
             return new ComposedResponse { RequestErrors = errors };
         }
 
         var requestContext = (FusionRequestContext?)request.Services.GetService(typeof(FusionRequestContext));
         var variables = new ClientVariables(plan, planned.Operation!, values);
-        var context = new FetchContext(
-            _schema,
-            _transports,
-            requestContext?.Headers ?? [],
-            _options.BatchLinger,
-            _options.MaxResponseDepth,
-            _options.Time,
-            cancellationToken
+        using var execution = new PlanExecution(plan, variables, ContextOf(request, requestContext, cancellationToken));
+        if (
+            await SeedAsync(plan, execution, variables, request, variableSet, cancellationToken)
+                .ConfigureAwait(false) is
+            { } refusal
         )
         {
-            Files = request.Files,
-        };
-        using var execution = new PlanExecution(plan, variables, context);
-        if (plan.IntrospectionDocument is not null)
-        {
-            var refusal = await _introspection
-                .ResolveAsync(plan, execution.Store, variableSet, request.Services, cancellationToken)
-                .ConfigureAwait(false);
-            if (refusal is not null)
-            {
-                return new ComposedResponse { RequestErrors = refusal };
-            }
+            return new ComposedResponse { RequestErrors = refusal };
         }
 
-        NodeResolution.Resolve(plan, _schema, execution.Store, variables);
         await execution.RunAsync().ConfigureAwait(false);
         return ComposedResponse.Of(
             plan,
             execution,
             variables,
             _options.MaxErrors,
-            requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned) : null
+            requestContext is { IncludeQueryPlan: true } ? PlanExtensions(planned, plan) : null
         );
     }
 
     private static void TellCachePolicy(
-        Prepared<QueryPlan> planned,
+        Prepared<OperationPlans> planned,
         OperationRequest request,
         ReadOnlySpan<ComposedResponse> responses
     )
@@ -239,14 +308,15 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     }
 
     private ExecutionResult Subscribe(
-        Prepared<QueryPlan> planned,
+        Prepared<OperationPlans> planned,
         OperationRequest request,
         CancellationToken cancellationToken
     )
     {
         // A stream that is shared outlives the request that opened it.
         var variables = request.VariableSets[0] is { ValueKind: JsonValueKind.Object } given ? given.Clone() : default;
-        if (!TryCoerce(planned.Operation!, variables, files: null, out var values, out var errors))
+        var plan = planned.Value!.Whole;
+        if (!TryCoerce(planned.Operation!, variables, files: null, out var values, out _, out var errors))
         {
             return new RequestErrorResult(errors);
         }
@@ -255,8 +325,8 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         var headers = HeadersOf(requestContext);
         var includesPlan = requestContext is { IncludeQueryPlan: true };
         var completion = new EventCompletion(
-            planned.Value!,
-            new ClientVariables(planned.Value!, planned.Operation!, values),
+            plan,
+            new ClientVariables(plan, planned.Operation!, values),
             new FetchContext(
                 _schema,
                 _transports,
@@ -268,7 +338,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
             ),
             _options.Timeout,
             _options.MaxErrors,
-            includesPlan ? PlanExtensions(planned) : null
+            includesPlan ? PlanExtensions(planned, plan) : null
         );
         var (source, body) = completion.Request();
         return Subscriptions.Subscribe(
@@ -292,16 +362,62 @@ public sealed class FusionRequestExecutor : IRequestExecutor
                 ),
             ];
 
+    private FetchContext ContextOf(
+        OperationRequest request,
+        FusionRequestContext? requestContext,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            _schema,
+            _transports,
+            requestContext?.Headers ?? [],
+            _options.BatchLinger,
+            _options.MaxResponseDepth,
+            _options.Time,
+            cancellationToken
+        )
+        {
+            Files = request.Files,
+        };
+
+    /// <summary>Fills what the gateway answers itself: introspection, and the objects of ids.</summary>
+    /// <returns>Why it cannot be answered; null if it can.</returns>
+    private async ValueTask<IReadOnlyList<GraphQLError>?> SeedAsync(
+        QueryPlan plan,
+        PlanExecution execution,
+        ClientVariables variables,
+        OperationRequest request,
+        JsonElement variableSet,
+        CancellationToken cancellationToken
+    )
+    {
+        if (plan.IntrospectionDocument is not null)
+        {
+            var refusal = await _introspection
+                .ResolveAsync(plan, execution.Store, variableSet, request.Services, cancellationToken)
+                .ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        NodeResolution.Resolve(plan, _schema, execution.Store, variables);
+        return null;
+    }
+
     /// <summary>The specification's coercion decides what is valid; what is forwarded is the client's own JSON.</summary>
     private static bool TryCoerce(
         SelectedOperation operation,
         JsonElement variableSet,
         FileVariables? files,
         [NotNullWhen(true)] out VariableValues? values,
+        out ulong conditions,
         [NotNullWhen(false)] out IReadOnlyList<GraphQLError>? errors
     )
     {
         var coercion = new VariableCoercion(operation.Variables, MaxVariableErrors, MaxVariableValues, files);
+        conditions = 0;
         values = coercion.Coerce(variableSet);
         if (values is null)
         {
@@ -309,7 +425,7 @@ public sealed class FusionRequestExecutor : IRequestExecutor
             return false;
         }
 
-        if (!operation.TryEvaluateConditions(values, out _, out var error))
+        if (!operation.TryEvaluateConditions(values, out conditions, out var error))
         {
             errors = [error!];
             return false;
@@ -319,20 +435,21 @@ public sealed class FusionRequestExecutor : IRequestExecutor
         return true;
     }
 
-    private byte[] PlanExtensions(Prepared<QueryPlan> planned)
+    private byte[] PlanExtensions(Prepared<OperationPlans> planned, QueryPlan plan)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(planned.Document.Span));
-        var json = QueryPlanJson.Write(planned.Value!, _schema, planned.Document.Span);
+        var json = QueryPlanJson.Write(plan, _schema, planned.Document.Span);
         return [.. "\"queryPlan\":"u8, .. json, .. Encoding.UTF8.GetBytes($",\"queryPlanHash\":\"{hash}\"")];
     }
 
-    private QueryPlan? Plan(DocumentNode document, SelectedOperation operation, out GraphQLError? error)
+    private OperationPlans? Plan(DocumentNode document, SelectedOperation operation, out GraphQLError? error)
     {
         Interlocked.Increment(ref _planned);
         error = null;
         try
         {
-            return QueryPlanner.Plan(_schema, document, operation.Definition, _options.Planning);
+            var whole = QueryPlanner.Plan(_schema, document, operation.Definition, _options.Planning);
+            return new OperationPlans(_schema, document, operation, _options.Planning, whole);
         }
         catch (PlanningException exception)
         {

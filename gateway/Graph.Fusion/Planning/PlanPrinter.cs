@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Graph.Execution.Operations;
 using Graph.Fusion.Schemas;
 
 namespace Graph.Fusion.Planning;
@@ -32,15 +33,29 @@ internal static class PlanPrinter
         }
 
         var wave = -1;
+        var branch = DeferUsageSet.None;
         foreach (var group in plan.Groups)
         {
+            if (!group.Branch.Equals(branch))
+            {
+                branch = group.Branch;
+                wave = -1;
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"deferred: {string.Join(", ", branch.Usages.Select(Name))}\n"
+                );
+            }
+
             if (group.Wave != wave)
             {
                 wave = group.Wave;
                 text.Append(CultureInfo.InvariantCulture, $"wave {wave + 1}\n");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"  {schema.Sources[group.Source].Name}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {schema.Sources[group.Source].Name}{(group.IsLater ? ", for streamed items that come later" : "")}\n"
+            );
             foreach (var operation in group.Operations)
             {
                 Print(text, plan, operation);
@@ -77,6 +92,9 @@ internal static class PlanPrinter
             text.Append(CultureInfo.InvariantCulture, $"      where requirements are missing: {fallback.Text}\n");
         }
     }
+
+    private static string Name(DeferUsage usage) =>
+        usage.Label ?? $"@defer at {usage.Directive.Location.Line}:{usage.Directive.Location.Column}";
 
     private static string Count(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");

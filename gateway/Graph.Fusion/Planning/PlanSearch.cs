@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Graph.Execution;
 using Graph.Fusion.Planning.Drafts;
 using Graph.Fusion.Planning.Passes;
 using Graph.Fusion.Schemas;
@@ -23,11 +24,12 @@ internal static class PlanSearch
         FusionSchema schema,
         DocumentNode document,
         OperationDefinitionNode operation,
-        PlanningOptions options
+        PlanningOptions options,
+        IncrementalDeliveryFormat delivery
     )
     {
         var apart = new HashSet<string>(StringComparer.Ordinal);
-        var best = Attempt(schema, document, operation, options, [], apart);
+        var best = Attempt(schema, document, operation, options, delivery, [], apart);
         var attempts = 1;
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < best.Trail.Count; i++)
@@ -53,7 +55,7 @@ internal static class PlanSearch
                 }
 
                 trail[i] = option;
-                var other = TryAttempt(schema, document, operation, options, trail, apart);
+                var other = TryAttempt(schema, document, operation, options, delivery, trail, apart);
                 if (other is { } found && found.Cost.CompareTo(best.Cost) < 0)
                 {
                     best = found;
@@ -80,13 +82,14 @@ internal static class PlanSearch
         DocumentNode document,
         OperationDefinitionNode operation,
         PlanningOptions options,
+        IncrementalDeliveryFormat delivery,
         int[] trail,
         HashSet<string> apart
     )
     {
         try
         {
-            return Attempt(schema, document, operation, options, trail, apart);
+            return Attempt(schema, document, operation, options, delivery, trail, apart);
         }
         catch (PlanningException)
         {
@@ -100,6 +103,7 @@ internal static class PlanSearch
         DocumentNode document,
         OperationDefinitionNode operation,
         PlanningOptions options,
+        IncrementalDeliveryFormat delivery,
         int[] trail,
         HashSet<string> apart
     )
@@ -109,7 +113,7 @@ internal static class PlanSearch
             try
             {
                 // Planning adds internal selections to the tree, so each attempt has a tree of its own.
-                var normalized = OperationNormalizer.Normalize(schema, document, operation, options, apart);
+                var normalized = OperationNormalizer.Normalize(schema, document, operation, options, delivery, apart);
                 return Assign(schema, normalized, options, new Decisions(trail));
             }
             catch (ApartException exception) when (apart.Count < MaxApart && apart.Add(exception.Path))

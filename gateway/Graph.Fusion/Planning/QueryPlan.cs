@@ -1,3 +1,5 @@
+using Graph.Execution.Operations;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Language;
 using Graph.Types;
 
@@ -42,6 +44,9 @@ internal sealed class QueryPlan
     /// <summary>A document with the introspection fields alone; null if there are none.</summary>
     public required byte[]? IntrospectionDocument { get; init; }
 
+    /// <summary>What is delivered at once and what later; null if everything is delivered at once.</summary>
+    public required IncrementalPlan? Incremental { get; init; }
+
     /// <summary>What the plan costs.</summary>
     public required PlanCost Cost { get; init; }
 
@@ -60,7 +65,20 @@ internal sealed class QueryPlan
 internal sealed record PlanType(ObjectType Type, byte[] Name, byte[] Json, bool IsPublic);
 
 /// <summary>The operations that go to one source together.</summary>
-internal sealed record PlannedGroup(int Id, int Source, int Wave, PlannedOperation[] Operations);
+/// <param name="Id">The index among the plan's requests.</param>
+/// <param name="Source">The source.</param>
+/// <param name="Wave">The wave, from 0.</param>
+/// <param name="Operations">The operations.</param>
+/// <param name="Branch">What they are for: what is not deferred, or what some usages of <c>@defer</c> ask for.</param>
+/// <param name="IsLater">True if they are asked of what belongs to streamed items that come later.</param>
+internal sealed record PlannedGroup(
+    int Id,
+    int Source,
+    int Wave,
+    PlannedOperation[] Operations,
+    DeferUsageSet Branch,
+    bool IsLater
+);
 
 /// <summary>One operation for one source, asked once for each different set of values.</summary>
 internal sealed class PlannedOperation
@@ -144,6 +162,9 @@ internal sealed class PlannedTarget
 
     /// <summary>The targets that must have been filled before.</summary>
     public int[] Dependencies { get; set; } = [];
+
+    /// <summary>True if the objects are those that belong to streamed items that come later; false if all others.</summary>
+    public required bool IsLater { get; init; }
 
     /// <summary>True if a null answer says that the object does not exist.</summary>
     public required bool ProvesExistence { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Fusion.Planning.Passes;
 using Graph.Language;
 using Graph.Types;
@@ -24,6 +25,8 @@ internal sealed class SelectionField
         Location = draft.Location;
         IsTypeName = draft.IsTypeName;
         IntrospectionNodes = draft.IntrospectionNodes;
+        Parts = [.. draft.Parts];
+        Stream = draft.Stream;
         Type = FieldTypeShape.Of(draft.Definition.Type);
         NameUtf8 = Encoding.UTF8.GetBytes(ResponseName);
         // Names of the grammar need no escaping.
@@ -86,6 +89,12 @@ internal sealed class SelectionField
     /// <summary>The client's selections of an introspection field, which the gateway answers itself.</summary>
     public ImmutableArray<FieldNode> IntrospectionNodes { get; }
 
+    /// <summary>The ids of the parts of the response that have it; empty if there is one response. See <see cref="IncrementalPlan"/>.</summary>
+    public int[] Parts { get; }
+
+    /// <summary>How the list is streamed; null if it is not.</summary>
+    public PlannedStream? Stream { get; }
+
     /// <summary>Where the field's objects stand; null for a leaf.</summary>
     public SelectionPlace? Child { get; }
 
@@ -97,6 +106,9 @@ internal sealed class SelectionField
 
     /// <summary>True if several sources deliver parts of the field's object.</summary>
     public bool IsShared { get; }
+
+    /// <summary>True if a part of the response has it.</summary>
+    public bool IsOf(int part) => Array.IndexOf(Parts, part) >= 0;
 
     /// <inheritdoc />
     public override string ToString() => $"{Shape.Place.Path}.{ResponseName}";

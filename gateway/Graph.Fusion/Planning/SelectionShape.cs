@@ -1,4 +1,5 @@
 using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Fusion.Planning.Passes;
 using Graph.Types;
 
@@ -18,6 +19,7 @@ internal sealed class SelectionShape
         // Before what lies below: the root's type has the number 0.
         layout.Add(draft, this);
         Fields = [.. draft.Fields.Select(field => new SelectionField(field, this, layout))];
+        Openings = [.. draft.Openings];
         ClientFields = Array.FindAll(Fields, field => !field.IsInternal);
     }
 
@@ -35,6 +37,23 @@ internal sealed class SelectionShape
 
     /// <summary>The fields that are written to the client, in order.</summary>
     public SelectionField[] ClientFields { get; }
+
+    /// <summary>What begins at the objects, by the part that they are delivered with; empty if there is one response.</summary>
+    public PlannedOpening[] Openings { get; }
+
+    /// <summary>What begins at the objects when they are delivered with a part; null if nothing does.</summary>
+    public PlannedOpening? OpeningOf(int part)
+    {
+        foreach (var opening in Openings)
+        {
+            if (opening.Part == part)
+            {
+                return opening;
+            }
+        }
+
+        return null;
+    }
 
     /// <inheritdoc />
     public override string ToString() => $"{Place.Path}:{string.Join<ObjectType>('|', Types)}";

@@ -13,8 +13,8 @@ public static class ExecutionSchemaReader
     /// <exception cref="ExecutionSchemaException">The document is no execution schema.</exception>
     public static FusionSchema Read(DocumentNode document)
     {
-        var publicSchema = Build(SchemaView.Public(document));
-        var execution = Build(SchemaView.Execution(document));
+        var publicSchema = Build(SchemaView.Public(document), PublicOptions);
+        var execution = Build(SchemaView.Execution(document), Options);
         var sources = ReadSources(document, out var node);
         var byName = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
 
@@ -49,9 +49,12 @@ public static class ExecutionSchemaReader
         Scalars = ImmutableDictionary<string, ScalarCoercion>.Empty,
     };
 
-    private static Schema Build(DocumentNode document)
+    // Deferring is the gateway's own work, whatever the sources can do.
+    private static readonly SchemaOptions PublicOptions = Options with { EnableDefer = true, EnableStream = true };
+
+    private static Schema Build(DocumentNode document, SchemaOptions options)
     {
-        var result = SchemaBuilder.Build(document, Options);
+        var result = SchemaBuilder.Build(document, options);
         return result.Schema ?? throw new ExecutionSchemaException([.. result.Errors.Select(error => error.Message)]);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Graph.Execution.Tests.Testing;
 using Graph.Language;
+using Graph.Testing;
 using Graph.Types.Sdl;
 using Graph.Validation;
 

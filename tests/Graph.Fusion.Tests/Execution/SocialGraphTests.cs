@@ -331,8 +331,6 @@ public sealed class SocialGraphTests : IAsyncLifetime
     [InlineData("{ posts { nodes { nope } } }", "nope")]
     [InlineData("{ posts { nodes { id } ", "Expected")]
     [InlineData("query A { __typename } query B { __typename }", "operation")]
-    [InlineData("{ posts { nodes { id ... @defer { likeCount } } } }", "Unknown directive \\\"@defer\\\".")]
-    [InlineData("{ posts { nodes @stream { id } } }", "Unknown directive \\\"@stream\\\".")]
     public async Task A_request_that_is_wrong_is_refused_before_anything_is_asked(string document, string expected)
     {
         var response = await _gateway.ExecuteAsync(document);

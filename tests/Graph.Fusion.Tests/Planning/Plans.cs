@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Graph.Execution;
 using Graph.Fusion.Composition;
 using Graph.Fusion.Planning;
 using Graph.Fusion.Schemas;
@@ -41,6 +42,18 @@ internal static class Plans
         }
 
         return plan;
+    }
+
+    /// <summary>The plan for a client that takes the response in parts.</summary>
+    public static string PrintInParts(
+        FusionSchema schema,
+        string document,
+        IncrementalDeliveryFormat delivery = IncrementalDeliveryFormat.IdBased
+    )
+    {
+        var parsed = Utf8GraphQLParser.Parse(Encoding.UTF8.GetBytes(document));
+        var operation = parsed.Definitions.OfType<OperationDefinitionNode>().First();
+        return PlanPrinter.Print(QueryPlanner.Plan(schema, parsed, operation, new PlanningOptions(), delivery), schema);
     }
 
     public static string Print(FusionSchema schema, string document) =>

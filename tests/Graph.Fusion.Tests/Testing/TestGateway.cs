@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Graph.Execution;
@@ -109,6 +110,35 @@ internal sealed class TestGateway : IDisposable
         }
 
         return responses;
+    }
+
+    /// <summary>The payloads of a response in parts, each as it comes.</summary>
+    public async IAsyncEnumerable<string> ExecuteInPartsAsync(
+        string document,
+        string? variables = null,
+        IncrementalDeliveryFormat format = IncrementalDeliveryFormat.IdBased,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var request = new OperationRequest
+        {
+            Document = Encoding.UTF8.GetBytes(document),
+            VariableSets = [variables is null ? default : JsonDocument.Parse(variables).RootElement.Clone()],
+            Services = new Services(Context),
+            IncrementalDelivery = format,
+        };
+        using var result = await Executor.ExecuteAsync(request, cancellationToken);
+        yield return Text(result);
+        if (result.Subsequent is { } subsequent)
+        {
+            await foreach (var payload in subsequent.WithCancellation(cancellationToken))
+            {
+                using (payload)
+                {
+                    yield return Text(payload);
+                }
+            }
+        }
     }
 
     /// <summary>Subscribes; the result is the caller's to dispose.</summary>

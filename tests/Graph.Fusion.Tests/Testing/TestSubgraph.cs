@@ -67,7 +67,7 @@ internal sealed class TestSubgraph : IAsyncDisposable
 
     public static async Task<TestSubgraph> StartAsync(string name, SourceSchemaSettings settings, params Type[] types)
     {
-        // What a source can deliver later is nothing that the graph of all of them can, yet.
+        // What a source can deliver later does not matter: the gateway defers by itself.
         var annotated = new AnnotatedSchemaBuilder().ModifyOptions(options =>
             options with
             {

@@ -42,10 +42,14 @@ internal static class NodeResolution
         }
 
         var items = new List<Slot>();
+        var firstLater = field.Stream is null ? int.MaxValue : store.FirstLaterItem(field);
         foreach (var id in IdsOf(value, variables))
         {
+            store.AddsLater = items.Count >= firstLater;
             items.Add(MakeObject(plan, node, store, field, id));
         }
+
+        store.AddsLater = false;
 
         return store.AddList(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
     }

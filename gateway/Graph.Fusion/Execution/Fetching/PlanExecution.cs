@@ -23,6 +23,7 @@ internal sealed class PlanExecution : IDisposable
     private readonly long[] _goAheadAt;
     private readonly long _started;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _progress;
     private ITimer? _linger;
     private int _open;
     private int _inFlight;
@@ -32,7 +33,7 @@ internal sealed class PlanExecution : IDisposable
     {
         _plan = plan;
         _context = context;
-        Store = new ResultStore(plan);
+        Store = new ResultStore(plan, variables);
         Errors = new SourceErrors(Store);
         _answers = new AnswerReader(Store, Errors, context.MaxResponseDepth);
         _rows = new RowBuilder(plan, Store, variables, Errors);
@@ -55,8 +56,32 @@ internal sealed class PlanExecution : IDisposable
     /// <summary>How the answers may be cached together; null if no source has been asked.</summary>
     public SourceCachePolicy? CachePolicy { get; private set; }
 
-    /// <summary>Runs the plan to its end.</summary>
-    public async Task RunAsync()
+    /// <summary>Guards the results while requests are under way: whoever reads them then holds it.</summary>
+    public Lock Gate => _gate;
+
+    /// <summary>Why the plan cannot be run to its end; null if it can. Under the gate.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>True if all of the targets are filled, as far as they ever will be. Under the gate.</summary>
+    public bool AreFilled(int[] targets)
+    {
+        foreach (var target in targets)
+        {
+            if (!_targets[target].IsFilled)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Completed when more targets are filled, or nothing more will be. Under the gate.</summary>
+    public Task Progress() =>
+        (_progress ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Sends everything that waits for nothing; what follows is sent as answers come.</summary>
+    public void Start()
     {
         if (_open > 0)
         {
@@ -67,6 +92,31 @@ internal sealed class PlanExecution : IDisposable
             }
 
             Send(ready);
+        }
+        else
+        {
+            _finished.TrySetResult();
+        }
+    }
+
+    /// <summary>Gives the memory back once nothing is under way any more.</summary>
+    public async Task DisposeWhenIdleAsync()
+    {
+        await _finished.Task.ConfigureAwait(false);
+        if (_linger is not null)
+        {
+            await _linger.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Dispose();
+    }
+
+    /// <summary>Runs the plan to its end.</summary>
+    public async Task RunAsync()
+    {
+        if (_open > 0)
+        {
+            Start();
             await _finished.Task.ConfigureAwait(false);
             if (_linger is not null)
             {
@@ -125,6 +175,9 @@ internal sealed class PlanExecution : IDisposable
 
         /// <summary>True once it is part of a request, or found to be empty.</summary>
         public bool IsSent;
+
+        /// <summary>True once its objects have what the request brought.</summary>
+        public bool IsFilled;
     }
 
     /// <summary>What is sent in one HTTP request.</summary>
@@ -150,6 +203,9 @@ internal sealed class PlanExecution : IDisposable
         {
             _finished.TrySetResult();
         }
+
+        _progress?.TrySetResult();
+        _progress = null;
 
         return ready;
     }
@@ -290,6 +346,7 @@ internal sealed class PlanExecution : IDisposable
         foreach (var finished in targets)
         {
             _open--;
+            _targets[finished.Id].IsFilled = true;
             foreach (var target in _plan.Targets)
             {
                 if (Array.IndexOf(target.Dependencies, finished.Id) >= 0)

@@ -117,7 +117,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         for (var i = 0; i < count; i++)
         {
             var instance = store.ObjectsOf(target.Shape)[i];
-            if (store.TypeOf(instance) == target.TypeId)
+            if (store.TypeOf(instance) == target.TypeId && store.IsLater(instance) == target.IsLater)
             {
                 Add(operation, index, instance, rows, ref reduced);
             }

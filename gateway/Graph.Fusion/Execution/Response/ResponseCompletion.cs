@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Graph.Execution.Operations;
+using Graph.Fusion.Execution.Incremental;
 using Graph.Fusion.Execution.Results;
 using Graph.Fusion.Planning;
 using Graph.Language;
@@ -11,15 +13,37 @@ namespace Graph.Fusion.Execution.Response;
 /// position that may be null. One pass; what turns out to be null is taken back.
 /// </summary>
 /// <remarks><see href="https://spec.graphql.org/September2025/#CompleteValue()"/></remarks>
-internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, ClientVariables variables, int maxErrors)
+/// <param name="plan">The plan.</param>
+/// <param name="store">The results.</param>
+/// <param name="variables">The client's variables.</param>
+/// <param name="maxErrors">The most errors that are told.</param>
+/// <param name="part">The part of the response that is written; null if there is only one.</param>
+internal sealed class ResponseCompletion(
+    QueryPlan plan,
+    ResultStore store,
+    ClientVariables variables,
+    int maxErrors,
+    PartContext? part = null
+)
 {
-    private readonly PooledBytes _output = new(plan.ResponseBytes.Expected);
-    private readonly List<PathStep> _path = [];
+    private const int InitialPartBytes = 1024;
+
+    private static readonly FieldError BadInitialCount = new(
+        StreamUsage.BadInitialCount.Message,
+        StreamUsage.BadInitialCount.Code,
+        null
+    );
+
+    private readonly PooledBytes _output = new(part is null ? plan.ResponseBytes.Expected : InitialPartBytes);
+    private readonly List<PathStep> _path = part is null ? [] : [.. part.Path];
     private readonly ResponseErrors _errors = new(maxErrors);
     private bool _isConsequence;
 
     /// <summary>The errors that the client gets, in the order of the response.</summary>
     public List<GraphQLError> Errors { get; private set; } = [];
+
+    /// <summary>The error that left nothing of a part; null if there is none.</summary>
+    public GraphQLError? Cause { get; private set; }
 
     /// <summary>Writes the value of <c>data</c>.</summary>
     public PooledBytes Complete()
@@ -28,14 +52,68 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
         {
             _output.Length = 0;
             _output.Write("null"u8);
+            part?.TakeBack(default);
         }
 
-        Errors = _errors.ToList(store.Unplaced, store.LeftOut);
+        Errors = part is null ? _errors.ToList(store.Unplaced, store.LeftOut) : _errors.ToList(part.Unplaced, 0);
         plan.ResponseBytes.Observe(_output.Length);
         return _output;
     }
 
+    /// <summary>Writes the fields of one object that are the part's.</summary>
+    /// <returns>The object as JSON; null if a null in it left nothing of it: see <see cref="Cause"/>.</returns>
+    public PooledBytes? CompleteFields(int instance)
+    {
+        if (WriteFields(instance))
+        {
+            Errors = _errors.ToList(part!.Unplaced, 0);
+            return _output;
+        }
+
+        Cause = _errors.Last;
+        _output.Dispose();
+        return null;
+    }
+
+    /// <summary>Writes the items of a list that come later, up to the first that may not be null but is.</summary>
+    public void CompleteItems(StreamedList stream)
+    {
+        stream.Data = _output;
+        for (var i = 0; i < stream.Count; i++)
+        {
+            var (start, told, found) = (_output.Length, _errors.Now, part!.Mark);
+            _path.Add(new PathStep(null, stream.First + i));
+            var isComplete = WriteValue(stream.List.Start + stream.First + i, stream.Field, 1);
+            _path.RemoveAt(_path.Count - 1);
+            if (!isComplete)
+            {
+                Cause = _errors.Last;
+                _output.Length = start;
+                _errors.TakeBack(told);
+                part.TakeBack(found);
+                break;
+            }
+
+            stream.AddEnd(_output.Length);
+        }
+
+        Errors = _errors.ToList(part!.Unplaced, 0);
+    }
+
     private bool WriteObject(int instance)
+    {
+        if (part is null || !part.Begins(store.ShapeOf(instance)))
+        {
+            return WriteFields(instance);
+        }
+
+        var outer = part.Enter(store, instance, _path);
+        var isComplete = WriteFields(instance);
+        part.Leave(outer);
+        return isComplete;
+    }
+
+    private bool WriteFields(int instance)
     {
         var shape = store.ShapeOf(instance);
         var before = _errors.Now;
@@ -43,7 +121,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
         var first = true;
         foreach (var field in shape.ClientFields)
         {
-            if (!variables.Includes(field.Condition))
+            if (!variables.Includes(field.Condition) || (part is not null && !part.Has(field)))
             {
                 continue;
             }
@@ -149,6 +227,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
     private bool WriteValue(int index, SelectionField field, int level)
     {
         var start = _output.Length;
+        var found = part?.Mark ?? default;
         var slot = store[index];
         if (store.HasErrorsBeside)
         {
@@ -165,7 +244,14 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
             case SlotKind.Leaf:
                 Tell(Slot.Error(UnknownValueOf(field)), field, isCollateral: false);
                 break;
-            case SlotKind.List when WriteList(slot, field, level):
+            case SlotKind.List when level == 0 && part is not null && field.Stream is not null:
+                if (WriteFirstItems(slot, field))
+                {
+                    return true;
+                }
+
+                break;
+            case SlotKind.List when WriteList(slot, field, level, slot.Length):
                 return true;
             case SlotKind.Object when store.ErrorOf(slot.Start) is >= 0 and var error:
                 Tell(Slot.Error(error, 0), field, isCollateral: false);
@@ -193,6 +279,7 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
 
         _output.Length = start;
         _output.Write("null"u8);
+        part?.TakeBack(found);
         return true;
     }
 
@@ -212,10 +299,33 @@ internal sealed class ResponseCompletion(QueryPlan plan, ResultStore store, Clie
         return true;
     }
 
-    private bool WriteList(in Slot list, SelectionField field, int level)
+    /// <summary>Writes the items of a streamed list that come with it; the others are left to come later.</summary>
+    private bool WriteFirstItems(in Slot list, SelectionField field)
+    {
+        var first = store.FirstLaterItem(field);
+        if (first < 0)
+        {
+            Tell(Slot.Error(store.AddErrorOnce(field, BadInitialCount)), field, isCollateral: false);
+            return false;
+        }
+
+        if (!WriteList(list, field, 0, Math.Min(first, list.Length)))
+        {
+            return false;
+        }
+
+        if (list.Length > first)
+        {
+            part!.AddStream(list, field, first, _path);
+        }
+
+        return true;
+    }
+
+    private bool WriteList(in Slot list, SelectionField field, int level, int count)
     {
         _output.Write((byte)'[');
-        for (var i = 0; i < list.Length; i++)
+        for (var i = 0; i < count; i++)
         {
             if (i > 0)
             {

@@ -99,6 +99,16 @@ internal sealed class ResponseErrors(int limit)
         _told.RemoveRange(kept, _told.Count - kept);
     }
 
+    /// <summary>The error that was told last; null if none was.</summary>
+    public GraphQLError? Last => _told.Count == 0 ? null : _told[^1].Error;
+
+    /// <summary>Takes back everything that was told since a point in time.</summary>
+    public void TakeBack(Mark since)
+    {
+        _told.RemoveRange(since.Count, _told.Count - since.Count);
+        _leftOutCollateral = since.LeftOutCollateral;
+    }
+
     /// <summary>All errors.</summary>
     /// <param name="unplaced">Those without a place.</param>
     /// <param name="leftOut">How many were left out before.</param>

@@ -22,6 +22,27 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
     /// <param name="instance">The object.</param>
     public void ReadObject(ref JsonScanner json, int answer, ReadSet set, int instance)
     {
+        store.AddsLater = store.IsLater(instance);
+        ReadMembers(ref json, answer, set, instance);
+        store.AddsLater = false;
+    }
+
+    /// <summary>After a result and its errors: settles the objects of which the source gave no part.</summary>
+    public void Settle()
+    {
+        foreach (var (index, place) in _withoutPart)
+        {
+            errors.Settle(place, index);
+        }
+
+        _withoutPart.Clear();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _items.Dispose();
+
+    private void ReadMembers(ref JsonScanner json, int answer, ReadSet set, int instance)
+    {
         json.Read((byte)'{');
         var fields = set.Fields;
         if (json.TryRead((byte)'}'))
@@ -76,20 +97,6 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
             }
         }
     }
-
-    /// <summary>After a result and its errors: settles the objects of which the source gave no part.</summary>
-    public void Settle()
-    {
-        foreach (var (index, place) in _withoutPart)
-        {
-            errors.Settle(place, index);
-        }
-
-        _withoutPart.Clear();
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _items.Dispose();
 
     /// <summary>Sources answer in the order of the selection, so the next member is nearly always the expected one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -206,13 +213,17 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
         }
 
         var mark = _items.Count;
+        var isLater = store.AddsLater;
+        var firstLater = level == 0 && field.Stream is not null ? store.FirstLaterItem(field) : int.MaxValue;
         do
         {
+            store.AddsLater = isLater || _items.Count - mark >= firstLater;
             // The call may move the list of items: it must be over before the item is added.
             var item = ReadValue(ref json, answer, field, child, level + 1, default);
             _items.Add(item);
         } while (json.ReadSeparator((byte)']'));
 
+        store.AddsLater = isLater;
         var list = store.AddList(_items.Span[mark..]);
         _items.Count = mark;
         return list;
@@ -233,7 +244,7 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
             return Misfit(ref json, field, "the same object as another source");
         }
 
-        ReadObject(ref json, answer, type.Read, instance);
+        ReadMembers(ref json, answer, type.Read, instance);
         return Slot.Object(instance);
     }
 

@@ -10,7 +10,11 @@ namespace Graph.Fusion.Execution.Results;
 /// <remarks>An object is a header and one slot for each field of its shape; a list is a block of slots.</remarks>
 internal sealed class ResultStore : IDisposable
 {
+    private const int Later = 1;
+    private const int LaterBits = 1;
+
     private readonly QueryPlan _plan;
+    private readonly ClientVariables _variables;
     private readonly PooledList<int>[] _objects;
     private readonly List<byte[]> _answers = [];
     private readonly List<IDisposable> _owned = [];
@@ -22,9 +26,10 @@ internal sealed class ResultStore : IDisposable
     private PooledList<Slot> _slots;
     private bool _disposed;
 
-    public ResultStore(QueryPlan plan)
+    public ResultStore(QueryPlan plan, ClientVariables variables)
     {
         _plan = plan;
+        _variables = variables;
         _objects = new PooledList<int>[plan.Shapes.Length];
         _slots = new PooledList<Slot>(plan.Slots.Expected);
         Root = AddObject(plan.Root, 0);
@@ -63,13 +68,13 @@ internal sealed class ResultStore : IDisposable
     public SelectionShape ShapeOf(int instance) => _plan.Shapes[_slots[instance].Reference];
 
     /// <summary>The plan's id of an object's type.</summary>
-    public int TypeOf(int instance) => _slots[instance].Start;
+    public int TypeOf(int instance) => _slots[instance].Start >> LaterBits;
 
     /// <summary>Adds an object with empty slots.</summary>
     public int AddObject(SelectionShape shape, int type)
     {
         var start = _slots.AddDefaults(1 + shape.Fields.Length);
-        _slots[start] = Slot.Header(shape.Id, type);
+        _slots[start] = Slot.Header(shape.Id, (type << LaterBits) | (AddsLater ? Later : 0));
         _objects[shape.Id].Add(start);
         return start;
     }
@@ -204,6 +209,15 @@ internal sealed class ResultStore : IDisposable
             _slots[to].Length = _slots[from].Length;
         }
     }
+
+    /// <summary>True while objects are added that belong to items of streamed lists that come later.</summary>
+    public bool AddsLater { get; set; }
+
+    /// <summary>True if an object belongs to an item of a streamed list that comes later.</summary>
+    public bool IsLater(int instance) => (_slots[instance].Start & Later) != 0;
+
+    /// <summary>The index from which on the items of a streamed list come later; -1 if the client gave none that can be.</summary>
+    public int FirstLaterItem(SelectionField field) => field.Stream!.InitialCount(_variables);
 
     /// <inheritdoc />
     public void Dispose()

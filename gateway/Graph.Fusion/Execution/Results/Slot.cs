@@ -86,7 +86,7 @@ internal struct Slot
     /// <summary>How many steps of an error's own path lead here.</summary>
     public readonly int Depth => Start;
 
-    /// <summary>The head of an object's block: its shape and type.</summary>
+    /// <summary>The head of an object's block: its shape, and its type with what else is known of it from the start.</summary>
     public static Slot Header(int shape, int type) =>
         new() { _tag = (shape << KindBits) | (int)SlotKind.Header, Start = type };
 }

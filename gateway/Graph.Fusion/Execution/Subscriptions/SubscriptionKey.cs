@@ -12,11 +12,16 @@ namespace Graph.Fusion.Execution.Subscriptions;
 /// <param name="Variables">The variables that the operation declares, as the client wrote them.</param>
 /// <param name="Headers">The headers that are passed on, the client's identity among them.</param>
 /// <param name="IncludesPlan">True if responses show the plan.</param>
-internal sealed record SubscriptionKey(Prepared<QueryPlan> Planned, string Variables, string Headers, bool IncludesPlan)
+internal sealed record SubscriptionKey(
+    Prepared<OperationPlans> Planned,
+    string Variables,
+    string Headers,
+    bool IncludesPlan
+)
 {
     /// <summary>The key of a subscription.</summary>
     public static SubscriptionKey Of(
-        Prepared<QueryPlan> planned,
+        Prepared<OperationPlans> planned,
         JsonElement variables,
         IReadOnlyList<KeyValuePair<string, string>> headers,
         bool includesPlan
@@ -48,7 +53,7 @@ internal sealed record SubscriptionKey(Prepared<QueryPlan> Planned, string Varia
     /// <summary>True if the client asks its source to repeat something.</summary>
     public bool AsksForReplay(IReadOnlyList<string> arguments, ClientVariables variables)
     {
-        foreach (var field in Planned.Value!.Root.Fields)
+        foreach (var field in Planned.Value!.Whole.Root.Fields)
         {
             foreach (var argument in field.Arguments)
             {

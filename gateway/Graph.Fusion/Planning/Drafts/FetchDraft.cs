@@ -1,3 +1,4 @@
+using Graph.Execution.Operations;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 using Graph.Types;
@@ -39,6 +40,12 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Sh
 
     /// <summary>The fetches that must have been answered before.</summary>
     public HashSet<FetchDraft> Dependencies { get; } = [];
+
+    /// <summary>
+    /// What it is planned for: fields that are not deferred, or those of some usages of <c>@defer</c>. Nothing that is
+    /// delivered earlier waits for it.
+    /// </summary>
+    public DeferUsageSet Branch { get; init; } = DeferUsageSet.None;
 
     /// <summary>The wave that the fetch is sent in, from 0.</summary>
     public int Wave { get; set; }
@@ -97,7 +104,10 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Sh
     }
 
     /// <summary>Selects a field; twice is once.</summary>
-    public FetchField Select(FieldDraft field, SourceField? definition)
+    /// <param name="field">The field.</param>
+    /// <param name="definition">How the source defines it; null for what the gateway makes.</param>
+    /// <param name="isPassage">True if it is selected only for what is below it.</param>
+    public FetchField Select(FieldDraft field, SourceField? definition, bool isPassage = false)
     {
         if (!Selections.TryGetValue(field.Shape, out var fields))
         {
@@ -108,11 +118,12 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Sh
         {
             if (ReferenceEquals(known.Field, field))
             {
+                known.IsPassage &= isPassage;
                 return known;
             }
         }
 
-        var added = new FetchField(field, definition);
+        var added = new FetchField(field, definition) { IsPassage = isPassage };
         fields.Add(added);
         field.Providers.Add(this);
         return added;
@@ -127,6 +138,9 @@ internal sealed class FetchField(FieldDraft field, SourceField? definition)
 
     /// <summary>How the source defines it; null for <c>__typename</c> and what the gateway makes.</summary>
     public SourceField? Definition { get; } = definition;
+
+    /// <summary>True if it is selected only for what is below it: another fetch delivers the field.</summary>
+    public bool IsPassage { get; set; }
 
     /// <summary>The values of the arguments that the gateway fills.</summary>
     public List<RequiredValue> Requirements { get; } = [];

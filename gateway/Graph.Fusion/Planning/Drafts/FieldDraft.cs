@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Graph.Execution.Operations;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Language;
 using Graph.Types;
 
@@ -75,6 +77,18 @@ internal sealed class FieldDraft(
 
     /// <summary>The client's selections of an introspection field, which the gateway answers itself.</summary>
     public ImmutableArray<FieldNode> IntrospectionNodes { get; init; } = [];
+
+    /// <summary>The usages of <c>@defer</c> around its selections; null among them for one that is not deferred.</summary>
+    public DeferUsage?[] Usages { get; init; } = [null];
+
+    /// <summary>The usages of <c>@defer</c> whose fragments it is delivered with; none if nothing defers it.</summary>
+    public DeferUsageSet Delivery { get; init; } = DeferUsageSet.None;
+
+    /// <summary>How the list is streamed; null if it is not.</summary>
+    public PlannedStream? Stream { get; init; }
+
+    /// <summary>The ids of the parts of the response that have it; see <see cref="IncrementalPlan"/>.</summary>
+    public List<int> Parts { get; } = [];
 
     /// <summary>Where the field's objects stand; null for a leaf.</summary>
     public PlaceDraft? Child { get; set; }

@@ -1,3 +1,4 @@
+using Graph.Execution;
 using Graph.Language;
 
 namespace Graph.Fusion.Planning.Drafts;
@@ -7,9 +8,11 @@ namespace Graph.Fusion.Planning.Drafts;
 /// <param name="Root">The root place; it has exactly one shape.</param>
 /// <param name="Conditions">The conditions of the fields.</param>
 /// <param name="ShapeCount">How many shapes there are; internal selections add more.</param>
+/// <param name="Format">How what is deferred is delivered; none if everything is delivered at once.</param>
 internal sealed record NormalizedOperation(
     OperationDefinitionNode Definition,
     PlaceDraft Root,
     ConditionTable Conditions,
-    int ShapeCount
+    int ShapeCount,
+    IncrementalDeliveryFormat Format
 );

@@ -1,3 +1,5 @@
+using Graph.Execution.Operations;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Types;
 
 namespace Graph.Fusion.Planning.Drafts;
@@ -19,6 +21,12 @@ internal sealed class ShapeDraft(int id, PlaceDraft place, List<ObjectType> type
 
     /// <summary>The fields: those of the client in the order of the response, then internal ones.</summary>
     public List<FieldDraft> Fields { get; } = [];
+
+    /// <summary>The usages of <c>@defer</c> that stand there, outer ones first.</summary>
+    public DeferUsage[] Usages { get; init; } = [];
+
+    /// <summary>What begins at the objects, by the part that they are delivered with.</summary>
+    public List<PlannedOpening> Openings { get; } = [];
 
     /// <summary>The fetches that pass through objects of this shape, in the order of planning.</summary>
     public List<FetchDraft> Entrances { get; } = [];

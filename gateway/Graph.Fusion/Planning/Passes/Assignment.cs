@@ -1,3 +1,4 @@
+using Graph.Execution.Operations;
 using Graph.Fusion.Planning.Drafts;
 using Graph.Fusion.Schemas;
 using Graph.Language;
@@ -14,6 +15,7 @@ internal sealed class Assignment(
 {
     private readonly Dictionary<(FetchDraft, ShapeDraft), SelectionSetNode> _provided = [];
     private int _shapeCount = operation.ShapeCount;
+    private DeferUsageSet _branch = DeferUsageSet.None;
 
     /// <summary>The composed graph.</summary>
     public FusionSchema Schema { get; } = schema;
@@ -29,6 +31,20 @@ internal sealed class Assignment(
 
     /// <summary>Changes whenever a source can be asked about something more.</summary>
     public int Version { get; private set; }
+
+    /// <summary>What is planned at the moment: what nothing defers, or what some usages of <c>@defer</c> do.</summary>
+    public DeferUsageSet Branch
+    {
+        get => _branch;
+        set
+        {
+            _branch = value;
+            Version++;
+        }
+    }
+
+    /// <summary>True while keys are planned: they are asked of fetches that are there before the branch's own.</summary>
+    public bool IsPlanningKeys { get; set; }
 
     /// <summary>What has been assigned so far.</summary>
     public PlanDraft ToDraft() => new(Operation, Fetches, _shapeCount);
@@ -64,6 +80,37 @@ internal sealed class Assignment(
 
         return fetch;
     }
+
+    /// <summary>
+    /// True if a fetch can take a field of the branch: it is of the branch itself, or a key is planned and the fetch's
+    /// answer is there before the branch is delivered.
+    /// </summary>
+    public bool CanTake(FetchDraft fetch) => fetch.Branch.Equals(Branch) || (IsPlanningKeys && IsEarlier(fetch));
+
+    /// <summary>True if what the fetch is planned for is delivered before the branch, or with it.</summary>
+    public bool IsEarlier(FetchDraft fetch)
+    {
+        if (fetch.Branch.Usages.Length == 0)
+        {
+            return true;
+        }
+
+        foreach (var usage in Branch.Usages)
+        {
+            for (var outer = usage; outer is not null; outer = outer.Parent)
+            {
+                if (Array.IndexOf(fetch.Branch.Usages, outer) >= 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if a field is to be planned now.</summary>
+    public bool IsOfBranch(FieldDraft field) => field.IsInternal || field.Delivery.Equals(Branch);
 
     /// <summary>Says that a fetch passes through objects of a shape, with what <c>@provides</c> gives it there.</summary>
     public void PassThrough(FetchDraft fetch, ShapeDraft shape, SelectionSetNode? provides)

@@ -1,20 +1,26 @@
 using Graph.Fusion.Planning.Drafts;
-using Graph.Fusion.Schemas;
 
 namespace Graph.Fusion.Planning.Passes;
 
 /// <summary>Counts how much of a selection one source could serve: the more, the better a choice it is.</summary>
 internal static class Coverage
 {
-    /// <summary>How many leaves the client wants below.</summary>
-    public static int CountLeaves(PlaceDraft? place)
+    /// <summary>How many leaves of the branch that is planned the client wants below.</summary>
+    public static int CountLeaves(Assignment plan, PlaceDraft? place)
     {
         var count = 0;
         foreach (var shape in place?.Shapes ?? [])
         {
             foreach (var field in shape.Fields)
             {
-                count += field.Child is null ? (field.IsAnsweredByGateway ? 0 : 1) : CountLeaves(field.Child);
+                if (field.Child is not null)
+                {
+                    count += CountLeaves(plan, field.Child);
+                }
+                else if (!field.IsAnsweredByGateway && plan.IsOfBranch(field))
+                {
+                    count++;
+                }
             }
         }
 
@@ -22,17 +28,26 @@ internal static class Coverage
     }
 
     /// <summary>How many of them this source can serve without leaving it.</summary>
-    public static int CountServed(FusionSchema schema, int source, PlaceDraft? place)
+    public static int CountServed(Assignment plan, int source, PlaceDraft? place)
     {
         var count = 0;
         foreach (var shape in place?.Shapes ?? [])
         {
             foreach (var field in shape.Fields)
             {
-                var definition = schema.FindField(shape.TypeName, field.Name)?.In(source);
-                if (definition is { IsExternal: false, HasRequirements: false })
+                var definition = plan.Schema.FindField(shape.TypeName, field.Name)?.In(source);
+                if (definition is not { IsExternal: false, HasRequirements: false })
                 {
-                    count += field.Child is null ? 1 : CountServed(schema, source, field.Child);
+                    continue;
+                }
+
+                if (field.Child is not null)
+                {
+                    count += CountServed(plan, source, field.Child);
+                }
+                else if (plan.IsOfBranch(field))
+                {
+                    count++;
                 }
             }
         }
@@ -41,14 +56,15 @@ internal static class Coverage
     }
 
     /// <summary>How many fields of a shape, not planned yet, this source could serve as well.</summary>
-    public static int CountOpenFields(FusionSchema schema, ShapeDraft shape, int source)
+    public static int CountOpenFields(Assignment plan, ShapeDraft shape, int source)
     {
         var count = 0;
         foreach (var field in shape.Fields)
         {
             if (
                 field.Providers.Count == 0
-                && schema.FindField(shape.TypeName, field.Name)?.In(source) is { IsExternal: false }
+                && plan.IsOfBranch(field)
+                && plan.Schema.FindField(shape.TypeName, field.Name)?.In(source) is { IsExternal: false }
             )
             {
                 count++;

@@ -1,3 +1,4 @@
+using Graph.Execution.Operations;
 using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.FieldSelectionMaps;
 using Graph.Fusion.Planning.Drafts;
@@ -21,7 +22,7 @@ internal sealed class Distances(Assignment plan)
     private readonly Dictionary<(ShapeDraft, ObjectType), (int Version, int[] Waves)> _entries = [];
     private readonly Dictionary<(string, int), int[]> _fromOne = [];
     private readonly Dictionary<(string, int), int[]> _open = [];
-    private readonly Dictionary<(PlaceDraft, int), int> _completions = [];
+    private readonly Dictionary<(PlaceDraft, int, DeferUsageSet), int> _completions = [];
     private readonly HashSet<SourceField> _required = [];
     private bool _isPartial;
 
@@ -121,7 +122,7 @@ internal sealed class Distances(Assignment plan)
             return 0;
         }
 
-        if (_completions.TryGetValue((place, source), out var last))
+        if (_completions.TryGetValue((place, source, plan.Branch), out var last))
         {
             return last;
         }
@@ -131,14 +132,14 @@ internal sealed class Distances(Assignment plan)
             var waves = FromOne(shape.TypeName, source);
             foreach (var field in shape.Fields)
             {
-                if (!field.IsAnsweredByGateway)
+                if (!field.IsAnsweredByGateway && plan.IsOfBranch(field))
                 {
                     last = Math.Max(last, Completion(shape, field, waves, depth));
                 }
             }
         }
 
-        _completions[(place, source)] = last;
+        _completions[(place, source, plan.Branch)] = last;
         return last;
     }
 
@@ -178,7 +179,7 @@ internal sealed class Distances(Assignment plan)
                 entrance.TargetType is not null
                 && ReferenceEquals(entrance.Target, shape)
                 && !ReferenceEquals(entrance.TargetType, type);
-            if (entrance.Source != FetchDraft.Gateway && !isOfOtherType)
+            if (entrance.Source != FetchDraft.Gateway && !isOfOtherType && entrance.Branch.Equals(plan.Branch))
             {
                 waves[entrance.Source] = Math.Min(waves[entrance.Source], entrance.Wave);
             }
@@ -302,7 +303,13 @@ internal sealed class Distances(Assignment plan)
         var best = name == "__typename" ? waves.Min() : Unreachable;
         foreach (var entrance in shape?.Entrances ?? [])
         {
-            if (field.SelectionSet is null && entrance.Wave < best && plan.Serves(entrance, shape!, name, out _))
+            // Keys may come with what is there before the branch.
+            if (
+                field.SelectionSet is null
+                && entrance.Wave < best
+                && plan.IsEarlier(entrance)
+                && plan.Serves(entrance, shape!, name, out _)
+            )
             {
                 best = entrance.Wave;
             }
@@ -336,7 +343,11 @@ internal sealed class Distances(Assignment plan)
     {
         foreach (var entrance in shape?.Entrances ?? [])
         {
-            if (entrance.Source == definition.Source.Id && plan.Serves(entrance, shape!, definition.FieldName, out _))
+            if (
+                entrance.Source == definition.Source.Id
+                && plan.IsEarlier(entrance)
+                && plan.Serves(entrance, shape!, definition.FieldName, out _)
+            )
             {
                 wave = entrance.Wave;
                 return true;

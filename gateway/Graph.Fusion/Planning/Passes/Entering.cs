@@ -30,6 +30,7 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             var isLookup = entrance.Lookup is not null && ReferenceEquals(entrance.Target, shape);
             if (
                 entrance.Source == source
+                && plan.CanTake(entrance)
                 && (!isLookup || ReferenceEquals(entrance.TargetType, type))
                 && (requiring is null || CanCarry(entrance, shape, requiring))
                 && WaitsForAll(entrance, dependencies)
@@ -82,7 +83,10 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             TargetType = type,
             Lookup = lookup,
             Key = key,
+            Branch = plan.Branch,
         };
+        var outer = plan.IsPlanningKeys;
+        plan.IsPlanningKeys = true;
         for (var i = 0; i < lookup.Arguments.Length; i++)
         {
             var argument = lookup.Arguments[i];
@@ -90,6 +94,7 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             fetch.KeyValues.Add(new RequiredValue(argument.Name, argument.Type, value));
         }
 
+        plan.IsPlanningKeys = outer;
         return plan.Enter(fetch, waits);
     }
 
@@ -104,14 +109,17 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
         if (parent is null)
         {
             return plan.Enter(
-                new FetchDraft(plan.Fetches.Count, source, plan.Operation.Definition.Operation, shape),
+                new FetchDraft(plan.Fetches.Count, source, plan.Operation.Definition.Operation, shape)
+                {
+                    Branch = plan.Branch,
+                },
                 dependencies
             );
         }
 
         var fetch = Enter(parent.Shape, parent.Shape.Types[0], source, requiring, dependencies);
         plan.Serves(fetch, parent.Shape, parent.Name, out var definition);
-        fetch.Select(parent, definition);
+        fetch.Select(parent, definition, isPassage: true);
         plan.PassThrough(fetch, shape, plan.ProvidesBelow(fetch, parent.Shape, parent, definition));
         return fetch;
     }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Graph.Execution.Operations;
 using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 
@@ -15,8 +17,8 @@ internal sealed class FetchLayout
     private readonly FusionSchema _schema;
     private readonly PlanDraft _draft;
     private readonly ShapeLayout _shapes;
-    private readonly Dictionary<(int, int, string), Shared> _shared = [];
-    private readonly Dictionary<FetchDraft, PlannedTarget> _targets = [];
+    private readonly Dictionary<(RequestKey, string), Shared> _shared = [];
+    private readonly Dictionary<(FetchDraft Fetch, bool IsLater), PlannedTarget> _targets = [];
     private readonly List<PlannedOperation> _operations = [];
     private readonly List<Request> _requests = [];
 
@@ -28,15 +30,34 @@ internal sealed class FetchLayout
     }
 
     /// <summary>Targets, operations and requests.</summary>
-    public static PlannedFetches Create(FusionSchema schema, PlanDraft draft, ShapeLayout shapes)
+    /// <param name="schema">The composed graph.</param>
+    /// <param name="draft">The fetches.</param>
+    /// <param name="shapes">The shapes that are laid out already.</param>
+    /// <param name="parts">The parts of the response, which are told what they wait for; null if there is one.</param>
+    public static PlannedFetches Create(
+        FusionSchema schema,
+        PlanDraft draft,
+        ShapeLayout shapes,
+        (IncrementalPlan Plan, List<HashSet<FetchDraft>> Fetches)? parts
+    )
     {
         var layout = new FetchLayout(schema, draft, shapes);
         foreach (var fetch in InOrder(draft.Fetches))
         {
-            layout.Add(fetch);
+            layout.Add(fetch, isLater: false);
+            if (IsBelowStream(fetch.Target))
+            {
+                // The first items must not wait for the others.
+                layout.Add(fetch, isLater: true);
+            }
         }
 
         layout.Connect();
+        if (parts is var (plan, fetches))
+        {
+            layout.Connect(plan, fetches);
+        }
+
         return new PlannedFetches(
             [.. layout._targets.Values],
             [.. layout._operations],
@@ -48,30 +69,48 @@ internal sealed class FetchLayout
     /// <summary>An operation that is asked, and the targets that share it.</summary>
     private sealed record Shared(PlannedOperation Operation, List<PlannedTarget> Targets);
 
-    private sealed record Request(int Source, int Wave, List<PlannedOperation> Operations)
+    /// <summary>What goes together: the first response waits for nothing that is for another part.</summary>
+    private sealed record RequestKey(int Source, int Wave, DeferUsageSet Branch, bool IsLater);
+
+    private sealed record Request(RequestKey Key, List<PlannedOperation> Operations)
     {
-        public PlannedGroup ToGroup(int id) => new(id, Source, Wave, [.. Operations]);
+        public PlannedGroup ToGroup(int id) => new(id, Key.Source, Key.Wave, [.. Operations], Key.Branch, Key.IsLater);
+    }
+
+    private static bool IsBelowStream(ShapeDraft shape)
+    {
+        for (var field = shape.Place.ParentField; field is not null; field = field.Shape.Place.ParentField)
+        {
+            if (field.Stream is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static List<FetchDraft> InOrder(List<FetchDraft> fetches)
     {
         var ordered = fetches.FindAll(fetch => fetch.Source != FetchDraft.Gateway);
+        var branches = ordered.Select(fetch => fetch.Branch).Distinct().ToList();
         ordered.Sort(
-            static (a, b) =>
-                a.Wave != b.Wave ? a.Wave.CompareTo(b.Wave)
+            (a, b) =>
+                !a.Branch.Equals(b.Branch) ? branches.IndexOf(a.Branch).CompareTo(branches.IndexOf(b.Branch))
+                : a.Wave != b.Wave ? a.Wave.CompareTo(b.Wave)
                 : a.Source != b.Source ? a.Source.CompareTo(b.Source)
                 : a.Id.CompareTo(b.Id)
         );
         return ordered;
     }
 
-    private void Add(FetchDraft fetch)
+    private void Add(FetchDraft fetch, bool isLater)
     {
         var written = SourceOperationWriter.Write(_schema, _draft.Operation, fetch, withRequirements: true, _shapes);
         var reduced = WithoutRequirements(fetch, written);
-        var request = RequestOf(fetch);
+        var request = RequestOf(new RequestKey(fetch.Source, fetch.Wave, fetch.Branch, isLater));
         // Roots are asked once; only lookups have rows that can be put together.
-        var key = (fetch.Source, fetch.Wave, $"{(fetch.Lookup is null ? fetch.Id : "")} {written.Identity}");
+        var key = (_requests[request].Key, $"{(fetch.Lookup is null ? fetch.Id : "")} {written.Identity}");
         if (!_shared.TryGetValue(key, out var shared))
         {
             var fallback = reduced is null ? null : Operation(fetch, reduced, null, isFallback: true);
@@ -88,22 +127,25 @@ internal sealed class FetchLayout
             Values = [.. written.Required.Select(required => _shapes.ValueOf(required.Value.Value))],
             Read = written.Read,
             FallbackRead = reduced?.Read,
+            IsLater = isLater,
             ProvesExistence = fetch.ProvesExistence,
             Operation = shared.Operation,
             Group = request,
         };
         shared.Targets.Add(target);
-        _targets.Add(fetch, target);
+        _targets.Add((fetch, isLater), target);
     }
 
     /// <summary>Tells targets what they wait for, and operations what they fill.</summary>
     private void Connect()
     {
-        foreach (var (fetch, target) in _targets)
+        foreach (var ((fetch, isLater), target) in _targets)
         {
             target.Dependencies =
             [
-                .. fetch.Dependencies.Where(_targets.ContainsKey).Select(other => _targets[other].Id).Order(),
+                .. TargetsOf(fetch.Dependencies, isLater: false)
+                    .Concat(isLater ? TargetsOf(fetch.Dependencies, isLater: true) : [])
+                    .Order(),
             ];
         }
 
@@ -111,6 +153,27 @@ internal sealed class FetchLayout
         {
             shared.Operation.Targets = [.. shared.Targets];
             shared.Operation.Fallback?.Targets = shared.Operation.Targets;
+        }
+    }
+
+    /// <summary>Tells the parts of the response what they wait for.</summary>
+    private void Connect(IncrementalPlan plan, List<HashSet<FetchDraft>> fetches)
+    {
+        foreach (var part in plan.Parts)
+        {
+            part.Targets = [.. TargetsOf(fetches[part.Id], isLater: false).Order()];
+            part.LaterTargets = [.. TargetsOf(fetches[part.Id], isLater: true).Order()];
+        }
+    }
+
+    private IEnumerable<int> TargetsOf(IEnumerable<FetchDraft> fetches, bool isLater)
+    {
+        foreach (var fetch in fetches)
+        {
+            if (_targets.TryGetValue((fetch, isLater), out var target))
+            {
+                yield return target.Id;
+            }
         }
     }
 
@@ -138,13 +201,13 @@ internal sealed class FetchLayout
         return false;
     }
 
-    private int RequestOf(FetchDraft fetch)
+    private int RequestOf(RequestKey key)
     {
-        var index = _requests.FindIndex(request => request.Source == fetch.Source && request.Wave == fetch.Wave);
+        var index = _requests.FindIndex(request => request.Key == key);
         if (index < 0)
         {
             index = _requests.Count;
-            _requests.Add(new Request(fetch.Source, fetch.Wave, []));
+            _requests.Add(new Request(key, []));
         }
 
         return index;

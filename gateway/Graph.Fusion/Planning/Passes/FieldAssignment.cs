@@ -1,3 +1,5 @@
+using Graph.Execution;
+using Graph.Execution.Operations;
 using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.Planning.Drafts;
 using Graph.Fusion.Schemas;
@@ -30,7 +32,7 @@ internal sealed class FieldAssignment
         _distances = new Distances(plan);
         _requirements = new RequirementCompiler(plan, _distances, PlanField);
         _entering = new Entering(plan, _distances, _requirements);
-        _nodes = new NodeAssignment(plan, _distances, _entering, PlanFields);
+        _nodes = new NodeAssignment(plan, _distances, _entering, (shape, fetch) => PlanFields(shape, fetch));
     }
 
     /// <summary>Plans the operation with the given decisions.</summary>
@@ -43,7 +45,9 @@ internal sealed class FieldAssignment
     )
     {
         var plan = new Assignment(schema, operation, decisions, maxFetches);
-        new FieldAssignment(plan).PlanRoot();
+        var assignment = new FieldAssignment(plan);
+        assignment.PlanRoot();
+        assignment.PlanDeferred();
         return plan.ToDraft();
     }
 
@@ -98,13 +102,101 @@ internal sealed class FieldAssignment
         return _plan.Fetches.Count == before + 1 && _plan.Fetches[before].Lookup is null ? _plan.Fetches[before] : null;
     }
 
+    /// <summary>
+    /// Plans what is deferred, each branch after those around it: its fields are asked of fetches of its own, which wait for
+    /// nothing but their keys.
+    /// </summary>
+    private void PlanDeferred()
+    {
+        if (_plan.Operation.Format == IncrementalDeliveryFormat.None)
+        {
+            return;
+        }
+
+        var branches = new List<DeferUsageSet>();
+        FindBranches(_plan.Operation.Root, branches);
+        branches = [.. branches.OrderBy(static branch => branch.Usages.Max(static usage => usage.Depth))];
+        bool isMore;
+        do
+        {
+            // What is below a field of one branch may be of a branch that was planned before.
+            isMore = false;
+            foreach (var branch in branches)
+            {
+                _plan.Branch = branch;
+                isMore |= PlanBelow(_plan.Operation.Root);
+            }
+        } while (isMore);
+    }
+
+    /// <summary>Walks all places. The depth is that of the operation, which normalisation limits.</summary>
+    private static void FindBranches(PlaceDraft place, List<DeferUsageSet> branches)
+    {
+        foreach (var shape in place.Shapes)
+        {
+            foreach (var field in shape.Fields)
+            {
+                if (field.Delivery.Usages.Length > 0 && !branches.Contains(field.Delivery))
+                {
+                    branches.Add(field.Delivery);
+                }
+            }
+
+            foreach (var field in shape.Fields)
+            {
+                if (field.Child is not null)
+                {
+                    FindBranches(field.Child, branches);
+                }
+            }
+        }
+    }
+
+    /// <returns>True if there was something to plan.</returns>
+    private bool PlanBelow(PlaceDraft place)
+    {
+        var isAny = false;
+        foreach (var shape in place.Shapes)
+        {
+            if (shape.Entrances.Count > 0 || place.ParentField is null)
+            {
+                isAny |= PlanFields(shape, null);
+            }
+
+            foreach (var field in shape.Fields.ToArray())
+            {
+                if (field.Child is not null)
+                {
+                    isAny |= PlanBelow(field.Child);
+                }
+            }
+        }
+
+        return isAny;
+    }
+
     /// <summary>Plans the client's fields of a shape that are not planned yet: the easy ones first.</summary>
-    private void PlanFields(ShapeDraft shape, FetchDraft? passing)
+    /// <returns>True if there were any.</returns>
+    private bool PlanFields(ShapeDraft shape, FetchDraft? passing)
+    {
+        var outer = _plan.IsPlanningKeys;
+        _plan.IsPlanningKeys = false;
+        var isAny = PlanOpenFields(shape, passing);
+        _plan.IsPlanningKeys = outer;
+        return isAny;
+    }
+
+    private bool PlanOpenFields(ShapeDraft shape, FetchDraft? passing)
     {
         var open = new List<(int Order, FieldDraft Field)>();
         foreach (var field in shape.Fields)
         {
-            if (field.Providers.Count > 0 || field.IsAnsweredByGateway || _inProgress.Contains(field))
+            if (
+                field.Providers.Count > 0
+                || field.IsAnsweredByGateway
+                || !_plan.IsOfBranch(field)
+                || _inProgress.Contains(field)
+            )
             {
                 continue;
             }
@@ -135,6 +227,8 @@ internal sealed class FieldAssignment
                 PlanField(shape, field);
             }
         }
+
+        return open.Count > 0;
     }
 
     /// <summary>Finds the fetch for one field, and plans everything below it.</summary>
@@ -156,7 +250,21 @@ internal sealed class FieldAssignment
                 return;
             }
 
+            if (_plan.Branch.Usages.Length > 0 && IsKey(shape, field) && EarlierEntrance(shape, field) is { } earlier)
+            {
+                // Whoever looks the object up asks for its key anyway.
+                SelectAndDescend(earlier, shape, field);
+                return;
+            }
+
             var options = OptionsFor(shape, field);
+            if (options.Count == 0 && EarlierEntrance(shape, field) is { } only)
+            {
+                // It can be had with what is there before it, and in no other way.
+                SelectAndDescend(only, shape, field);
+                return;
+            }
+
             if (options.Count == 0)
             {
                 throw new PlanningException(
@@ -198,8 +306,8 @@ internal sealed class FieldAssignment
     /// </summary>
     private List<Option> OptionsFor(ShapeDraft shape, FieldDraft field)
     {
-        var passing = BestEntrance(shape, field);
-        if (passing is { } whole && (field.Child is null || whole.Served >= Coverage.CountLeaves(field.Child)))
+        var passing = BestEntrance(shape, field, _plan.CanTake);
+        if (passing is { } whole && (field.Child is null || whole.Served >= Coverage.CountLeaves(_plan, field.Child)))
         {
             return [whole];
         }
@@ -226,10 +334,10 @@ internal sealed class FieldAssignment
             }
 
             var done = wave + _distances.Completion(field.Child, source);
-            var served = Coverage.CountServed(_plan.Schema, source, field.Child);
+            var served = Coverage.CountServed(_plan, source, field.Child);
             if (passing is not { } known || served > known.Served || done < known.Done)
             {
-                var others = Coverage.CountOpenFields(_plan.Schema, shape, source);
+                var others = Coverage.CountOpenFields(_plan, shape, source);
                 options.Add(new Option(source, null, done, served, others));
             }
         }
@@ -251,12 +359,16 @@ internal sealed class FieldAssignment
     }
 
     /// <summary>The fetch that already passes through and serves most of the field.</summary>
-    private Option? BestEntrance(ShapeDraft shape, FieldDraft field)
+    private Option? BestEntrance(ShapeDraft shape, FieldDraft field, Func<FetchDraft, bool> canTake)
     {
         Option? best = null;
         foreach (var entrance in shape.Entrances)
         {
-            if (!Assignment.CoversAllTypes(entrance, shape) || !_plan.Serves(entrance, shape, field.Name, out _))
+            if (
+                !canTake(entrance)
+                || !Assignment.CoversAllTypes(entrance, shape)
+                || !_plan.Serves(entrance, shape, field.Name, out _)
+            )
             {
                 continue;
             }
@@ -266,7 +378,7 @@ internal sealed class FieldAssignment
                 return new Option(entrance.Source, entrance, 0, 0, 0);
             }
 
-            var served = Coverage.CountServed(_plan.Schema, entrance.Source, field.Child);
+            var served = Coverage.CountServed(_plan, entrance.Source, field.Child);
             var done = entrance.Wave + _distances.Completion(field.Child, entrance.Source);
             if (
                 best is not { } known || (done < Distances.Unreachable) != (known.Done < Distances.Unreachable)
@@ -281,6 +393,33 @@ internal sealed class FieldAssignment
         return best;
     }
 
+    /// <summary>The fetch that passes through before the branch is delivered, or else any other, and serves the field.</summary>
+    private FetchDraft? EarlierEntrance(ShapeDraft shape, FieldDraft field) =>
+        BestEntrance(shape, field, _plan.IsEarlier)?.Entrance ?? BestEntrance(shape, field, static _ => true)?.Entrance;
+
+    /// <summary>True if a lookup of the object needs the field.</summary>
+    private bool IsKey(ShapeDraft shape, FieldDraft field)
+    {
+        foreach (var source in _plan.Schema.Sources)
+        {
+            foreach (var lookup in _plan.Schema.LookupsOf(source.Id, shape.TypeName))
+            {
+                foreach (var key in lookup.Keys)
+                {
+                    foreach (var selection in key.Selection.Selections)
+                    {
+                        if (selection is FieldNode node && node.Name.Value == field.Name)
+                        {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Has a source deliver a field on objects of one type, entering it where needed.</summary>
     private void SelectFrom(int source, ShapeDraft shape, ObjectType type, FieldDraft field)
     {
@@ -292,6 +431,8 @@ internal sealed class FieldAssignment
             );
         var dependencies = new HashSet<FetchDraft>();
         var requirements = new List<RequiredValue>();
+        var outer = _plan.IsPlanningKeys;
+        _plan.IsPlanningKeys = false;
         foreach (var argument in definition.Arguments)
         {
             if (argument.Requirement is { } requirement)
@@ -301,6 +442,7 @@ internal sealed class FieldAssignment
             }
         }
 
+        _plan.IsPlanningKeys = outer;
         var fetch = _entering.Enter(shape, type, source, definition.HasRequirements ? field : null, dependencies);
         var selected = fetch.Select(field, definition);
         if (selected.Requirements.Count == 0)

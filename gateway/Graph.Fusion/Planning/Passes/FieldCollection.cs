@@ -1,6 +1,9 @@
+using Graph.Execution.Operations;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 using Graph.Types;
+using Graph.Types.Sdl;
 
 namespace Graph.Fusion.Planning.Passes;
 
@@ -19,13 +22,22 @@ internal sealed class FieldCollection
 
     private readonly FusionSchema _schema;
     private readonly ConditionTable _conditions;
+    private readonly bool _defers;
+    private readonly List<DeferUsage> _usages = [];
+    private int _usageCount;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private int _work;
 
-    public FieldCollection(FusionSchema schema, DocumentNode document, ConditionTable conditions)
+    /// <summary>Collects from a document.</summary>
+    /// <param name="schema">The composed graph.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="conditions">Takes the conditions.</param>
+    /// <param name="defers">False to ignore <c>@defer</c>; if it counts, the document's conditions are all constant.</param>
+    public FieldCollection(FusionSchema schema, DocumentNode document, ConditionTable conditions, bool defers)
     {
         _schema = schema;
         _conditions = conditions;
+        _defers = defers;
         foreach (var definition in document.Definitions)
         {
             if (definition is FragmentDefinitionNode fragment)
@@ -35,15 +47,19 @@ internal sealed class FieldCollection
         }
     }
 
+    /// <summary>The usages of <c>@defer</c> that the last collection found, outer ones first.</summary>
+    public DeferUsage[] Usages => [.. _usages];
+
     /// <summary>The fields of one object type in the order of their first selection.</summary>
     /// <exception cref="PlanningException">Fragments are nested too deep, or there are too many conditions.</exception>
     public List<CollectedField> Collect(ObjectType type, List<ConditionalSet> sets)
     {
         var fields = new Fields();
-        var visited = new HashSet<(string, int)>();
+        var visited = new HashSet<(string, int, DirectiveNode?)>();
+        _usages.Clear();
         foreach (var set in sets)
         {
-            Collect(type, set.SelectionSet, 0, set.Condition, fields, visited);
+            Collect(type, set.SelectionSet, 0, set.Condition, set.Defer, fields, visited);
         }
 
         return fields.InOrder;
@@ -55,7 +71,7 @@ internal sealed class FieldCollection
 
         public List<CollectedField> InOrder { get; } = [];
 
-        public void Add(FieldNode node, int condition)
+        public void Add(FieldNode node, int condition, DeferUsage? defer)
         {
             if (!_byName.TryGetValue(node.ResponseName, out var field))
             {
@@ -63,7 +79,7 @@ internal sealed class FieldCollection
                 InOrder.Add(field);
             }
 
-            field.Selections.Add((node, condition));
+            field.Selections.Add(new CollectedSelection(node, condition, defer));
         }
     }
 
@@ -72,8 +88,9 @@ internal sealed class FieldCollection
         SelectionSetNode set,
         int depth,
         int outer,
+        DeferUsage? defer,
         Fields fields,
-        HashSet<(string, int)> visited
+        HashSet<(string, int, DirectiveNode?)> visited
     )
     {
         if (depth > MaxFragmentDepth)
@@ -99,20 +116,47 @@ internal sealed class FieldCollection
             switch (selection)
             {
                 case FieldNode field:
-                    fields.Add(field, condition);
+                    fields.Add(field, condition, defer);
                     break;
                 case InlineFragmentNode inline when Applies(type, inline.TypeCondition):
-                    Collect(type, inline.SelectionSet, depth + 1, condition, fields, visited);
+                    var around = Enter(DirectiveInForce(inline), defer);
+                    Collect(type, inline.SelectionSet, depth + 1, condition, around, fields, visited);
                     break;
                 case FragmentSpreadNode spread
-                    when visited.Add((spread.Name.Value, condition))
-                        && _fragments.TryGetValue(spread.Name.Value, out var fragment)
-                        && Applies(type, fragment.TypeCondition):
-                    Collect(type, fragment.SelectionSet, depth + 1, condition, fields, visited);
+                    when _fragments.TryGetValue(spread.Name.Value, out var fragment)
+                        && Applies(type, fragment.TypeCondition)
+                        && IsNew(spread, condition, defer, visited):
+                    var within = Enter(DirectiveInForce(spread), defer);
+                    Collect(type, fragment.SelectionSet, depth + 1, condition, within, fields, visited);
                     break;
             }
         }
     }
+
+    // A fragment is collected once, or once for each @defer that it is under if it is always under one.
+    private bool IsNew(
+        FragmentSpreadNode spread,
+        int condition,
+        DeferUsage? defer,
+        HashSet<(string, int, DirectiveNode?)> visited
+    ) =>
+        !visited.Contains((spread.Name.Value, condition, null))
+        && visited.Add((spread.Name.Value, condition, DirectiveInForce(spread) ?? defer?.Directive));
+
+    private DeferUsage? Enter(DirectiveNode? directive, DeferUsage? outer)
+    {
+        if (directive is null)
+        {
+            return outer;
+        }
+
+        var usage = new DeferUsage(_usageCount++, directive, Labels.Of(directive), outer);
+        _usages.Add(usage);
+        return usage;
+    }
+
+    private DirectiveNode? DirectiveInForce(SelectionNode selection) =>
+        _defers ? IncrementalUse.InForce(selection, IncrementalDirectives.DeferName) : null;
 
     private bool Applies(ObjectType type, NamedTypeNode? condition)
     {
@@ -126,16 +170,19 @@ internal sealed class FieldCollection
     }
 }
 
-/// <summary>A selection set and the condition under which it applies.</summary>
-internal readonly record struct ConditionalSet(SelectionSetNode SelectionSet, int Condition);
+/// <summary>A selection set, the condition under which it applies, and the innermost <c>@defer</c> around it.</summary>
+internal readonly record struct ConditionalSet(SelectionSetNode SelectionSet, int Condition, DeferUsage? Defer);
+
+/// <summary>A selection of a field, the condition under which it applies, and the innermost <c>@defer</c> around it.</summary>
+internal readonly record struct CollectedSelection(FieldNode Node, int Condition, DeferUsage? Defer);
 
 /// <summary>All selections of one response name.</summary>
 internal sealed class CollectedField(string responseName)
 {
     public string ResponseName { get; } = responseName;
 
-    /// <summary>The selections in the order of the document, each with its condition.</summary>
-    public List<(FieldNode Node, int Condition)> Selections { get; } = [];
+    /// <summary>The selections in the order of the document.</summary>
+    public List<CollectedSelection> Selections { get; } = [];
 
     /// <summary>The first selection; what it says of name and arguments is true of all.</summary>
     public FieldNode First => Selections[0].Node;

@@ -22,7 +22,10 @@ internal sealed class NodeAssignment(
     /// <summary>Assigns a field that the gateway resolves.</summary>
     public void Assign(ShapeDraft shape, FieldDraft field)
     {
-        var fetch = plan.Enter(new FetchDraft(plan.Fetches.Count, FetchDraft.Gateway, OperationType.Query, shape), []);
+        var fetch = plan.Enter(
+            new FetchDraft(plan.Fetches.Count, FetchDraft.Gateway, OperationType.Query, shape) { Branch = plan.Branch },
+            []
+        );
         fetch.Select(field, null);
         foreach (var child in field.Child?.Shapes ?? [])
         {
@@ -62,6 +65,7 @@ internal sealed class NodeAssignment(
             if (
                 ReferenceEquals(entrance.TargetType, type)
                 && ReferenceEquals(entrance.Target, shape)
+                && plan.CanTake(entrance)
                 && entrance.Lookup is { IsInternal: false }
                 && entrance.Dependencies.Count == 1
                 && entrance.Dependencies.Contains(gateway)

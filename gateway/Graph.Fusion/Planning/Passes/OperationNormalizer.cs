@@ -1,4 +1,7 @@
+using Graph.Execution;
+using Graph.Execution.Operations;
 using Graph.Fusion.Planning.Drafts;
+using Graph.Fusion.Planning.Incremental;
 using Graph.Fusion.Schemas;
 using Graph.Language;
 using Graph.Types;
@@ -15,6 +18,7 @@ internal sealed class OperationNormalizer
     private readonly ConditionTable _conditions = new();
     private readonly FieldCollection _collection;
     private readonly IReadOnlySet<string> _apart;
+    private readonly IncrementalDeliveryFormat _delivery;
     private int _fieldCount;
     private int _shapeCount;
 
@@ -22,20 +26,25 @@ internal sealed class OperationNormalizer
         FusionSchema schema,
         DocumentNode document,
         PlanningOptions options,
+        IncrementalDeliveryFormat delivery,
         IReadOnlySet<string> apart
     )
     {
         _schema = schema;
-        _collection = new FieldCollection(schema, document, _conditions);
+        _delivery = delivery;
+        _collection = new FieldCollection(schema, document, _conditions, IsIncremental);
         _options = options;
         _apart = apart;
     }
+
+    private bool IsIncremental => _delivery != IncrementalDeliveryFormat.None;
 
     /// <summary>Normalises an operation of a document that is valid for the public schema.</summary>
     /// <param name="schema">The composed graph.</param>
     /// <param name="document">The document.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="options">Limits.</param>
+    /// <param name="delivery">How what is deferred is delivered; none if everything is delivered at once.</param>
     /// <param name="apart">The paths of places at which each object type needs a shape of its own.</param>
     /// <exception cref="PlanningException">The operation is too large or too deep.</exception>
     public static NormalizedOperation Normalize(
@@ -43,6 +52,7 @@ internal sealed class OperationNormalizer
         DocumentNode document,
         OperationDefinitionNode operation,
         PlanningOptions options,
+        IncrementalDeliveryFormat delivery,
         IReadOnlySet<string> apart
     )
     {
@@ -52,10 +62,10 @@ internal sealed class OperationNormalizer
                 $"The graph has no {operation.Operation.ToString().ToLowerInvariant()} operations.",
                 ErrorCodes.BadRequest
             );
-        var normalizer = new OperationNormalizer(schema, document, options, apart);
+        var normalizer = new OperationNormalizer(schema, document, options, delivery, apart);
         var root = new PlaceDraft(null, rootType);
-        normalizer.Fill(root, 0, [new ConditionalSet(operation.SelectionSet, ConditionTable.Always)]);
-        return new NormalizedOperation(operation, root, normalizer._conditions, normalizer._shapeCount);
+        normalizer.Fill(root, 0, [new ConditionalSet(operation.SelectionSet, ConditionTable.Always, null)]);
+        return new NormalizedOperation(operation, root, normalizer._conditions, normalizer._shapeCount, delivery);
     }
 
     private void Fill(PlaceDraft place, int depth, List<ConditionalSet> sets)
@@ -78,7 +88,7 @@ internal sealed class OperationNormalizer
                 continue;
             }
 
-            var shape = new ShapeDraft(_shapeCount++, place, [type]);
+            var shape = new ShapeDraft(_shapeCount++, place, [type]) { Usages = _collection.Usages };
             place.Shapes.Add(shape);
             merging?.Add(signature, shape);
             collected.Add(fields);
@@ -126,6 +136,11 @@ internal sealed class OperationNormalizer
             first.Location
         )
         {
+            Usages = [.. collected.Selections.Select(selection => selection.Defer).Distinct()],
+            Delivery = DeferUsageSet.Of(
+                collected.Selections.ConvertAll(static selection => new FieldSelection(selection.Node, selection.Defer))
+            ),
+            Stream = IsIncremental && definition.Type.Nullable is ListType ? IncrementalUse.StreamOf(first) : null,
             IntrospectionNodes = isIntrospection ? [.. collected.Selections.Select(selection => selection.Node)] : [],
         };
         shape.Fields.Add(field);
@@ -146,7 +161,8 @@ internal sealed class OperationNormalizer
         {
             if (selection.Node.SelectionSet is { } set)
             {
-                sets.Add(new ConditionalSet(set, isOne ? ConditionTable.Always : selection.Condition));
+                var inner = isOne ? ConditionTable.Always : selection.Condition;
+                sets.Add(new ConditionalSet(set, inner, selection.Defer));
             }
         }
 

@@ -11,8 +11,9 @@ internal static class PlanLayout
     public static QueryPlan Create(FusionSchema schema, DocumentNode document, PlanDraft draft, PlanCost cost)
     {
         RequirementConditions.Assign(draft);
+        var parts = PartAssignment.Assign(draft);
         var shapes = new ShapeLayout(schema, draft);
-        var fetches = FetchLayout.Create(schema, draft, shapes);
+        var fetches = FetchLayout.Create(schema, draft, shapes, parts);
         var root = shapes.Root;
         var introspection = Array.FindAll(root.Fields, field => field.Definition.Type.Named.IsIntrospectionType);
         return new QueryPlan
@@ -31,6 +32,7 @@ internal static class PlanLayout
             ),
             IntrospectionFields = introspection,
             IntrospectionDocument = IntrospectionDocument.Write(document, draft.Operation.Definition, introspection),
+            Incremental = parts?.Plan,
             Cost = cost with { Fetches = fetches.Count, Requests = fetches.Groups.Length },
         };
     }

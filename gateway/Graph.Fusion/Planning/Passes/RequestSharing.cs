@@ -3,13 +3,15 @@ using Graph.Fusion.Planning.Drafts;
 namespace Graph.Fusion.Planning.Passes;
 
 /// <summary>
-/// Delays fetches for which nothing waits to a later wave in which their source is asked anyway: one request less.
+/// Delays fetches for which nothing waits to a later wave in which their source is asked anyway: one request less. What is
+/// deferred is never delayed, and delays nothing: it starts at once, in requests of its own.
 /// </summary>
 internal static class RequestSharing
 {
     /// <summary>Delays what can be delayed.</summary>
-    public static void Delay(List<FetchDraft> fetches, int waves)
+    public static void Delay(List<FetchDraft> all, int waves)
     {
+        var fetches = all.FindAll(static fetch => fetch.Branch.Usages.Length == 0);
         for (var wave = waves - 2; wave >= 0; wave--)
         {
             var sources = new HashSet<int>();

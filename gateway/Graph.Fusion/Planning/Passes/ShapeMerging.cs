@@ -35,14 +35,20 @@ internal sealed class ShapeMerging(FusionSchema schema)
         var text = new StringBuilder();
         foreach (var field in fields)
         {
-            foreach (var (node, condition) in field.Selections)
+            foreach (var (node, condition, defer) in field.Selections)
             {
                 text.Append(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(node))
                     .Append('@')
                     .Append(node.Location.Start)
                     .Append('?')
-                    .Append(condition.ToString(CultureInfo.InvariantCulture))
-                    .Append(' ');
+                    .Append(condition.ToString(CultureInfo.InvariantCulture));
+                for (var usage = defer; usage is not null; usage = usage.Parent)
+                {
+                    // Each type has usages of its own; where they stand is the same.
+                    text.Append('!').Append(usage.Directive.Location.Start);
+                }
+
+                text.Append(' ');
             }
 
             var name = field.First.Name.Value;

@@ -41,6 +41,7 @@ internal static class SiblingMerging
         a.Lookup is not null
         && ReferenceEquals(a.Lookup, b.Lookup)
         && ReferenceEquals(a.Key, b.Key)
+        && a.Branch.Equals(b.Branch)
         && ReferenceEquals(a.Target, b.Target)
         && ReferenceEquals(a.TargetType, b.TargetType)
         && (a.Requiring is null || b.Requiring is null || AreNeededTogether(a.Requiring, b.Requiring));
@@ -54,7 +55,7 @@ internal static class SiblingMerging
         {
             foreach (var selected in fields)
             {
-                var merged = into.Select(selected.Field, selected.Definition);
+                var merged = into.Select(selected.Field, selected.Definition, selected.IsPassage);
                 if (merged.Requirements.Count == 0)
                 {
                     merged.Requirements.AddRange(selected.Requirements);

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Xunit;
 
-namespace Graph.Execution.Tests.Differential;
+namespace Graph.Testing;
 
 /// <summary>
 /// The payloads of one response put together, as a client does it that trusts nothing: what is told twice must be the same,
 /// what is told by an id must be pending, and everything that was pending must be complete at the end.
 /// </summary>
-internal sealed class MergedResponse
+public sealed class MergedResponse
 {
     private readonly Dictionary<string, JsonObject> _open = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ internal sealed class MergedResponse
     /// <summary>The first payload.</summary>
     public JsonObject Initial { get; private init; } = [];
 
+    /// <summary>Puts all payloads of a response together.</summary>
     public static MergedResponse Of(IReadOnlyList<JsonObject> payloads)
     {
         var merged = new MergedResponse { Initial = payloads[0], Data = payloads[0]["data"]?.DeepClone() };
