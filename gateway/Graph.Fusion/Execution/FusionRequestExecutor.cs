@@ -84,11 +84,15 @@ public sealed class FusionRequestExecutor : IRequestExecutor
     /// <param name="operationName">Which operation; null if there is only one.</param>
     public string Explain(string document, string? operationName = null)
     {
-        var planned = _documents.Prepare(Encoding.UTF8.GetBytes(document), operationName);
+        var planned = Prepare(Encoding.UTF8.GetBytes(document), operationName);
         return planned.Value is { } plans
             ? PlanPrinter.Print(plans.Whole, _schema)
             : string.Join('\n', planned.Errors.Select(error => error.Message));
     }
+
+    /// <summary>What becomes of a document before anything is asked; known documents are not planned again.</summary>
+    internal Prepared<OperationPlans> Prepare(ReadOnlyMemory<byte> document, string? operationName) =>
+        _documents.Prepare(document, operationName);
 
     /// <inheritdoc />
     public async ValueTask<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)

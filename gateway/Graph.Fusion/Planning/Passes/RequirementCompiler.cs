@@ -44,7 +44,7 @@ internal sealed class RequirementCompiler(Assignment plan, Distances distances, 
     {
         foreach (var field in fields)
         {
-            if (field.Providers.Count == 0 && !field.IsTypeName)
+            if (field.Providers.Count == 0 && !field.IsTypeName && CanOccur(field.Shape))
             {
                 assign(field.Shape, field);
             }
@@ -58,6 +58,10 @@ internal sealed class RequirementCompiler(Assignment plan, Distances distances, 
             }
         }
     }
+
+    /// <summary>False for types that no source of the field above can return: nothing is read of them.</summary>
+    private static bool CanOccur(ShapeDraft shape) =>
+        shape.Entrances.Count > 0 || shape.Place.ParentField is not { } parent || parent.Providers.Count == 0;
 
     private ValueDraft Inject(SelectedValue value, List<ShapeDraft> at, List<FieldDraft> fields)
     {
