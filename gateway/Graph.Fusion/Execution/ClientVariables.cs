@@ -21,6 +21,34 @@ internal sealed class ClientVariables(QueryPlan plan, SelectedOperation operatio
         ? []
         : plan.Conditions.Evaluate(name => operation.IndexOf(name) is >= 0 and var index && values[index] is true);
 
+    private SelectionField[]?[]? _fields;
+
+    /// <summary>The fields that the request selects of objects of a shape, in the order of the response.</summary>
+    public SelectionField[] FieldsOf(SelectionShape shape)
+    {
+        if (!shape.IsConditional)
+        {
+            return shape.ClientFields;
+        }
+
+        _fields ??= new SelectionField[plan.Shapes.Length][];
+        return _fields[shape.Id] ??= Select(shape);
+    }
+
+    private SelectionField[] Select(SelectionShape shape)
+    {
+        var selected = new List<SelectionField>(shape.ClientFields.Length);
+        foreach (var (field, condition) in shape.Positions)
+        {
+            if (Includes(condition) && !selected.Contains(field))
+            {
+                selected.Add(field);
+            }
+        }
+
+        return [.. selected];
+    }
+
     /// <summary>True if a condition of the plan holds.</summary>
     public bool Includes(int condition) =>
         condition == ConditionTable.Always || (_flags[condition >> 6] >> condition & 1) != 0;

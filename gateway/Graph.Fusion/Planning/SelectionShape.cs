@@ -21,6 +21,14 @@ internal sealed class SelectionShape
         Fields = [.. draft.Fields.Select(field => new SelectionField(field, this, layout))];
         Openings = [.. draft.Openings];
         ClientFields = Array.FindAll(Fields, field => !field.IsInternal);
+        Positions =
+        [
+            .. draft
+                .Fields.SelectMany(field => field.Positions.Select(position => (Field: Fields[field.Slot], position)))
+                .OrderBy(each => each.position.Order)
+                .Select(each => (each.Field, each.position.Condition)),
+        ];
+        IsConditional = Positions.Any(position => position.Condition != ConditionTable.Always);
     }
 
     /// <summary>The index among the plan's shapes.</summary>
@@ -35,8 +43,16 @@ internal sealed class SelectionShape
     /// <summary>The fields: those of the client in the order of the response, then internal ones.</summary>
     public SelectionField[] Fields { get; }
 
-    /// <summary>The fields that are written to the client, in order.</summary>
+    /// <summary>The fields that are written to the client; in the order of the response, if no conditions change it.</summary>
     public SelectionField[] ClientFields { get; }
+
+    /// <summary>True if conditions decide what of it is written, or in which order.</summary>
+    public bool IsConditional { get; }
+
+    /// <summary>
+    /// Where the client's fields can stand, in order: a field is written at the first of its places whose condition holds.
+    /// </summary>
+    public (SelectionField Field, int Condition)[] Positions { get; }
 
     /// <summary>What begins at the objects, by the part that they are delivered with; empty if there is one response.</summary>
     public PlannedOpening[] Openings { get; }

@@ -161,6 +161,37 @@ public sealed class ConditionTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("{ items { name @skip(if: $a) id name } }", """{"items":[{"id":"1","name":"one"}]}""")]
+    [InlineData("{ items { name @skip(if: $c) id name } }", """{"items":[{"name":"one","id":"1"}]}""")]
+    [InlineData("{ items { name @include(if: $c) id name } }", """{"items":[{"id":"1","name":"one"}]}""")]
+    [InlineData(
+        "{ items { ...F @skip(if: $a) __typename size id } } fragment F on Item { id size }",
+        """{"items":[{"__typename":"Item","size":7,"id":"1"}]}"""
+    )]
+    [InlineData(
+        "{ items { price @skip(if: $a) id ... @include(if: $b) { price name } size } }",
+        """{"items":[{"id":"1","price":11,"name":"one","size":7}]}"""
+    )]
+    [InlineData(
+        "{ x: items @skip(if: $a) { id } y: items { id } x: items { id } }",
+        """{"y":[{"id":"1"}],"x":[{"id":"1"}]}"""
+    )]
+    [InlineData(
+        "{ items { inner { ... @skip(if: $a) { name } } inner { size name } } }",
+        """{"items":[{"inner":{"size":8,"name":"two"}}]}"""
+    )]
+    [InlineData("{ c: __typename @skip(if: $a) items { id } c: __typename }", """{"items":[{"id":"1"}],"c":"Query"}""")]
+    public async Task Fields_are_in_the_order_of_the_selections_that_apply(string selection, string expected)
+    {
+        var response = await _graph.AskAsync(
+            $"query({DeclarationsOf(selection)}) {selection}",
+            """{"a":true,"b":true,"c":false}"""
+        );
+
+        Assert.Equal($$"""{"data":{{expected}}}""", response);
+    }
+
     private static string DeclarationsOf(string selection) =>
         string.Join(
             ", ",

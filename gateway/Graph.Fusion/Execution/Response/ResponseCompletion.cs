@@ -119,9 +119,9 @@ internal sealed class ResponseCompletion(
         var before = _errors.Now;
         _output.Write((byte)'{');
         var first = true;
-        foreach (var field in shape.ClientFields)
+        foreach (var field in variables.FieldsOf(shape))
         {
-            if (!variables.Includes(field.Condition) || (part is not null && !part.Has(field)))
+            if (part is not null && !part.Has(field))
             {
                 continue;
             }

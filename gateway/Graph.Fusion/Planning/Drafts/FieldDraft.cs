@@ -51,6 +51,9 @@ internal sealed class FieldDraft(
     /// </summary>
     public int Condition { get; private set; } = condition;
 
+    /// <summary>Where a field of the client stands in the response; which of them counts, the conditions tell.</summary>
+    public ImmutableArray<FieldPosition> Positions { get; init; } = [];
+
     /// <summary>True if others can count on its value: their conditions become its own.</summary>
     public bool CanBeRequired => IsInternal || Condition == ConditionTable.Always;
 
@@ -99,3 +102,8 @@ internal sealed class FieldDraft(
     /// <inheritdoc />
     public override string ToString() => $"{Shape.Place.Path}.{ResponseName}";
 }
+
+/// <summary>A place among the fields of an object.</summary>
+/// <param name="Order">Grows from selection to selection.</param>
+/// <param name="Condition">The condition of the selection.</param>
+internal readonly record struct FieldPosition(int Order, int Condition);

@@ -71,7 +71,7 @@ internal sealed class FieldCollection
 
         public List<CollectedField> InOrder { get; } = [];
 
-        public void Add(FieldNode node, int condition, DeferUsage? defer)
+        public void Add(FieldNode node, int condition, DeferUsage? defer, int order)
         {
             if (!_byName.TryGetValue(node.ResponseName, out var field))
             {
@@ -79,7 +79,7 @@ internal sealed class FieldCollection
                 InOrder.Add(field);
             }
 
-            field.Selections.Add(new CollectedSelection(node, condition, defer));
+            field.Selections.Add(new CollectedSelection(node, condition, defer, order));
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class FieldCollection
             switch (selection)
             {
                 case FieldNode field:
-                    fields.Add(field, condition, defer);
+                    fields.Add(field, condition, defer, _work);
                     break;
                 case InlineFragmentNode inline when Applies(type, inline.TypeCondition):
                     var around = Enter(DirectiveInForce(inline), defer);
@@ -173,8 +173,12 @@ internal sealed class FieldCollection
 /// <summary>A selection set, the condition under which it applies, and the innermost <c>@defer</c> around it.</summary>
 internal readonly record struct ConditionalSet(SelectionSetNode SelectionSet, int Condition, DeferUsage? Defer);
 
-/// <summary>A selection of a field, the condition under which it applies, and the innermost <c>@defer</c> around it.</summary>
-internal readonly record struct CollectedSelection(FieldNode Node, int Condition, DeferUsage? Defer);
+/// <summary>A selection of a field.</summary>
+/// <param name="Node">The field.</param>
+/// <param name="Condition">The condition under which it applies.</param>
+/// <param name="Defer">The innermost <c>@defer</c> around it.</param>
+/// <param name="Order">Grows from selection to selection.</param>
+internal readonly record struct CollectedSelection(FieldNode Node, int Condition, DeferUsage? Defer, int Order);
 
 /// <summary>All selections of one response name.</summary>
 internal sealed class CollectedField(string responseName)

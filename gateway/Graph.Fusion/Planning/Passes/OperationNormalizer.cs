@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Graph.Execution;
 using Graph.Execution.Operations;
 using Graph.Fusion.Planning.Drafts;
@@ -136,6 +137,7 @@ internal sealed class OperationNormalizer
             first.Location
         )
         {
+            Positions = PositionsOf(collected),
             Usages = [.. collected.Selections.Select(selection => selection.Defer).Distinct()],
             Delivery = DeferUsageSet.Of(
                 collected.Selections.ConvertAll(static selection => new FieldSelection(selection.Node, selection.Defer))
@@ -149,6 +151,27 @@ internal sealed class OperationNormalizer
             field.Child = new PlaceDraft(field, definition.Type.Named);
             Fill(field.Child, depth + 1, SetsOf(collected));
         }
+    }
+
+    /// <summary>A field stands where the first selection is that applies; without conditions that is the first of all.</summary>
+    private ImmutableArray<FieldPosition> PositionsOf(CollectedField collected)
+    {
+        var positions = ImmutableArray.CreateBuilder<FieldPosition>();
+        var seen = new HashSet<int>();
+        foreach (var (_, condition, _, order) in collected.Selections)
+        {
+            if (seen.Add(condition))
+            {
+                positions.Add(new FieldPosition(order, _conditions.AnyOf([condition])));
+            }
+
+            if (condition == ConditionTable.Always)
+            {
+                break;
+            }
+        }
+
+        return positions.ToImmutable();
     }
 
     private static List<ConditionalSet> SetsOf(CollectedField collected)

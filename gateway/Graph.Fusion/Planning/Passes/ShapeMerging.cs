@@ -35,7 +35,7 @@ internal sealed class ShapeMerging(FusionSchema schema)
         var text = new StringBuilder();
         foreach (var field in fields)
         {
-            foreach (var (node, condition, defer) in field.Selections)
+            foreach (var (node, condition, defer, _) in field.Selections)
             {
                 text.Append(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(node))
                     .Append('@')
