@@ -13,10 +13,35 @@ namespace Graph.Fusion.Planning;
 /// in one decision. It ends with the best plan found, whatever the operation: the work is bounded by the budget times
 /// one greedy plan, which is polynomial.
 /// </summary>
-internal static class PlanSearch
+internal sealed class PlanSearch
 {
     /// <summary>Above this many fetches no pairs are compared: the plan stays as it is assigned.</summary>
     private const int MaxFetchesToImprove = 400;
+
+    /// <summary>How often an attempt begins again because types need shapes of their own.</summary>
+    private const int MaxApart = 100;
+
+    private readonly FusionSchema _schema;
+    private readonly DocumentNode _document;
+    private readonly OperationDefinitionNode _operation;
+    private readonly PlanningOptions _options;
+    private readonly IncrementalDeliveryFormat _delivery;
+    private readonly HashSet<string> _apart = new(StringComparer.Ordinal);
+
+    private PlanSearch(
+        FusionSchema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        PlanningOptions options,
+        IncrementalDeliveryFormat delivery
+    )
+    {
+        _delivery = delivery;
+        _schema = schema;
+        _document = document;
+        _operation = operation;
+        _options = options;
+    }
 
     /// <summary>Finds a plan.</summary>
     /// <exception cref="PlanningException">The operation is too large, or a field cannot be reached.</exception>
@@ -28,10 +53,39 @@ internal static class PlanSearch
         IncrementalDeliveryFormat delivery
     )
     {
-        var apart = new HashSet<string>(StringComparer.Ordinal);
-        var best = Attempt(schema, document, operation, options, delivery, [], apart);
-        var attempts = 1;
+        var best = new PlanSearch(schema, document, operation, options, delivery).Find();
+        return best.Draft is { } draft ? (draft, best.Cost) : throw best.Failure!;
+    }
+
+    /// <summary>What came of an attempt.</summary>
+    /// <param name="Draft">The plan; null if the way led nowhere.</param>
+    /// <param name="Cost">What it costs.</param>
+    /// <param name="Trail">The decisions on the way.</param>
+    /// <param name="Failure">Why there is no plan.</param>
+    private sealed record Attempt(
+        PlanDraft? Draft,
+        PlanCost Cost,
+        IReadOnlyList<(int Taken, int Options)> Trail,
+        PlanningException? Failure
+    )
+    {
+        public bool IsBetterThan(Attempt other)
+        {
+            if (Draft is null || other.Draft is null)
+            {
+                // Of two that lead nowhere the one is better that got further.
+                return Draft is not null || (other.Draft is null && Trail.Count > other.Trail.Count);
+            }
+
+            return Cost.CompareTo(other.Cost) < 0;
+        }
+    }
+
+    private Attempt Find()
+    {
         var started = Stopwatch.GetTimestamp();
+        var best = Try([]);
+        var attempts = 1;
         for (var i = 0; i < best.Trail.Count; i++)
         {
             var (taken, count) = best.Trail[i];
@@ -42,106 +96,63 @@ internal static class PlanSearch
                     continue;
                 }
 
-                if (attempts >= options.MaxAttempts || Stopwatch.GetElapsedTime(started) > options.MaxSearchTime)
+                if (attempts++ >= _options.MaxAttempts || Stopwatch.GetElapsedTime(started) > _options.MaxSearchTime)
                 {
-                    return (best.Draft, best.Cost);
+                    return best;
                 }
 
-                attempts++;
-                var trail = new int[i + 1];
-                for (var k = 0; k < i; k++)
+                var other = Try([.. best.Trail.Take(i).Select(decision => decision.Taken), option]);
+                if (other.IsBetterThan(best))
                 {
-                    trail[k] = best.Trail[k].Taken;
-                }
-
-                trail[i] = option;
-                var other = TryAttempt(schema, document, operation, options, delivery, trail, apart);
-                if (other is { } found && found.Cost.CompareTo(best.Cost) < 0)
-                {
-                    best = found;
+                    best = other;
                     i = -1;
                     break;
                 }
             }
         }
 
-        return (best.Draft, best.Cost);
+        return best;
     }
 
-    private readonly record struct Result(
-        PlanDraft Draft,
-        PlanCost Cost,
-        IReadOnlyList<(int Taken, int Options)> Trail
-    );
-
-    /// <summary>How often the search begins again because types need shapes of their own.</summary>
-    private const int MaxApart = 100;
-
-    private static Result? TryAttempt(
-        FusionSchema schema,
-        DocumentNode document,
-        OperationDefinitionNode operation,
-        PlanningOptions options,
-        IncrementalDeliveryFormat delivery,
-        int[] trail,
-        HashSet<string> apart
-    )
-    {
-        try
-        {
-            return Attempt(schema, document, operation, options, delivery, trail, apart);
-        }
-        catch (PlanningException)
-        {
-            // This way leads nowhere; the best so far stands.
-            return null;
-        }
-    }
-
-    private static Result Attempt(
-        FusionSchema schema,
-        DocumentNode document,
-        OperationDefinitionNode operation,
-        PlanningOptions options,
-        IncrementalDeliveryFormat delivery,
-        int[] trail,
-        HashSet<string> apart
-    )
+    private Attempt Try(int[] trail)
     {
         while (true)
         {
+            // Planning adds internal selections to the tree, so each attempt has a tree of its own.
+            var normalized = OperationNormalizer.Normalize(_schema, _document, _operation, _options, _delivery, _apart);
+            var decisions = new Decisions(trail);
             try
             {
-                // Planning adds internal selections to the tree, so each attempt has a tree of its own.
-                var normalized = OperationNormalizer.Normalize(schema, document, operation, options, delivery, apart);
-                return Assign(schema, normalized, options, new Decisions(trail));
+                var draft = FieldAssignment.Assign(_schema, normalized, decisions, _options.MaxFetches);
+                return new Attempt(draft, PlanCost.Of(draft.Fetches, Order(draft.Fetches)), decisions.Trail, null);
             }
-            catch (ApartException exception) when (apart.Count < MaxApart && apart.Add(exception.Path))
+            catch (ApartException exception) when (_apart.Count < MaxApart && _apart.Add(exception.Path))
             {
                 // Once more, with a shape for each type there.
             }
             catch (ApartException exception)
             {
-                throw new PlanningException(exception.Message, ErrorCodes.Internal);
+                var failure = new PlanningException(exception.Message, ErrorCodes.Internal);
+                return new Attempt(null, default, decisions.Trail, failure);
+            }
+            catch (PlanningException exception)
+            {
+                return new Attempt(null, default, decisions.Trail, exception);
             }
         }
     }
 
-    private static Result Assign(
-        FusionSchema schema,
-        NormalizedOperation normalized,
-        PlanningOptions options,
-        Decisions decisions
-    )
+    /// <summary>Puts fetches into waves.</summary>
+    /// <returns>The number of waves.</returns>
+    internal static int Order(List<FetchDraft> fetches)
     {
-        var draft = FieldAssignment.Assign(schema, normalized, decisions, options.MaxFetches);
-        var waves = EarliestWaves.Assign(draft.Fetches);
-        if (draft.Fetches.Count <= MaxFetchesToImprove)
+        var waves = EarliestWaves.Assign(fetches);
+        if (fetches.Count <= MaxFetchesToImprove)
         {
-            waves = SiblingMerging.Merge(draft.Fetches, waves);
-            RequestSharing.Delay(draft.Fetches, waves);
+            waves = SiblingMerging.Merge(fetches, waves);
+            RequestSharing.Delay(fetches, waves);
         }
 
-        return new Result(draft, PlanCost.Of(draft.Fetches, waves), decisions.Trail);
+        return waves;
     }
 }

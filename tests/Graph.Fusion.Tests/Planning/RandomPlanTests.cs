@@ -8,7 +8,7 @@ namespace Graph.Fusion.Tests.Planning;
 /// <summary>What composes can be planned, into operations that the sources accept, whatever the schema and the operation.</summary>
 public sealed class RandomPlanTests
 {
-    private const int Graphs = 450;
+    private const int Graphs = 200;
     private const int OperationsOfEach = 8;
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class RandomPlanTests
         }
 
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
-        Assert.InRange(planned, 1_000, int.MaxValue);
+        Assert.InRange(planned, 300, int.MaxValue);
     }
 
     private static void Plan(int seed, FusionSchema schema, string operation, List<string> failures)
@@ -60,7 +60,7 @@ public sealed class RandomPlanTests
     private static bool IsValid(FusionSchema schema, string operation) =>
         DocumentValidator.Validate(schema.Public, Utf8GraphQLParser.Parse(operation)).IsEmpty;
 
-    private static FusionSchema? Compose(int seed)
+    public static FusionSchema? Compose(int seed)
     {
         try
         {
