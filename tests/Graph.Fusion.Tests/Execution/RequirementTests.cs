@@ -286,13 +286,14 @@ public sealed class RequirementTests
                 """
                 type Query { e(id: ID!): E @lookup @internal }
                 type E @key(fields: "id") {
-                  id: ID! plain: String
+                  id: ID! plain: String note: Note
                   one(x: Int! @require(field: "x")): String
                   two(y: Int! @require(field: "y")): String
                   all(z: Int! @require(field: "z")): String
                 }
+                type Note { text: String }
                 """,
-                """{ "e": [{ "id": "1", "plain": "p", "one": "={x}", "two": "={y}", "all": "={z}" }] }"""
+                """{ "e": [{ "id": "1", "plain": "p", "note": {}, "one": "={x}", "two": "={y}", "all": "={z}" }] }"""
             )
         );
 
@@ -303,5 +304,14 @@ public sealed class RequirementTests
 
         Assert.Equal($$"""{"data":{{expected}}}""", response);
         Assert.Equal("a:1 b:1", graph.Requests);
+        Assert.Equal(
+            a
+                ? """{"data":{"es":[{"note":{"__typename":"Note"},"one":"1"}]}}"""
+                : """{"data":{"es":[{"note":{"__typename":"Note"}}]}}""",
+            await graph.AskAsync(
+                "query($a: Boolean!) { es { note { __typename } one @include(if: $a) } }",
+                $$"""{"a":{{(a ? "true" : "false")}}}"""
+            )
+        );
     }
 }

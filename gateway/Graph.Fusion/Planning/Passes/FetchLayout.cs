@@ -179,7 +179,7 @@ internal sealed class FetchLayout
 
     private SourceOperation? WithoutRequirements(FetchDraft fetch, SourceOperation written)
     {
-        if (written.Required.Length == written.KeyCount || !HasLeavesWithoutRequirements(fetch))
+        if (written.Required.Length == written.KeyCount || !IsWorthAskingWithout(fetch))
         {
             return null;
         }
@@ -188,11 +188,11 @@ internal sealed class FetchLayout
         return reduced.Read.Fields.Length == 0 ? null : reduced;
     }
 
-    private static bool HasLeavesWithoutRequirements(FetchDraft fetch)
+    private static bool IsWorthAskingWithout(FetchDraft fetch)
     {
         foreach (var fields in fetch.Selections.Values)
         {
-            if (fields.Exists(selected => selected.Field.Child is null && selected.Requirements.Count == 0))
+            if (fields.Exists(selected => !selected.IsPassage && selected.Requirements.Count == 0))
             {
                 return true;
             }
