@@ -126,6 +126,18 @@ internal sealed partial class WorldMaker
         return candidates.Count == 0 ? null : _dice.Pick(candidates);
     }
 
+    /// <summary>
+    /// Nothing that a client selects beside the requirement may null the object of which it is a part: whether the
+    /// requirement is then known is nobody's promise.
+    /// </summary>
+    private static void KeepWhole(PlannedType type)
+    {
+        foreach (var field in type.Fields)
+        {
+            field.Calm |= field.Type.IsNonNull;
+        }
+    }
+
     /// <summary>A leaf of another object: <c>owner.name</c>, <c>items[name]</c>.</summary>
     private (string Map, string Type)? PickPath(PlannedType entity, int source)
     {
@@ -145,6 +157,7 @@ internal sealed partial class WorldMaker
             }
 
             field.Calm = leaf.Calm = true;
+            KeepWhole(type);
             var itemIsSure = leaf.Type.IsNonNull && field.Type.Wrapper.Contains("%!", StringComparison.Ordinal);
             var item = leaf.Type.Name + (itemIsSure ? "!" : "");
             return field.Type.IsList
@@ -230,6 +243,10 @@ internal sealed partial class WorldMaker
         }
     }
 
+    /// <summary>
+    /// Only leaves: null inside of an object that is stricter at its source travels further there than in the composed
+    /// graph, and nobody can get back what it took.
+    /// </summary>
     private void AddStricterTypes()
     {
         if (!Has(Features.Stricter))
@@ -244,6 +261,7 @@ internal sealed partial class WorldMaker
                 if (
                     field.Owners.Count > 1
                     && !field.IsKeyField
+                    && field.Type.Type is null
                     && !field.Type.IsNonNull
                     && field.External.Count == 0
                     && _dice.Chance(0.25)
