@@ -41,28 +41,34 @@ public sealed class OracleTests
 
     private static readonly Features Used = Enum.TryParse<Features>(
         Environment.GetEnvironmentVariable("GRAPH_ORACLE_FEATURES"),
-        out var features
+        out var chosen
     )
-        ? features
+        ? chosen
         : Right;
 
     [Fact]
-    public async Task The_gateway_answers_as_one_server_would()
+    public Task The_gateway_answers_as_one_server_would() => CompareAsync(Count, OperationsPerWorld, Used);
+
+    [Fact]
+    public Task The_gateway_completes_events_as_one_server_would() =>
+        CompareAsync(Setting("GRAPH_ORACLE_SUBSCRIPTIONS", 1_000), 10, Used | Features.Subscriptions);
+
+    private static async Task CompareAsync(int count, int perWorld, Features features)
     {
         await using var bench = await Bench.StartAsync();
         var failures = new SortedDictionary<string, Failure>(StringComparer.Ordinal);
         var compared = 0;
-        var worlds = (Count + OperationsPerWorld - 1) / OperationsPerWorld;
+        var worlds = (count + perWorld - 1) / perWorld;
         await Parallel.ForAsync(
             0,
             worlds,
             new ParallelOptions { MaxDegreeOfParallelism = WorldsAtOnce },
             async (i, _) =>
             {
-                var (found, count) = await CompareAsync(bench, unchecked(Seed * 1_000_003 + i));
+                var (found, done) = await CompareAsync(bench, unchecked(Seed * 1_000_003 + i), perWorld, features);
                 lock (failures)
                 {
-                    compared += count;
+                    compared += done;
                     foreach (var failure in found)
                     {
                         failures[failure.Kind] = failures.TryGetValue(failure.Kind, out var known)
@@ -93,16 +99,21 @@ public sealed class OracleTests
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} kinds of differences in {compared} operations\n{report}");
-        Assert.Equal(worlds * OperationsPerWorld, compared);
+        Assert.Equal(worlds * perWorld, compared);
     }
 
-    private static async Task<(List<Failure> Failures, int Count)> CompareAsync(Bench bench, int seed)
+    private static async Task<(List<Failure> Failures, int Count)> CompareAsync(
+        Bench bench,
+        int seed,
+        int perWorld,
+        Features features
+    )
     {
         var failures = new List<Failure>();
         World? world = null;
         try
         {
-            world = WorldMaker.Make(seed, Used);
+            world = WorldMaker.Make(seed, features);
             if (Bench.WhyNotComposed(world) is { } refusal)
             {
                 failures.Add(new Failure(DifferenceKind.Of(refusal), seed, null, $"{refusal}\n{Describe(world)}"));
@@ -112,8 +123,8 @@ public sealed class OracleTests
             var schema = WorldSchema.Of(world);
             var data = new WorldData(world.Seed, world.Monolith);
             var operations = Enumerable
-                .Range(0, OperationsPerWorld)
-                .Select(i => OperationMaker.Make(unchecked(seed * 7919 + i), schema, data, Used))
+                .Range(0, perWorld)
+                .Select(i => OperationMaker.Make(unchecked(seed * 7919 + i), schema, data, features))
                 .ToList();
             var differences = await bench.WithAsync(world, served => served.CompareAsync(operations));
             for (var i = 0; i < differences.Length; i++)

@@ -82,7 +82,7 @@ internal sealed class ServedWorld(
     {
         var expected = monolith(operations);
         var differences = new string?[operations.Count];
-        var responses = new JsonDocument?[operations.Count];
+        var responses = new (List<JsonDocument> All, bool IsStream)[operations.Count];
         await System.Threading.Tasks.Parallel.ForAsync(
             0,
             operations.Count,
@@ -102,11 +102,34 @@ internal sealed class ServedWorld(
         var answers = await expected;
         for (var i = 0; i < answers.Count; i++)
         {
-            using var response = responses[i];
-            differences[i] ??= Compare(answers[i], response!.RootElement);
+            differences[i] ??= Compare(answers[i], responses[i].All, responses[i].IsStream);
+            responses[i].All?.ForEach(response => response.Dispose());
         }
 
         return differences;
+    }
+
+    private static string? Compare(MonolithAnswer expected, List<JsonDocument> actual, bool isStream)
+    {
+        if (!isStream)
+        {
+            return Compare(expected, actual[0].RootElement);
+        }
+
+        if (expected.Events is not { } events)
+        {
+            return "subscribes where one server would not have";
+        }
+
+        for (var i = 0; i < Math.Min(events.Length, actual.Count); i++)
+        {
+            if (Compare(events[i], actual[i].RootElement) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return events.Length == actual.Count ? null : $"has {actual.Count} events, not {events.Length}";
     }
 
     private static string? Compare(MonolithAnswer expected, JsonElement actual)

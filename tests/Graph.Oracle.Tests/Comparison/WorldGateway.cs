@@ -31,8 +31,10 @@ internal sealed class WorldGateway : IDisposable
         Planning = new PlanningOptions { MaxFields = int.MaxValue, MaxFetches = int.MaxValue },
     };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly List<HttpSourceTransport> _transports = [];
-    private readonly Services _services = new();
+    private int _operations;
 
     public WorldGateway(World world, FusionSchema schema, Func<string, Uri> addressOf) =>
         Executor = new FusionRequestExecutor(
@@ -47,8 +49,8 @@ internal sealed class WorldGateway : IDisposable
                         Url = addressOf(info.Name),
                         BreakAfterFailures = 0,
                         Timeout = TimeSpan.FromSeconds(30),
-                        VariableBatching = serving.VariableBatching,
-                        RequestBatching = serving.RequestBatching,
+                        VariableBatching = serving.IsKnown ? serving.VariableBatching : null,
+                        RequestBatching = serving.IsKnown ? serving.RequestBatching : null,
                     }
                 );
                 _transports.Add(transport);
@@ -60,19 +62,54 @@ internal sealed class WorldGateway : IDisposable
     public FusionRequestExecutor Executor { get; }
 
     public static CompositionResult Compose(World world) =>
-        SchemaComposer.Compose([.. world.Sources.Select(source => new SourceSchema(source.Name, source.Sdl))]);
+        SchemaComposer.Compose([
+            .. world.Sources.Select(source => new SourceSchema(
+                source.Name,
+                source.Sdl,
+                new SourceSchemaSettings
+                {
+                    Subscriptions = source.Serving.Sockets
+                        ? SubscriptionTransport.WebSocket
+                        : SubscriptionTransport.ServerSentEvents,
+                }
+            )),
+        ]);
 
-    /// <summary>The response as JSON.</summary>
-    public async Task<JsonDocument> ExecuteAsync(WorldOperation operation)
+    /// <summary>The responses as JSON: one, or one for each event of a subscription.</summary>
+    public async Task<(List<JsonDocument> Responses, bool IsStream)> ExecuteAsync(WorldOperation operation)
     {
         using var variables = JsonDocument.Parse(operation.Variables);
         var request = new OperationRequest
         {
             Document = Encoding.UTF8.GetBytes(operation.Document),
             VariableSets = [variables.RootElement],
-            Services = _services,
+            Services = new Services(Interlocked.Increment(ref _operations)),
+            AcceptsSubscription = true,
         };
-        using var result = await Executor.ExecuteAsync(request, CancellationToken.None);
+        using var patience = new CancellationTokenSource(Patience);
+        await using var result = await Executor.ExecuteAsync(request, patience.Token);
+        var responses = new List<JsonDocument>();
+        if (result.Count > 0)
+        {
+            responses.Add(Read(result));
+        }
+
+        if (result.Subsequent is { } events)
+        {
+            await foreach (var one in events.WithCancellation(patience.Token))
+            {
+                using (one)
+                {
+                    responses.Add(Read(one));
+                }
+            }
+        }
+
+        return (responses, result.Subsequent is not null);
+    }
+
+    private static JsonDocument Read(ExecutionResult result)
+    {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new JsonWriter(buffer))
         {
@@ -93,9 +130,12 @@ internal sealed class WorldGateway : IDisposable
         }
     }
 
+    /// <summary>A client of its own: who is not told apart by anything shares the subscriptions of others, and joins late.</summary>
     private sealed class Services : IServiceProvider
     {
         private readonly FusionRequestContext _context = new();
+
+        public Services(int number) => _context.Propagate("x-client", $"{number}");
 
         public object? GetService(Type serviceType) => serviceType == typeof(FusionRequestContext) ? _context : null;
     }

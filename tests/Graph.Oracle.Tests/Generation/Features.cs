@@ -46,5 +46,10 @@ internal enum Features
     /// <summary>Lookups of interfaces and unions.</summary>
     AbstractLookups = 1 << 25,
     Shared = 1 << 26,
+
+    /// <summary>Subscriptions, and no other operations.</summary>
+    Subscriptions = 1 << 27,
+
+    /// <summary>Everything that queries and mutations have.</summary>
     All = (1 << 27) - 1,
 }

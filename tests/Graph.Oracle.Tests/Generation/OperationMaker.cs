@@ -52,10 +52,11 @@ internal sealed class OperationMaker
 
     private WorldOperation Make()
     {
-        var isMutation = _schema.MutationType is not null && _dice.Chance(0.2);
-        var root = isMutation ? _schema.MutationType! : _schema.QueryType!;
-        var body = Selections(root, 0);
-        var head = isMutation ? "mutation" : "query";
+        var (head, root) =
+            _features.HasFlag(Features.Subscriptions) ? ("subscription", _schema.SubscriptionType!)
+            : _schema.MutationType is { } mutation && _dice.Chance(0.2) ? ("mutation", mutation)
+            : ("query", _schema.QueryType!);
+        var body = head == "subscription" ? Event(root) : Selections(root, 0);
         if (_dice.Chance(0.3))
         {
             head += " Op";
@@ -73,6 +74,13 @@ internal sealed class OperationMaker
             $"{(head == "query" && _dice.Chance(0.5) ? "" : head + " ")}{body}{fragments}",
             _inputs.Values.ToJsonString()
         );
+    }
+
+    /// <summary>The one field of a subscription, without a condition.</summary>
+    private string Event(ObjectType root)
+    {
+        var field = Field(_dice.Pick(root.Fields), 0, mayLack: false);
+        return _dice.Chance(0.2) ? $"{{ ... on {root.Name} {{ {field} }} }}" : $"{{ {field} }}";
     }
 
     private string Selections(NamedType type, int depth)
@@ -186,7 +194,7 @@ internal sealed class OperationMaker
         return others.Count == 0 ? type : _dice.Pick(others);
     }
 
-    private string Field(OutputField field, int depth)
+    private string Field(OutputField field, int depth, bool mayLack = true)
     {
         var coordinate = field.Coordinate;
         if (!_before.TryGetValue(coordinate, out var before))
@@ -219,7 +227,7 @@ internal sealed class OperationMaker
             before.Add((key, arguments));
         }
 
-        var text = (key == field.Name ? key : $"{key}: {field.Name}") + arguments + Condition();
+        var text = (key == field.Name ? key : $"{key}: {field.Name}") + arguments + (mayLack ? Condition() : "");
         return field.Type.Named is ScalarType or EnumType ? text : $"{text} {Selections(field.Type.Named, depth + 1)}";
     }
 

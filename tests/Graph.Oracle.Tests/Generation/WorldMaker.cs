@@ -47,6 +47,7 @@ internal sealed partial class WorldMaker
     private readonly string[] _sources;
     private readonly PlannedType _query = new("Query", PlannedKind.Root);
     private readonly PlannedType _mutation = new("Mutation", PlannedKind.Root);
+    private readonly PlannedType _subscription = new("Subscription", PlannedKind.Root);
     private readonly List<PlannedType> _entities = [];
     private readonly List<PlannedType> _values = [];
     private readonly List<PlannedType> _abstracts = [];
@@ -84,7 +85,7 @@ internal sealed partial class WorldMaker
         ReachEverything();
         ChooseTypes();
         return new WorldPrinter(
-            [_query, _mutation, .. _entities, .. _references, .. _values, .. _splits, .. _abstracts],
+            [_query, _mutation, _subscription, .. _entities, .. _references, .. _values, .. _splits, .. _abstracts],
             _leaves,
             _lookups,
             _sources,
@@ -242,6 +243,19 @@ internal sealed partial class WorldMaker
             for (var i = _dice.Between(1, 3); i > 0; i--)
             {
                 AddRoot(_mutation, $"set{_mutation.Fields.Count}", PickShape(0.2), [_dice.Below(_sources.Length)]);
+            }
+        }
+
+        if (Has(Features.Subscriptions))
+        {
+            for (var i = _dice.Between(1, 2); i > 0; i--)
+            {
+                AddRoot(
+                    _subscription,
+                    $"on{_subscription.Fields.Count}",
+                    PickShape(0.1),
+                    [_dice.Below(_sources.Length)]
+                );
             }
         }
 
@@ -428,5 +442,5 @@ internal sealed partial class WorldMaker
     }
 
     private IEnumerable<PlannedType> AllObjects() =>
-        _entities.Concat(_values).Concat(_splits).Append(_query).Append(_mutation);
+        _entities.Concat(_values).Concat(_splits).Append(_query).Append(_mutation).Append(_subscription);
 }

@@ -26,7 +26,9 @@ internal sealed class WorldPrinter(
                         VariableBatching: dice.Chance(0.7),
                         RequestBatching: dice.Chance(0.7),
                         JsonLines: dice.Chance(0.7),
-                        Delay: dice.Chance(0.6) ? dice.Between(1, 1_000_000) : 0
+                        Delay: dice.Chance(0.6) ? dice.Between(1, 1_000_000) : 0,
+                        Sockets: dice.Chance(0.5),
+                        IsKnown: dice.Chance(0.6)
                     )
                 )
             );

@@ -34,7 +34,9 @@ internal sealed class Shrinker(Bench bench, string kind)
         + (serving.VariableBatching ? 0 : 1)
         + (serving.RequestBatching ? 0 : 1)
         + (serving.JsonLines ? 0 : 1)
-        + (serving.Delay == 0 ? 0 : 1);
+        + (serving.Delay == 0 ? 0 : 1)
+        + (serving.Sockets ? 1 : 0)
+        + (serving.IsKnown ? 0 : 1);
 
     private async Task<FailingCase> ShrinkOperationAsync(FailingCase failing)
     {
@@ -161,7 +163,7 @@ internal sealed record FailingCase(World World, WorldOperation Operation, string
     private static string Text(Serving serving) =>
         serving == new Serving()
             ? "new()"
-            : $"new({Lower(serving.ByEngine)}, {Lower(serving.VariableBatching)}, {Lower(serving.RequestBatching)}, {Lower(serving.JsonLines)}, {serving.Delay})";
+            : $"new({Lower(serving.ByEngine)}, {Lower(serving.VariableBatching)}, {Lower(serving.RequestBatching)}, {Lower(serving.JsonLines)}, {serving.Delay}, {Lower(serving.Sockets)}, {Lower(serving.IsKnown)})";
 
     private static string Lower(bool value) => value ? "true" : "false";
 }

@@ -15,7 +15,9 @@ internal sealed record Derived<TMark>(WorldObject Object) : Derived(Object);
 internal sealed record Mark<TInner>;
 
 /// <summary>Answers a field of a source from the data of the world.</summary>
-internal sealed class DerivedResolver<TResult>(WorldData data, EngineSource source, OutputField field) : FieldResolver
+internal sealed class DerivedResolver<TResult>(WorldData data, EngineSource source, OutputField field)
+    : FieldResolver,
+        IEventSource
 {
     private readonly SelectedValue?[] _maps = [.. field.Arguments.Select(argument => Maps.Of(argument, field))];
     private readonly bool _isLookup = field.Directives.Any(directive => directive.Name.Value == "lookup");
@@ -83,6 +85,16 @@ internal sealed class DerivedResolver<TResult>(WorldData data, EngineSource sour
             return true;
         }
 
+        return data.TryGetValue(owner, field.Name, TextOf(arguments, known), out value);
+    }
+
+    /// <summary>The events of the field, if it is one of the subscription's root.</summary>
+    public IEnumerable<Derived> EventsOf(ArgumentValues arguments) =>
+        data.EventsOf(field.Name, TextOf(arguments, data.Field("Subscription", field.Name)!))
+            .Select(one => new Derived<int>(one));
+
+    private string TextOf(ArgumentValues arguments, WorldField known)
+    {
         var lines = new List<string>();
         for (var i = 0; i < _maps.Length; i++)
         {
@@ -102,7 +114,7 @@ internal sealed class DerivedResolver<TResult>(WorldData data, EngineSource sour
         }
 
         lines.Sort(StringComparer.Ordinal);
-        return data.TryGetValue(owner, field.Name, string.Join(';', lines), out value);
+        return string.Join(';', lines);
     }
 
     /// <summary>A coerced input value without the engine's types.</summary>

@@ -17,6 +17,7 @@ internal sealed class EngineHost : IAsyncDisposable
         MaxBodyBytes = 64 * 1024 * 1024,
         MaxBatchedRequests = 10_000,
         MaxVariableSets = 10_000,
+        WebSockets = new GraphQLWebSocketOptions(),
     };
 
     private readonly ConcurrentDictionary<string, (RequestDelegate Handle, int Delay)> _sources = new(

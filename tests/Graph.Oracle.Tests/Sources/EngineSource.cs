@@ -58,6 +58,10 @@ internal sealed class EngineSource
                         this,
                         field
                     )!;
+                if (type == Schema.SubscriptionType)
+                {
+                    field.SourceStream = new DerivedStream((IEventSource)field.Resolver!, source.Serving.Delay);
+                }
             }
         }
 

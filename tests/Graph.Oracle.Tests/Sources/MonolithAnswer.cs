@@ -6,8 +6,15 @@ namespace Graph.Oracle.Tests.Sources;
 /// <param name="Data">The data; undefined if the request as a whole failed.</param>
 /// <param name="Errors">The errors that the reference implementation happened to report.</param>
 /// <param name="Possible">Every error that an execution may report: those that it meets if no field is non-null.</param>
+/// <param name="Events">Of a subscription: what it answers to each event.</param>
 /// <param name="Invalid">Why the operation is not valid; null if it is.</param>
-internal sealed record MonolithAnswer(JsonElement Data, FieldError[]? Errors, FieldError[]? Possible, string[]? Invalid)
+internal sealed record MonolithAnswer(
+    JsonElement Data,
+    FieldError[]? Errors,
+    FieldError[]? Possible,
+    MonolithAnswer[]? Events,
+    string[]? Invalid
+)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 512 };
 }

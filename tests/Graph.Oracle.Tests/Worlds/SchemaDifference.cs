@@ -83,6 +83,7 @@ internal static class SchemaDifference
         var open = new Queue<NamedType>();
         Reach(schema.QueryType);
         Reach(schema.MutationType);
+        Reach(schema.SubscriptionType);
         while (open.TryDequeue(out var type))
         {
             lines.Add($"{type.Kind} {type.Name}");

@@ -20,13 +20,17 @@ internal sealed record WorldSource(string Name, string Sdl, Serving Serving);
 /// <param name="VariableBatching">True if it takes a list of variables.</param>
 /// <param name="RequestBatching">True if it takes a list of requests.</param>
 /// <param name="JsonLines">True if it answers a batch with a line each, in any order.</param>
-/// <param name="Delay">The seed of its delays; 0 for none.</param>
+/// <param name="Delay">The seed of its delays; 0 for none. It holds for both.</param>
+/// <param name="Sockets">True if it delivers subscriptions over WebSockets, false for Server-Sent Events. It holds for both.</param>
+/// <param name="IsKnown">True if the gateway is told what it understands, false if it has to find it out.</param>
 internal sealed record Serving(
     bool ByEngine = true,
     bool VariableBatching = true,
     bool RequestBatching = true,
     bool JsonLines = true,
-    int Delay = 0
+    int Delay = 0,
+    bool Sockets = false,
+    bool IsKnown = true
 );
 
 /// <summary>An operation with its variables.</summary>

@@ -99,6 +99,13 @@ internal sealed class WorldData
         return true;
     }
 
+    /// <summary>The events of a subscription's field: what each of them is for its root.</summary>
+    public IEnumerable<WorldObject> EventsOf(string fieldName, string arguments)
+    {
+        var count = (int)(Hash($"{_seed}/events/{fieldName}({arguments})") % 5);
+        return Enumerable.Range(0, count).Select(i => new WorldObject("Subscription", $"event{i}", 0));
+    }
+
     /// <summary>What a field that fails says.</summary>
     public static string FailureOf(string fieldName) => $"no {fieldName} \"é\"";
 

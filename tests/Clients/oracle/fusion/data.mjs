@@ -65,6 +65,12 @@ export class Data {
     return this.#make(type, seed, note);
   }
 
+  /** The events of a subscription's field: what each of them is for its root. */
+  eventsOf(fieldName, args) {
+    const count = hash(`${this.seed}/events/${fieldName}(${args})`) % 5;
+    return Array.from({ length: count }, (_, i) => ({ type: 'Subscription', key: `event${i}` }));
+  }
+
   #make(type, seed, note) {
     const h = hash(seed);
     const isNonNull = type.kind === Kind.NON_NULL_TYPE;

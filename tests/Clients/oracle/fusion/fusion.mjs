@@ -2,7 +2,8 @@
 // serves. It is told a line of JSON each, and answers each with one:
 //
 //   {id, world, seed, monolith, maps, sources: [{name, sdl, …}]}   → {id, urls: {name: url}}
-//   {id, run, operations: [{document, variables}]}                 → {id, results: [{data, errors, possible} | {invalid}]}
+//   {id, run, operations: [{document, variables}]}
+//     → {id, results: [{data, errors, possible} | {events: [{data, errors, possible}]} | {invalid}]}
 //   {id, forget}                                                    → {id}
 import { createInterface } from 'node:readline';
 import { Data } from './data.mjs';
@@ -13,7 +14,7 @@ const server = new SourceServer();
 await server.start();
 const worlds = new Map();
 
-function answer(message) {
+async function answer(message) {
   if (message.world !== undefined) {
     const data = new Data(message.seed, message.monolith, message.maps);
     worlds.set(message.world, new Monolith(message.monolith, data));
@@ -21,7 +22,7 @@ function answer(message) {
   }
   if (message.run !== undefined) {
     const monolith = worlds.get(message.run);
-    return { results: message.operations.map((operation) => monolith.run(operation)) };
+    return { results: await Promise.all(message.operations.map((operation) => monolith.run(operation))) };
   }
   worlds.delete(message.forget);
   server.forget(message.forget);
@@ -32,7 +33,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line);
   let result;
   try {
-    result = answer(message);
+    result = await answer(message);
   } catch (error) {
     result = { failure: error.stack };
   }

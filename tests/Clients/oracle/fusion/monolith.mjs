@@ -1,5 +1,5 @@
 // The unsplit schema: what one server would have answered.
-import { Kind, buildASTSchema, execute, isListType, isNonNullType, parse, validate, visit } from 'graphql';
+import { Kind, buildASTSchema, execute, getOperationAST, isListType, isNonNullType, parse, subscribe, validate, visit } from 'graphql';
 
 /** Whether a definition is known to sources alone. */
 const isHidden = (node) =>
@@ -31,8 +31,8 @@ export class Monolith {
     this.nullable = buildASTSchema(nullable(document));
   }
 
-  /** What the unsplit schema answers, and every error that it could have answered. */
-  run({ document, variables }) {
+  /** What the unsplit schema answers, and every error that it could have answered; of a subscription, at each event. */
+  async run({ document, variables }) {
     let parsed;
     try {
       parsed = parse(document);
@@ -43,31 +43,53 @@ export class Monolith {
     if (invalid.length > 0) {
       return { invalid: invalid.map((error) => error.message) };
     }
-    const { data } = this;
-    const resolve = (source, args, info) => {
-      const parent = source ?? { type: info.parentType.name, key: 'root' };
-      const field = data.field(parent.type, info.fieldName);
-      if (field.note.lookup) {
-        const names = field.args.map((name, i) => [field.note.lookup[i], args[name]]);
-        return data.find(field.note.types ?? [namedOutput(info.returnType)], names);
-      }
-      const required = (field.note.require ?? []).map((map) => [map, data.evaluate(map, parent)]);
-      return data.valueOf(parent, info.fieldName, data.argumentsText(field, args, required));
-    };
     const common = { document: parsed, variableValues: variables, typeResolver: (value) => value.type };
-    const result = execute({ ...common, schema: this.schema, fieldResolver: (source, args, _, info) => resolve(source, args, info) });
-    const all = execute({
-      ...common,
-      schema: this.nullable,
-      fieldResolver: (source, args, _, info) => {
-        const type = this.schema.getType(info.parentType.name).getFields()[info.fieldName].type;
-        const missing = new Error(`Cannot return null for non-nullable field ${info.parentType.name}.${info.fieldName}.`);
-        return complain(type, resolve(source, args, info), missing);
-      },
-    });
-    return { data: result.data, errors: result.errors?.map(plain), possible: all.errors?.map(plain) };
+    const args = { ...common, schema: this.schema, fieldResolver: (source, args, _, info) => this.#resolve(source, args, info) };
+    const all = { ...common, schema: this.nullable, fieldResolver: (source, args, _, info) => this.#complain(source, args, info) };
+    if (getOperationAST(parsed).operation !== 'subscription') {
+      return answer(execute(args), execute(all));
+    }
+    const seen = [];
+    const stream = await subscribe({ ...args, subscribeFieldResolver: (_, given, __, info) => this.#events(given, info, seen) });
+    if (stream.errors) {
+      return answer(stream, stream);
+    }
+    const events = [];
+    for await (const event of stream) {
+      events.push(answer(event, execute({ ...all, rootValue: seen[events.length] })));
+    }
+    return { events };
+  }
+
+  async *#events(args, info, seen) {
+    const field = this.data.field(info.parentType.name, info.fieldName);
+    for (const event of this.data.eventsOf(info.fieldName, this.data.argumentsText(field, args, []))) {
+      seen.push(event);
+      yield event;
+    }
+  }
+
+  #resolve(source, args, info) {
+    const { data } = this;
+    const parent = source ?? { type: info.parentType.name, key: 'root' };
+    const field = data.field(parent.type, info.fieldName);
+    if (field.note.lookup) {
+      const names = field.args.map((name, i) => [field.note.lookup[i], args[name]]);
+      return data.find(field.note.types ?? [namedOutput(info.returnType)], names);
+    }
+    const required = (field.note.require ?? []).map((map) => [map, data.evaluate(map, parent)]);
+    return data.valueOf(parent, info.fieldName, data.argumentsText(field, args, required));
+  }
+
+  /** The value, with errors where something is null that must not be. */
+  #complain(source, args, info) {
+    const type = this.schema.getType(info.parentType.name).getFields()[info.fieldName].type;
+    const missing = new Error(`Cannot return null for non-nullable field ${info.parentType.name}.${info.fieldName}.`);
+    return complain(type, this.#resolve(source, args, info), missing);
   }
 }
+
+const answer = (result, all) => ({ data: result.data, errors: result.errors?.map(plain), possible: all.errors?.map(plain) });
 
 const namedOutput = (type) => (type.ofType ? namedOutput(type.ofType) : type.name);
 

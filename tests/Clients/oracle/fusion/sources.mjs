@@ -1,6 +1,8 @@
 // Sources of a world as HTTP servers on npm's graphql.
 import { createServer } from 'node:http';
-import { GraphQLError, buildASTSchema, execute, isAbstractType, getNamedType, parse, validate, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, buildASTSchema, execute, getNamedType, isAbstractType, parse, subscribe, validate, valueFromASTUntyped } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
 import { hash } from '../resolvers.mjs';
 
 const PORTS = 3;
@@ -21,7 +23,17 @@ class Source {
     this.documents = new Map();
   }
 
-  answer({ query, variables }) {
+  answer(request) {
+    const { errors, args } = this.prepare(request);
+    if (errors) {
+      return { errors };
+    }
+    const result = execute(args);
+    return { ...(result.errors ? { errors: result.errors } : undefined), ...(result.data === undefined ? undefined : { data: result.data }) };
+  }
+
+  /** What executes a request, or why it is refused. */
+  prepare({ query, variables }) {
     let known = this.documents.get(query);
     if (!known) {
       known = this.#read(query);
@@ -30,14 +42,25 @@ class Source {
     if (known.errors) {
       return { errors: known.errors };
     }
-    const { data, errors } = execute({
+    const args = {
       schema: this.schema,
       document: known.document,
       variableValues: variables,
       fieldResolver: (source, args, _, info) => this.#resolve(source, args, info),
+      subscribeFieldResolver: (_, given, __, info) => this.#events(given, info),
       typeResolver: (value) => value.type,
-    });
-    return { ...(errors ? { errors } : undefined), ...(data === undefined ? undefined : { data }) };
+    };
+    return { args };
+  }
+
+  async *#events(args, info) {
+    const field = this.data.field(info.parentType.name, info.fieldName);
+    for (const event of this.data.eventsOf(info.fieldName, this.data.argumentsText(field, args, []))) {
+      if (this.delay > 0) {
+        await new Promise((resolve) => setTimeout(resolve, hash(`${this.delay}/${event.key}`) % MAX_DELAY));
+      }
+      yield event;
+    }
   }
 
   #read(query) {
@@ -86,6 +109,7 @@ export class SourceServer {
         new Promise((resolve) => {
           const server = createServer((request, response) => this.#serve(request, response));
           server.keepAliveTimeout = 120_000;
+          this.#serveSockets(server);
           server.listen(0, '127.0.0.1', () => resolve(server));
         }),
       ),
@@ -108,6 +132,14 @@ export class SourceServer {
     }
   }
 
+  #serveSockets(server) {
+    const onSubscribe = (context, _, payload) => {
+      const { errors, args } = this.sources.get(context.extra.request.url).prepare(payload);
+      return args ?? errors.map(({ message }) => new GraphQLError(message));
+    };
+    useServer({ execute, subscribe, onSubscribe }, new WebSocketServer({ server }));
+  }
+
   async #serve(request, response) {
     const chunks = [];
     for await (const chunk of request) {
@@ -117,6 +149,9 @@ export class SourceServer {
     const source = this.sources.get(request.url);
     const number = this.requests++;
     const send = () => {
+      if (source && (request.headers.accept ?? '').startsWith('text/event-stream')) {
+        return stream(source, JSON.parse(text), response);
+      }
       const { status, type, body } = source ? respond(source, JSON.parse(text), request.headers.accept ?? '', number) : { status: 404, type: 'text/plain', body: 'no such source' };
       response.writeHead(status, { 'content-type': type });
       response.end(body);
@@ -128,6 +163,22 @@ export class SourceServer {
       send();
     }
   }
+}
+
+/** Server-Sent Events, distinct connections mode. */
+async function stream(source, request, response) {
+  const { errors, args } = source.prepare(request);
+  const result = errors ? { errors } : await subscribe(args);
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const next = (event) => response.write(`event: next\ndata: ${JSON.stringify(event)}\n\n`);
+  if (result.errors) {
+    next(result);
+  } else {
+    for await (const event of result) {
+      next(event);
+    }
+  }
+  response.end('event: complete\ndata:\n\n');
 }
 
 function respond(source, request, accept, number) {
