@@ -5,7 +5,7 @@ namespace Graph.Oracle.Tests.Sources;
 /// <summary>Knows the events of a field of the subscription's root.</summary>
 internal interface IEventSource
 {
-    public IEnumerable<Derived> EventsOf(ArgumentValues arguments);
+    IEnumerable<Derived> EventsOf(ArgumentValues arguments);
 }
 
 /// <summary>Opens the stream of events of a subscription.</summary>
