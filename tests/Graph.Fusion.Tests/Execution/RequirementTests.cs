@@ -314,4 +314,57 @@ public sealed class RequirementTests
             )
         );
     }
+
+    [Fact]
+    public async Task Alternatives_of_a_requirement_are_taken_in_order_by_what_has_a_value()
+    {
+        await using var graph = await TestGraph.StartAsync(
+            (
+                "a",
+                """
+                type Query { books: [Book] book(id: ID!): Book @lookup @internal }
+                type Book @key(fields: "id") { id: ID! isbn: String ean: String media: Media }
+                union Media = Paper | Film
+                type Paper { pages: Int }
+                type Film { minutes: Int }
+                """,
+                """
+                {
+                  "books": [
+                    { "id": "1", "isbn": "i1", "ean": "e1", "media": { "__typename": "Paper", "pages": 7 } },
+                    { "id": "2", "isbn": null, "ean": "e2", "media": { "__typename": "Film", "minutes": 9 } },
+                    { "id": "3", "isbn": null, "ean": null, "media": null }
+                  ]
+                }
+                """
+            ),
+            (
+                "b",
+                """
+                type Query { book(id: ID!): Book @lookup @internal }
+                type Book @key(fields: "id") {
+                  id: ID!
+                  price(by: Code @require(field: "{ isbn } | { ean }")): String
+                  size(of: Size @require(field: "media.{ pages: <Paper>.pages } | media.{ minutes: <Film>.minutes }")): String
+                }
+                input Code @oneOf { isbn: String ean: String }
+                input Size @oneOf { pages: Int minutes: Int }
+                """,
+                """
+                {
+                  "book": [
+                    { "id": "1", "price": "={by}", "size": "={of}" },
+                    { "id": "2", "price": "={by}", "size": "={of}" },
+                    { "id": "3", "price": "={by}", "size": "={of}" }
+                  ]
+                }
+                """
+            )
+        );
+
+        Assert.Equal(
+            """{"data":{"books":[{"price":"{'isbn':'i1'}","size":"{'pages':7}"},{"price":"{'ean':'e2'}","size":"{'minutes':9}"},{"price":"null","size":"null"}]}}""",
+            await graph.AskAsync("{ books { price size } }")
+        );
+    }
 }
