@@ -21,6 +21,10 @@ public sealed class ClientLibraryTests(RunningGraph graph)
     public Task Graphql_ws_graphql_sse_Apollo_Client_and_urql_subscribe() =>
         ClientScript.PassesAsync("live.mjs", Options(24));
 
+    [Fact]
+    public Task Apollo_Client_urql_and_Relay_take_responses_in_parts() =>
+        ClientScript.PassesAsync("deferred.mjs", Options(25));
+
     private object Options(int person) =>
         new { url = graph.Address.ToString(), token = graph.TokenOf(RunningGraph.World.PersonId(person)) };
 }

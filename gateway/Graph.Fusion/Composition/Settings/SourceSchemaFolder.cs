@@ -55,7 +55,7 @@ public static class SourceSchemaFolder
     public static IReadOnlyDictionary<string, string> FilesOf(FusionSchema schema) =>
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [CompositionFiles.Public] = ExecutionSchemaPrinter.PrintPublic(schema),
+            [CompositionFiles.Public] = ExecutionSchemaPrinter.PrintForClients(schema),
             [CompositionFiles.Execution] = ExecutionSchemaPrinter.Print(schema),
         };
 
