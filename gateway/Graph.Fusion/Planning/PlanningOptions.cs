@@ -15,6 +15,12 @@ public sealed record PlanningOptions
     /// <summary>How deep fields may nest once fragments are written out.</summary>
     public int MaxDepth { get; init; } = 100;
 
+    /// <summary>
+    /// How many fragments of an operation may be deferred, counted for every place and type where they apply. The rest is
+    /// delivered with what is around it, as <c>@defer</c> lets a server do: each has requests of its own. Default 100.
+    /// </summary>
+    public int MaxDeferredFragments { get; init; } = 100;
+
     /// <summary>How many fetches one operation may need.</summary>
     public int MaxFetches { get; init; } = 1_000;
 

@@ -22,7 +22,7 @@ internal sealed class FieldCollection
 
     private readonly FusionSchema _schema;
     private readonly ConditionTable _conditions;
-    private readonly bool _defers;
+    private readonly int _maxDeferred;
     private readonly List<DeferUsage> _usages = [];
     private int _usageCount;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
@@ -32,12 +32,14 @@ internal sealed class FieldCollection
     /// <param name="schema">The composed graph.</param>
     /// <param name="document">The document.</param>
     /// <param name="conditions">Takes the conditions.</param>
-    /// <param name="defers">False to ignore <c>@defer</c>; if it counts, the document's conditions are all constant.</param>
-    public FieldCollection(FusionSchema schema, DocumentNode document, ConditionTable conditions, bool defers)
+    /// <param name="maxDeferred">
+    /// How many usages of <c>@defer</c> count; if any does, the document's conditions are all constant.
+    /// </param>
+    public FieldCollection(FusionSchema schema, DocumentNode document, ConditionTable conditions, int maxDeferred)
     {
         _schema = schema;
         _conditions = conditions;
-        _defers = defers;
+        _maxDeferred = maxDeferred;
         foreach (var definition in document.Definitions)
         {
             if (definition is FragmentDefinitionNode fragment)
@@ -156,7 +158,7 @@ internal sealed class FieldCollection
     }
 
     private DirectiveNode? DirectiveInForce(SelectionNode selection) =>
-        _defers ? IncrementalUse.InForce(selection, IncrementalDirectives.DeferName) : null;
+        _usageCount < _maxDeferred ? IncrementalUse.InForce(selection, IncrementalDirectives.DeferName) : null;
 
     private bool Applies(ObjectType type, NamedTypeNode? condition)
     {

@@ -33,7 +33,12 @@ internal sealed class OperationNormalizer
     {
         _schema = schema;
         _delivery = delivery;
-        _collection = new FieldCollection(schema, document, _conditions, IsIncremental);
+        _collection = new FieldCollection(
+            schema,
+            document,
+            _conditions,
+            IsIncremental ? options.MaxDeferredFragments : 0
+        );
         _options = options;
         _apart = apart;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Graph.Execution;
 using Graph.Fusion.Execution;
+using Graph.Fusion.Planning;
 using Graph.Fusion.Tests.Testing;
 
 namespace Graph.Fusion.Tests.Execution.Incremental;
@@ -365,6 +366,29 @@ public sealed class DeferTests : IAsyncLifetime
         }
 
         Assert.Contains("More than 3 results of @defer and @stream", Assert.Single(payloads), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fragments_beyond_the_limit_are_delivered_with_what_is_around_them()
+    {
+        using var gateway = new TestGateway(
+            _world.All,
+            options: new FusionExecutorOptions { Planning = new PlanningOptions { MaxDeferredFragments = 2 } }
+        );
+        var fragments = string.Concat(Enumerable.Range(0, 9).Select(i => $"... @defer {{ f{i}: likeCount }} "));
+
+        var payloads = new List<string>();
+        await foreach (
+            var payload in gateway.ExecuteInPartsAsync($"{{ postById(id: \"post_4\") {{ id {fragments} }} }}")
+        )
+        {
+            payloads.Add(payload);
+        }
+
+        Assert.Contains("\"f2\":40", payloads[0], StringComparison.Ordinal);
+        Assert.Contains("\"f8\":40", payloads[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("\"f1\":40", payloads[0], StringComparison.Ordinal);
+        Assert.Equal(3, _world.Fury.Requests.Count);
     }
 
     private async Task<List<string>> AllAsync(
