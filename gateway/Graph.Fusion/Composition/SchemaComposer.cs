@@ -71,11 +71,12 @@ public static class SchemaComposer
         }
 
         Overrides.Apply(schemas);
+        var groups = new MergeGroups(schemas);
         foreach (var (code, check) in PreMergeRules.All)
         {
             if (isEnabled(code))
             {
-                check(schemas, log);
+                check(groups, log);
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using Graph.Fusion.Composition;
 
 namespace Graph.Fusion.Tests.Composition;
@@ -173,38 +171,6 @@ public sealed class MergingTests
         Assert.Null(node.TypeOf("draft_1"));
         Assert.Null(node.TypeOf("user"));
         Assert.True(result.Schema.FindField("Query", "node")!.IsResolvedByGateway);
-    }
-
-    [Fact]
-    public void A_big_graph_of_circles_is_proved_quickly()
-    {
-        const int Types = 200;
-        const int Sources = 20;
-        var sources = new List<SourceSchema>();
-        for (var s = 0; s < Sources; s++)
-        {
-            var text = new StringBuilder("type Query {");
-            for (var t = 0; t < Types; t++)
-            {
-                text.Append($" s{s}t{t}(id: ID!): T{t} @lookup @internal");
-            }
-
-            text.Append(s == 0 ? " start: T0 }" : " }");
-            for (var t = 0; t < Types; t++)
-            {
-                text.Append(
-                    $" type T{t} @key(fields: \"id\") {{ id: ID! f{s}: T{(t * 7 + s) % Types} g{s}: [T{(t + s + 1) % Types}] }}"
-                );
-            }
-
-            sources.Add(new SourceSchema($"s{s}", text.ToString()));
-        }
-
-        var watch = Stopwatch.StartNew();
-        var result = SchemaComposer.Compose(sources);
-
-        Assert.Empty(Composed.Errors(result));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Composing took {watch.Elapsed}.");
     }
 
     private static string Text(Language.TypeNode type) => Language.SyntaxPrinter.Print(type);

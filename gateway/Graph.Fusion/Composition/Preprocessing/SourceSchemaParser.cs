@@ -175,7 +175,7 @@ internal static class SourceSchemaParser
     {
         foreach (var directive in directives)
         {
-            type.Directives.Add(directive);
+            type.Add(directive);
             if (directive.Name.Value == "key")
             {
                 type.Keys.Add(new SourceKey(FieldSet.From(directive)!, IsWritten: true));

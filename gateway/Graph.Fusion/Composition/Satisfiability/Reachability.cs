@@ -15,6 +15,10 @@ internal sealed class Reachability(FusionSchema schema)
     private const int MaxDepth = 400;
 
     private readonly Dictionary<FactKey, Fact> _facts = [];
+    private readonly Dictionary<
+        (FusionField, SourceSet),
+        ImmutableArray<(string TypeName, SourceSet Sources)>
+    > _objects = [];
 
     /// <summary>The facts that are not final yet.</summary>
     private readonly List<Fact> _open = [];
@@ -304,6 +308,16 @@ internal sealed class Reachability(FusionSchema schema)
 
     /// <summary>The object types that a field can give, each with the sources that can give it; sorted by name.</summary>
     public ImmutableArray<(string TypeName, SourceSet Sources)> Objects(FusionField field, SourceSet serving)
+    {
+        if (!_objects.TryGetValue((field, serving), out var objects))
+        {
+            _objects[(field, serving)] = objects = FindObjects(field, serving);
+        }
+
+        return objects;
+    }
+
+    private ImmutableArray<(string TypeName, SourceSet Sources)> FindObjects(FusionField field, SourceSet serving)
     {
         var objects = new SortedDictionary<string, SourceSet>(StringComparer.Ordinal);
         foreach (var source in field.Sources)

@@ -209,7 +209,11 @@ internal sealed class SatisfiabilityValidator
     {
         // The query type is at hand everywhere, however deep it is found.
         held = typeName == "Query" ? SourcesOf(typeName) : held;
-        var key = (typeName, held, provided.IsEmpty ? "" : provided.Key(_numbers));
+        // Unless something is provided, all that can be asked of an object follows from where it can be taken on: objects
+        // of different sources that lead to the same ones are one state.
+        var key = provided.IsEmpty
+            ? (typeName, _reachability.Reach(typeName, held), "")
+            : (typeName, held, provided.Key(_numbers));
         if (!_states.TryGetValue(key, out var state))
         {
             _states[key] = state = new ObjectState(typeName, held, provided, parent, fieldName);

@@ -15,7 +15,7 @@ internal sealed class SourceFieldDefinition(
 
     public string Name { get; } = node.Name.Value;
 
-    public string Coordinate => $"{DeclaringType.Name}.{Name}";
+    public string Coordinate { get; } = $"{declaringType.Name}.{node.Name.Value}";
 
     public TypeNode Type { get; } = node.Type;
 

@@ -6,6 +6,7 @@ namespace Graph.Fusion.Composition.Sources;
 /// <summary>A type of a source schema, its extensions included.</summary>
 internal sealed class SourceTypeDefinition(SourceDefinitions schema, string name, TypeKind kind)
 {
+    private readonly List<DirectiveNode> _directives = [];
     private readonly Dictionary<string, SourceFieldDefinition> _fields = new(StringComparer.Ordinal);
 
     public SourceDefinitions Schema { get; } = schema;
@@ -16,7 +17,7 @@ internal sealed class SourceTypeDefinition(SourceDefinitions schema, string name
 
     public string? Description { get; set; }
 
-    public List<DirectiveNode> Directives { get; } = [];
+    public IReadOnlyList<DirectiveNode> Directives => _directives;
 
     /// <summary>The interfaces, those of the interfaces included.</summary>
     public List<string> Interfaces { get; } = [];
@@ -35,13 +36,13 @@ internal sealed class SourceTypeDefinition(SourceDefinitions schema, string name
 
     public List<SourceKey> Keys { get; } = [];
 
-    public bool IsInternal => Directives.Has("internal");
+    public bool IsInternal { get; private set; }
 
-    public bool IsInaccessible => Directives.Has("inaccessible");
+    public bool IsInaccessible { get; private set; }
 
-    public bool IsShareable => Directives.Has("shareable");
+    public bool IsShareable { get; private set; }
 
-    public bool IsOneOf => Directives.Has("oneOf");
+    public bool IsOneOf { get; private set; }
 
     public string? SpecifiedBy => Directives.Find("specifiedBy")?.StringArgument("url");
 
@@ -54,6 +55,26 @@ internal sealed class SourceTypeDefinition(SourceDefinitions schema, string name
     public SourceFieldDefinition? FindField(string name) => _fields.GetValueOrDefault(name);
 
     public SourceInputDefinition? FindInputField(string name) => InputFields.Find(field => field.Name == name);
+
+    public void Add(DirectiveNode directive)
+    {
+        _directives.Add(directive);
+        switch (directive.Name.Value)
+        {
+            case "internal":
+                IsInternal = true;
+                break;
+            case "inaccessible":
+                IsInaccessible = true;
+                break;
+            case "shareable":
+                IsShareable = true;
+                break;
+            case "oneOf":
+                IsOneOf = true;
+                break;
+        }
+    }
 
     public void Add(SourceFieldDefinition field) => _fields.TryAdd(field.Name, field);
 }

@@ -34,7 +34,7 @@ public sealed class InvalidFieldSharingTests : RuleTests
     public void Shareable_in_one_is_refused() =>
         Invalid(
             [
-                "error INVALID_FIELD_SHARING B:V.x: The field 'V.x' is served by 'B' and also by 'A', but is not shareable in 'B'. Mark the field @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
+                "error INVALID_FIELD_SHARING B:V.x: The field 'V.x' is served by 'B' and also by 'A', but is not shareable in 'B'. Mark the field, or its whole type, @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
             ],
             "type Query { a: V } type V @shareable { x: Int }",
             "type Query { b: V } type V { x: Int }"
@@ -44,7 +44,7 @@ public sealed class InvalidFieldSharingTests : RuleTests
     public void A_key_in_one_is_refused() =>
         Invalid(
             [
-                "error INVALID_FIELD_SHARING B:P.id: The field 'P.id' is served by 'B' and also by 'A', but is not shareable in 'B'. Mark the field @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
+                "error INVALID_FIELD_SHARING B:P.id: The field 'P.id' is served by 'B' and also by 'A', but is not shareable in 'B'. Mark the field, or its whole type, @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
             ],
             """type Query { a: P } type P @key(fields: "id") { id: ID! }""",
             "type Query { b: P } type P { id: ID! }"
@@ -75,8 +75,8 @@ public sealed class InvalidFieldSharingTests : RuleTests
     public void A_type_that_no_query_reaches_is_refused() =>
         Invalid(
             [
-                "error INVALID_FIELD_SHARING A:V.y: The field 'V.y' is served by 'A' and also by 'B', but is not shareable in 'A'. Mark the field @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
-                "error INVALID_FIELD_SHARING B:V.y: The field 'V.y' is served by 'B' and also by 'A', but is not shareable in 'B'. Mark the field @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
+                "error INVALID_FIELD_SHARING A:V.y: The field 'V.y' is served by 'A' and also by 'B', but is not shareable in 'A'. Mark the field, or its whole type, @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
+                "error INVALID_FIELD_SHARING B:V.y: The field 'V.y' is served by 'B' and also by 'A', but is not shareable in 'B'. Mark the field, or its whole type, @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override.",
             ],
             "type Query { x: Int } type V { y: Int }",
             "type V { y: Int }"

@@ -1,4 +1,3 @@
-using Graph.Fusion.Composition.Sources;
 using Graph.Types;
 
 namespace Graph.Fusion.Composition.Rules.PreMerge;
@@ -8,11 +7,9 @@ internal static class EnumValuesMismatch
 {
     public const string Code = "ENUM_VALUES_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (
-            var group in MergeGroups.Types(schemas).Where(group => group.Count > 1 && group[0].Kind == TypeKind.Enum)
-        )
+        foreach (var group in groups.Types.Where(group => group.Count > 1 && group[0].Kind == TypeKind.Enum))
         {
             var hidden = group
                 .SelectMany(type => type.Values)

@@ -1,4 +1,3 @@
-using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.FieldSelectionMaps;
 
 namespace Graph.Fusion.Composition.Rules.PreMerge;
@@ -12,9 +11,9 @@ internal static class ExternalArgumentDefaultMismatch
 {
     public const string Code = "EXTERNAL_ARGUMENT_DEFAULT_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (external, owner, argument, own) in ExternalFields.Arguments(schemas))
+        foreach (var (external, owner, argument, own) in ExternalFields.Arguments(groups))
         {
             if (own is null || argument.DefaultValue is not { } value)
             {

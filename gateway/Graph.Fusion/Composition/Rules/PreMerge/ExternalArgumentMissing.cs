@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An external field has the arguments that its owner gives it.</summary>
@@ -8,9 +6,9 @@ internal static class ExternalArgumentMissing
 {
     public const string Code = "EXTERNAL_ARGUMENT_MISSING";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (external, owner, argument, own) in ExternalFields.Arguments(schemas))
+        foreach (var (external, owner, argument, own) in ExternalFields.Arguments(groups))
         {
             if (own is null)
             {

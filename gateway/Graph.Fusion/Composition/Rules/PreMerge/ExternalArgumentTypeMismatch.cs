@@ -8,9 +8,9 @@ internal static class ExternalArgumentTypeMismatch
 {
     public const string Code = "EXTERNAL_ARGUMENT_TYPE_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (external, owner, argument, own) in ExternalFields.Arguments(schemas))
+        foreach (var (external, owner, argument, own) in ExternalFields.Arguments(groups))
         {
             if (own is not null && own.Type.Text() != argument.Type.Text())
             {

@@ -5,11 +5,9 @@ namespace Graph.Fusion.Composition.Rules.PreMerge;
 /// <summary>The external fields of all schemas, each with the definitions of those that serve it.</summary>
 internal static class ExternalFields
 {
-    public static IEnumerable<(SourceFieldDefinition External, SourceFieldDefinition Owner)> Of(
-        IReadOnlyList<SourceDefinitions> schemas
-    )
+    public static IEnumerable<(SourceFieldDefinition External, SourceFieldDefinition Owner)> Of(MergeGroups groups)
     {
-        foreach (var group in MergeGroups.Fields(schemas))
+        foreach (var group in groups.Fields)
         {
             foreach (var external in group.Where(field => field.HasExternal))
             {
@@ -27,8 +25,8 @@ internal static class ExternalFields
         SourceFieldDefinition Owner,
         SourceInputDefinition Argument,
         SourceInputDefinition? Own
-    )> Arguments(IReadOnlyList<SourceDefinitions> schemas) =>
-        Of(schemas)
+    )> Arguments(MergeGroups groups) =>
+        Of(groups)
             .SelectMany(pair =>
                 pair.Owner.Arguments.Where(argument => argument.Require is null)
                     .Select(argument =>

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An external field is served by some schema.</summary>
@@ -7,9 +5,9 @@ internal static class ExternalMissingOnBase
 {
     public const string Code = "EXTERNAL_MISSING_ON_BASE";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.Fields(schemas))
+        foreach (var group in groups.Fields)
         {
             if (group.TrueForAll(field => field.HasExternal))
             {

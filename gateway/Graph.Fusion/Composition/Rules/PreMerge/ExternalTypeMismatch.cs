@@ -8,9 +8,9 @@ internal static class ExternalTypeMismatch
 {
     public const string Code = "EXTERNAL_TYPE_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (external, owner) in ExternalFields.Of(schemas))
+        foreach (var (external, owner) in ExternalFields.Of(groups))
         {
             if (external.Type.Text() != owner.Type.Text())
             {

@@ -1,4 +1,3 @@
-using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.FieldSelectionMaps;
 
 namespace Graph.Fusion.Composition.Rules.PreMerge;
@@ -8,9 +7,9 @@ internal static class FieldArgumentDefaultMismatch
 {
     public const string Code = "FIELD_ARGUMENT_DEFAULT_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (name, arguments) in MergeGroups.Arguments(schemas))
+        foreach (var (name, arguments) in groups.Arguments())
         {
             var defaults = arguments.Where(argument => argument.Input.DefaultValue is not null).ToList();
             if (

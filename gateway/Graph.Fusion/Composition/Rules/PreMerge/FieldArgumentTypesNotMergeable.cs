@@ -8,9 +8,9 @@ internal static class FieldArgumentTypesNotMergeable
 {
     public const string Code = "FIELD_ARGUMENT_TYPES_NOT_MERGEABLE";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (name, arguments) in MergeGroups.Arguments(schemas))
+        foreach (var (name, arguments) in groups.Arguments())
         {
             var first = arguments[0];
             if (

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An argument that one schema needs from clients is an argument of clients everywhere.</summary>
@@ -7,9 +5,9 @@ internal static class FieldWithMissingRequiredArgument
 {
     public const string Code = "FIELD_WITH_MISSING_REQUIRED_ARGUMENT";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.Fields(schemas).Where(group => group.Count > 1))
+        foreach (var group in groups.SharedFields)
         {
             foreach (
                 var argument in group

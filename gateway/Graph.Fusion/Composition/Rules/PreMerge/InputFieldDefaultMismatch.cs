@@ -1,4 +1,3 @@
-using Graph.Fusion.Composition.Sources;
 using Graph.Fusion.FieldSelectionMaps;
 
 namespace Graph.Fusion.Composition.Rules.PreMerge;
@@ -8,9 +7,9 @@ internal static class InputFieldDefaultMismatch
 {
     public const string Code = "INPUT_FIELD_DEFAULT_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (type, fields) in MergeGroups.InputFields(schemas))
+        foreach (var (type, fields) in groups.InputFields())
         {
             var defaults = fields.Where(field => field.Input.DefaultValue is not null).ToList();
             if (

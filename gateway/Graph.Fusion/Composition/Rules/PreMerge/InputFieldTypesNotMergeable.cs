@@ -8,9 +8,9 @@ internal static class InputFieldTypesNotMergeable
 {
     public const string Code = "INPUT_FIELD_TYPES_NOT_MERGEABLE";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var (type, fields) in MergeGroups.InputFields(schemas))
+        foreach (var (type, fields) in groups.InputFields())
         {
             var first = fields[0];
             if (

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An input object is <c>@oneOf</c> everywhere or nowhere.</summary>
@@ -7,9 +5,9 @@ internal static class InputWithMissingOneOf
 {
     public const string Code = "INPUT_WITH_MISSING_ONEOF";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.PublicInputs(schemas))
+        foreach (var group in groups.PublicInputs)
         {
             if (group.Exists(type => type.IsOneOf) && group.Find(type => !type.IsOneOf) is { } other)
             {

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>A field that one schema requires of an input object is there everywhere.</summary>
@@ -7,9 +5,9 @@ internal static class InputWithMissingRequiredFields
 {
     public const string Code = "INPUT_WITH_MISSING_REQUIRED_FIELDS";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.PublicInputs(schemas))
+        foreach (var group in groups.PublicInputs)
         {
             var required = group
                 .SelectMany(type => type.InputFields)

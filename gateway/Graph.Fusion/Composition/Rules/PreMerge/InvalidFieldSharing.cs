@@ -1,4 +1,3 @@
-using Graph.Fusion.Composition.Sources;
 using Graph.Types;
 
 namespace Graph.Fusion.Composition.Rules.PreMerge;
@@ -8,9 +7,9 @@ internal static class InvalidFieldSharing
 {
     public const string Code = "INVALID_FIELD_SHARING";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.Fields(schemas))
+        foreach (var group in groups.Fields)
         {
             var serving = group
                 .Where(field => !field.HasExternal && field.DeclaringType.Kind == TypeKind.Object)
@@ -30,7 +29,7 @@ internal static class InvalidFieldSharing
                     field.DeclaringType.IsSubscription ? "Keep a subscription in one schema"
                     : field.IsLookup
                         ? "Mark this lookup @internal if clients need not see it here, or mark the field @shareable in each schema"
-                    : "Mark the field @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override";
+                    : "Mark the field, or its whole type, @shareable in each schema if all give the same value; otherwise rename it, mark it @internal, or take it over with @override";
                 log.Error(
                     Code,
                     field.Schema.Name,

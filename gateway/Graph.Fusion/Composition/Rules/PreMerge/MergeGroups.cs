@@ -8,38 +8,61 @@ namespace Graph.Fusion.Composition.Rules.PreMerge;
 /// What will be merged into one: definitions of the same name in different schemas, internal ones left out, sorted by
 /// name and then by schema.
 /// </summary>
-internal static class MergeGroups
+internal sealed class MergeGroups
 {
-    public static IEnumerable<List<SourceTypeDefinition>> Types(IReadOnlyList<SourceDefinitions> schemas) =>
-        schemas
-            .SelectMany(schema => schema.Types)
-            .Where(type => !type.IsInternal)
-            .GroupBy(type => type.Name, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.ToList());
+    /// <summary>Groups the definitions; which fields are overridden has to be known.</summary>
+    public MergeGroups(IReadOnlyList<SourceDefinitions> schemas)
+    {
+        Schemas = schemas;
+        Types =
+        [
+            .. schemas
+                .SelectMany(schema => schema.Types)
+                .Where(type => !type.IsInternal)
+                .GroupBy(type => type.Name, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.ToList()),
+        ];
+        AllFields =
+        [
+            .. schemas
+                .SelectMany(schema => schema.Fields)
+                .Where(field => !field.IsInternal)
+                .GroupBy(field => field.Coordinate, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.ToList()),
+        ];
+        Fields = [.. AllFields.Select(group => group.FindAll(field => field.IsMerged)).Where(group => group.Count > 0)];
+        SharedFields = Fields.FindAll(group => group.Count > 1);
+        var ofGateway = PrivateTypes.Of(schemas);
+        PublicInputs = Types.FindAll(group =>
+            !ofGateway.Contains(group[0].Name) && group.TrueForAll(type => type.Kind == TypeKind.InputObject)
+        );
+    }
+
+    public IReadOnlyList<SourceDefinitions> Schemas { get; }
+
+    public List<List<SourceTypeDefinition>> Types { get; }
 
     /// <summary>The fields that take part in merging.</summary>
-    public static IEnumerable<List<SourceFieldDefinition>> Fields(IReadOnlyList<SourceDefinitions> schemas) =>
-        AllFields(schemas)
-            .Select(group => group.Where(field => field.IsMerged).ToList())
-            .Where(group => group.Count > 0);
+    public List<List<SourceFieldDefinition>> Fields { get; }
+
+    /// <summary>The fields that take part in merging and that several schemas have.</summary>
+    public List<List<SourceFieldDefinition>> SharedFields { get; }
 
     /// <summary>Overridden fields included.</summary>
-    public static IEnumerable<List<SourceFieldDefinition>> AllFields(IReadOnlyList<SourceDefinitions> schemas) =>
-        schemas
-            .SelectMany(schema => schema.Fields)
-            .Where(field => !field.IsInternal)
-            .GroupBy(field => field.Coordinate, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.ToList());
+    public List<List<SourceFieldDefinition>> AllFields { get; }
+
+    /// <summary>The input objects, but for those that only requirements and internal fields take.</summary>
+    public List<List<SourceTypeDefinition>> PublicInputs { get; }
 
     /// <summary>The arguments of one name of one field, requirements left out, where there are several.</summary>
-    public static IEnumerable<(
+    public IEnumerable<(
         string Name,
         List<(SourceFieldDefinition Field, SourceInputDefinition Input)> Arguments
-    )> Arguments(IReadOnlyList<SourceDefinitions> schemas)
+    )> Arguments()
     {
-        foreach (var group in Fields(schemas).Where(group => group.Count > 1))
+        foreach (var group in SharedFields)
         {
             var arguments = group
                 .SelectMany(field => field.Arguments.Select(argument => (Field: field, Input: argument)))
@@ -52,23 +75,13 @@ internal static class MergeGroups
         }
     }
 
-    /// <summary>The input objects, but for those that only requirements and internal fields take.</summary>
-    public static IEnumerable<List<SourceTypeDefinition>> PublicInputs(IReadOnlyList<SourceDefinitions> schemas)
-    {
-        var ofGateway = PrivateTypes.Of(schemas);
-        return Types(schemas)
-            .Where(group =>
-                !ofGateway.Contains(group[0].Name) && group.TrueForAll(type => type.Kind == TypeKind.InputObject)
-            );
-    }
-
     /// <summary>The fields of one name of one input object, where there are several.</summary>
-    public static IEnumerable<(
+    public IEnumerable<(
         string Type,
         List<(SourceDefinitions Schema, SourceInputDefinition Input)> Fields
-    )> InputFields(IReadOnlyList<SourceDefinitions> schemas)
+    )> InputFields()
     {
-        foreach (var group in PublicInputs(schemas))
+        foreach (var group in PublicInputs)
         {
             var fields = group
                 .SelectMany(type => type.InputFields.Select(field => (type.Schema, Input: field)))

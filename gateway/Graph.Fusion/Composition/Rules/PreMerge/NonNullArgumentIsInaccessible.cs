@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An argument that clients must give is not hidden from them.</summary>
@@ -7,9 +5,9 @@ internal static class NonNullArgumentIsInaccessible
 {
     public const string Code = "NON_NULL_ARGUMENT_IS_INACCESSIBLE";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var field in MergeGroups.Fields(schemas).SelectMany(group => group))
+        foreach (var field in groups.Fields.SelectMany(group => group))
         {
             foreach (
                 var argument in field.Arguments.Where(argument =>

@@ -8,10 +8,10 @@ internal static class OutputFieldTypesNotMergeable
 {
     public const string Code = "OUTPUT_FIELD_TYPES_NOT_MERGEABLE";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        var types = new TypeMerger(schemas);
-        foreach (var group in MergeGroups.Fields(schemas).Where(group => group.Count > 1))
+        var types = new TypeMerger(groups.Schemas);
+        foreach (var group in groups.SharedFields)
         {
             if (types.LeastRestrictive([.. group.Select(field => field.Type)]) is null)
             {

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>An override that overrides nothing is worth a look: the migration is done, or the name is misspelt.</summary>
@@ -7,14 +5,14 @@ internal static class OverrideFromUnknown
 {
     public const string Code = "OVERRIDE_FROM_UNKNOWN";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var field in schemas.SelectMany(schema => schema.Fields))
+        foreach (var field in groups.Schemas.SelectMany(schema => schema.Fields))
         {
             if (
                 field.OverrideFrom is { } from
-                && schemas
-                    .FirstOrDefault(schema => schema.Name == from)
+                && groups
+                    .Schemas.FirstOrDefault(schema => schema.Name == from)
                     ?.FindField(field.DeclaringType.Name, field.Name)
                     is null
             )

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>A field is taken over by one schema at a time, and somebody is left to serve it.</summary>
@@ -7,9 +5,9 @@ internal static class OverrideSourceHasOverride
 {
     public const string Code = "OVERRIDE_SOURCE_HAS_OVERRIDE";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.AllFields(schemas))
+        foreach (var group in groups.AllFields)
         {
             var overrides = group.Where(field => field.OverrideFrom is not null).ToList();
             foreach (var twice in overrides.GroupBy(field => field.OverrideFrom).Where(same => same.Count() > 1))

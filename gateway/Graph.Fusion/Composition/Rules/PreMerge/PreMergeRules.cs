@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using Graph.Fusion.Composition.Sources;
 
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>The rules that all source schemas together have to keep before they are merged.</summary>
 internal static class PreMergeRules
 {
-    public delegate void Rule(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log);
+    public delegate void Rule(MergeGroups groups, CompositionLog log);
 
     public static ImmutableArray<(string Code, Rule Check)> All { get; } =
     [

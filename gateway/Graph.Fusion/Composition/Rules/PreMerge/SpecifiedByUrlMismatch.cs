@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>A scalar names one specification.</summary>
@@ -7,9 +5,9 @@ internal static class SpecifiedByUrlMismatch
 {
     public const string Code = "SPECIFIED_BY_URL_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.Types(schemas))
+        foreach (var group in groups.Types)
         {
             var named = group.Where(type => type.SpecifiedBy is not null).ToList();
             if (named.Find(type => type.SpecifiedBy != named[0].SpecifiedBy) is { } other)

@@ -1,5 +1,3 @@
-using Graph.Fusion.Composition.Sources;
-
 namespace Graph.Fusion.Composition.Rules.PreMerge;
 
 /// <summary>A type is of the same kind everywhere.</summary>
@@ -7,9 +5,9 @@ internal static class TypeKindMismatch
 {
     public const string Code = "TYPE_KIND_MISMATCH";
 
-    public static void Check(IReadOnlyList<SourceDefinitions> schemas, CompositionLog log)
+    public static void Check(MergeGroups groups, CompositionLog log)
     {
-        foreach (var group in MergeGroups.Types(schemas))
+        foreach (var group in groups.Types)
         {
             if (group.FirstOrDefault(type => type.Kind != group[0].Kind) is { } other)
             {

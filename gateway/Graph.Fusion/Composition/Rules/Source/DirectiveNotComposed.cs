@@ -24,19 +24,46 @@ internal static class DirectiveNotComposed
 
     private static IEnumerable<string> Applied(SourceDefinitions schema)
     {
-        var directives = schema
-            .Document.Definitions.OfType<SchemaDefinitionNode>()
-            .SelectMany(definition => definition.Directives);
-        foreach (var type in schema.Types)
+        foreach (var definition in schema.Document.Definitions.OfType<SchemaDefinitionNode>())
         {
-            directives = directives
-                .Concat(type.Directives)
-                .Concat(type.Fields.SelectMany(field => field.Directives))
-                .Concat(type.Fields.SelectMany(field => field.Arguments).SelectMany(argument => argument.Directives))
-                .Concat(type.InputFields.SelectMany(field => field.Directives))
-                .Concat(type.Values.SelectMany(value => value.Directives));
+            foreach (var directive in definition.Directives)
+            {
+                yield return directive.Name.Value;
+            }
         }
 
-        return directives.Select(directive => directive.Name.Value);
+        foreach (var type in schema.Types)
+        {
+            foreach (var directives in Members(type))
+            {
+                foreach (var directive in directives)
+                {
+                    yield return directive.Name.Value;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<DirectiveNode>> Members(SourceTypeDefinition type)
+    {
+        yield return type.Directives;
+        foreach (var field in type.Fields)
+        {
+            yield return field.Directives;
+            foreach (var argument in field.Arguments)
+            {
+                yield return argument.Directives;
+            }
+        }
+
+        foreach (var field in type.InputFields)
+        {
+            yield return field.Directives;
+        }
+
+        foreach (var value in type.Values)
+        {
+            yield return value.Directives;
+        }
     }
 }

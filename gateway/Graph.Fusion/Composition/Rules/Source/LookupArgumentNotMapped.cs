@@ -9,7 +9,8 @@ internal static class LookupArgumentNotMapped
 
     public static void Check(SourceDefinitions schema, CompositionLog log)
     {
-        foreach (var field in schema.Fields.Where(field => field.IsLookup))
+        // A list has a code of its own.
+        foreach (var field in schema.Fields.Where(field => field.IsLookup && !field.Type.IsList()))
         {
             if (schema.FindType(field.NamedType) is not { IsComposite: true } type)
             {

@@ -10,7 +10,11 @@ internal static class LookupReturnsNonNullableType
 
     public static void Check(SourceDefinitions schema, CompositionLog log)
     {
-        foreach (var field in schema.Fields.Where(field => field.IsLookup && field.Type is NonNullTypeNode))
+        foreach (
+            var field in schema.Fields.Where(field =>
+                field.IsLookup && field.Type is NonNullTypeNode && !field.Type.IsList()
+            )
+        )
         {
             log.Warning(
                 Code,
