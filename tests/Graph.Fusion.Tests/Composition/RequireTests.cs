@@ -105,6 +105,48 @@ public sealed class RequireTests
             )
         );
 
+    [Fact]
+    public void A_schema_that_cannot_be_asked_again_cannot_have_a_requirement_below_a_list()
+    {
+        var result = Composed.From(
+            """type Query { all: [T] } type T @key(fields: "id") { id: ID! r(x: Int @require(field: "f")): Int }""",
+            """type Query { t(id: ID!): T @lookup @internal } type T @key(fields: "id") { id: ID! f: Int }"""
+        );
+
+        Assert.Equal(["UNSATISFIABLE_QUERY_PATH T.r"], Composed.Errors(result));
+        Assert.Equal(
+            "  'A' serves 'T.r', which requires other fields first, but cannot be asked again for the object then: it has no lookup for 'T' by a key that 'A' can give, and a list or a mutation lies before it. Add one, such as 'tById(id: ID!): T @lookup @internal', to 'A'.",
+            result.Log[0].Hint
+        );
+    }
+
+    [Theory]
+    [InlineData("type Query { one: T } ")]
+    [InlineData("type Query { some: S } type S { one: T } ")]
+    [InlineData(
+        "type Query { all: [S] s(id: ID!): S @lookup @internal } type S @key(fields: \"id\") { id: ID! one: T } "
+    )]
+    [InlineData("type Query { all: [T] t(id: ID!): T @lookup @internal } ")]
+    public void A_schema_is_asked_again_from_above_or_by_a_lookup(string roots) =>
+        Assert.Empty(
+            Composed.Errors(
+                roots + """type T @key(fields: "id") { id: ID! r(x: Int @require(field: "f")): Int }""",
+                """type Query { t2(id: ID!): T @lookup @internal } type T @key(fields: "id") { id: ID! f: Int }"""
+            )
+        );
+
+    [Theory]
+    [InlineData("type Query { x: Int } type Mutation { one: T } ")]
+    [InlineData("type Query { some: [S] } type S { one: T } ")]
+    public void A_mutation_is_not_run_again_and_an_item_of_a_list_is_not_found_again(string roots) =>
+        Assert.Equal(
+            ["UNSATISFIABLE_QUERY_PATH T.r"],
+            Composed.Errors(
+                roots + """type T @key(fields: "id") { id: ID! r(x: Int @require(field: "f")): Int }""",
+                """type Query { t2(id: ID!): T @lookup @internal } type T @key(fields: "id") { id: ID! f: Int }"""
+            )
+        );
+
     private static string B(string field) =>
         $"type Query {{ pb(id: ID!): P @lookup @internal }} type P @key(fields: \"id\") {{ id: ID! {field} }}";
 }

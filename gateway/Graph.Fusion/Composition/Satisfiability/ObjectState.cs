@@ -6,6 +6,7 @@ namespace Graph.Fusion.Composition.Satisfiability;
 internal sealed class ObjectState(
     string typeName,
     SourceSet held,
+    SourceSet again,
     ProvidedSelections provided,
     ObjectState? parent,
     string? fieldName
@@ -15,6 +16,12 @@ internal sealed class ObjectState(
 
     /// <summary>The sources that hold the object; the gateway may ask each of them.</summary>
     public SourceSet Held { get; } = held;
+
+    /// <summary>
+    /// The sources that can be asked about the object a second time on the way it was come by: from <c>Query</c>, or from
+    /// an object that a lookup finds, without a list between.
+    /// </summary>
+    public SourceSet Again { get; } = again;
 
     public ProvidedSelections Provided { get; } = provided;
 

@@ -33,6 +33,10 @@ internal sealed class Reachability(FusionSchema schema)
     public bool AreRequirementsMet(string typeName, SourceSet held, SourceField field) =>
         !field.HasRequirements || Solve(new FactKey(typeName, held, field.Source.Id, field)) != 0;
 
+    /// <summary>True if the source can be asked about the object by a lookup, even if it has given the object itself.</summary>
+    public bool CanBeAskedAgain(string typeName, SourceSet held, int source) =>
+        Run(() => CanEnter(typeName, new SourceSet(Evaluate(new FactKey(typeName, held, -1, null))), source));
+
     /// <summary>True if a value can be read of an object that these sources hold.</summary>
     /// <param name="excluded">The source from which leaves must not come, or -1.</param>
     public bool IsReadable(string typeName, SourceSet held, SelectedValue value, int excluded) =>

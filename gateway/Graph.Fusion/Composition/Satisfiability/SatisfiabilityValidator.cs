@@ -22,7 +22,10 @@ internal sealed class SatisfiabilityValidator
     private readonly FusionSchema _schema;
     private readonly CompositionLog _log;
     private readonly Reachability _reachability;
-    private readonly Dictionary<(string, SourceSet, string), ObjectState> _states = [];
+
+    /// <summary>The sources of which it matters whether they can be asked again: those with requirements.</summary>
+    private readonly SourceSet _asked;
+    private readonly Dictionary<(string, SourceSet, SourceSet, string), ObjectState> _states = [];
     private readonly Dictionary<SelectionSetNode, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<ObjectState> _open = [];
     private readonly Queue<ObjectState> _failed = [];
@@ -35,6 +38,7 @@ internal sealed class SatisfiabilityValidator
         _schema = schema;
         _log = log;
         _reachability = new Reachability(schema);
+        _asked = SourcesWithRequirements();
     }
 
     /// <returns>How many states were walked.</returns>
@@ -49,7 +53,7 @@ internal sealed class SatisfiabilityValidator
     {
         var roots = new[] { "Query", "Mutation", "Subscription" }
             .Where(name => _schema.FindType(name) is not null)
-            .Select(name => State(name, SourcesOf(name), ProvidedSelections.None, null, null))
+            .Select(name => State(name, SourcesOf(name), AgainFrom(name), ProvidedSelections.None, null, null))
             .ToList();
         while (_open.TryDequeue(out var state))
         {
@@ -137,6 +141,7 @@ internal sealed class SatisfiabilityValidator
                     || state.Held.Contains(id) && state.Provided.Provides(id, state.TypeName, field.Name, _reachability)
                 )
                 && _reachability.AreRequirementsMet(state.TypeName, state.Held, source)
+                && (!source.HasRequirements || CanBeAskedAgain(state, id))
             )
             {
                 usable = usable.With(id);
@@ -146,12 +151,66 @@ internal sealed class SatisfiabilityValidator
         return usable;
     }
 
+    // What a field requires is read elsewhere first; then its source is asked for the object once more.
+    private bool CanBeAskedAgain(ObjectState state, int source) =>
+        state.Again.Contains(source) || _reachability.CanBeAskedAgain(state.TypeName, state.Held, source);
+
+    private SourceSet Again(ObjectState state, FusionField field, SourceSet sources)
+    {
+        var again = SourceSet.Empty;
+        if (IsList(field.Definition.Type) || IsSerialRoot(state.TypeName))
+        {
+            return again;
+        }
+
+        foreach (var id in sources.Ids())
+        {
+            if (_asked.Contains(id) && CanBeAskedAgain(state, id))
+            {
+                again = again.With(id);
+            }
+        }
+
+        return again;
+    }
+
+    private SourceSet AgainFrom(string root) => IsSerialRoot(root) ? SourceSet.Empty : _asked;
+
+    private SourceSet SourcesWithRequirements()
+    {
+        var asked = SourceSet.Empty;
+        foreach (var type in _schema.Types)
+        {
+            foreach (var field in type.Fields)
+            {
+                foreach (var source in field.Sources)
+                {
+                    if (source.HasRequirements)
+                    {
+                        asked = asked.With(source.Source.Id);
+                    }
+                }
+            }
+        }
+
+        return asked;
+    }
+
     private List<ObjectState> Objects(ObjectState state, FusionField field, SourceSet serving)
     {
         var objects = new List<ObjectState>();
         foreach (var (typeName, sources) in _reachability.Objects(field, serving))
         {
-            objects.Add(State(typeName, sources, Provided(state, field, sources), state, field.Name));
+            objects.Add(
+                State(
+                    typeName,
+                    sources,
+                    Again(state, field, sources),
+                    Provided(state, field, sources),
+                    state,
+                    field.Name
+                )
+            );
         }
 
         return objects;
@@ -192,7 +251,7 @@ internal sealed class SatisfiabilityValidator
 
             if (!sources.IsEmpty)
             {
-                objects.Add(State(type.TypeName, sources, ProvidedSelections.None, state, field.Name));
+                objects.Add(State(type.TypeName, sources, SourceSet.Empty, ProvidedSelections.None, state, field.Name));
             }
         }
 
@@ -202,21 +261,36 @@ internal sealed class SatisfiabilityValidator
     private ObjectState State(
         string typeName,
         SourceSet held,
+        SourceSet again,
         ProvidedSelections provided,
         ObjectState? parent,
         string? fieldName
     )
     {
         // The query type is at hand everywhere, however deep it is found.
-        held = typeName == "Query" ? SourcesOf(typeName) : held;
+        if (typeName == "Query")
+        {
+            held = SourcesOf(typeName);
+            again = _asked;
+        }
+
+        // Where a lookup is there, the way from above makes no difference.
+        foreach (var id in again.Ids())
+        {
+            if (_reachability.CanBeAskedAgain(typeName, held, id))
+            {
+                again = again.Without(id);
+            }
+        }
+
         // Unless something is provided, all that can be asked of an object follows from where it can be taken on: objects
         // of different sources that lead to the same ones are one state.
         var key = provided.IsEmpty
-            ? (typeName, _reachability.Reach(typeName, held), "")
-            : (typeName, held, provided.Key(_numbers));
+            ? (typeName, _reachability.Reach(typeName, held), again, "")
+            : (typeName, held, again, provided.Key(_numbers));
         if (!_states.TryGetValue(key, out var state))
         {
-            _states[key] = state = new ObjectState(typeName, held, provided, parent, fieldName);
+            _states[key] = state = new ObjectState(typeName, held, again, provided, parent, fieldName);
             _open.Enqueue(state);
         }
 

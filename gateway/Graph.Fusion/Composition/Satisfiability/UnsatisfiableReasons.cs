@@ -109,6 +109,14 @@ internal sealed class UnsatisfiableReasons(FusionSchema schema, Reachability rea
 
     private void Requirements(string typeName, SourceSet held, SourceSet reach, SourceField field)
     {
+        if (field.HasRequirements && reachability.AreRequirementsMet(typeName, held, field))
+        {
+            Line(
+                $"'{field.Source.Name}' serves '{typeName}.{field.FieldName}', which requires other fields first, but cannot be asked again for the object then: it has no lookup for '{typeName}' by a key that {Names(held)} can give, and a list or a mutation lies before it. Add one, such as '{Example(typeName)}', to '{field.Source.Name}'."
+            );
+            return;
+        }
+
         foreach (var argument in field.Arguments)
         {
             if (argument.Requirement is { } value && !reachability.IsReadable(typeName, reach, value, field.Source.Id))
