@@ -3,6 +3,7 @@ using Graph.Language;
 
 namespace Graph.Fusion.Tests.FieldSelectionMaps;
 
+/// <summary>GraphQL Composite Schemas, appendix A: the grammar of field selection maps.</summary>
 public sealed class FieldSelectionMapParserTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 using Graph.Fusion.Composition.Settings;
 using Graph.Fusion.Schemas;
+using Graph.Testing;
 
 namespace Graph.Fusion.Tests.Composition.Settings;
 
@@ -206,6 +207,27 @@ public sealed class SourceSchemaFolderTests
             (variables, requests, subscriptions),
             (settings.VariableBatching, settings.RequestBatching, settings.Subscriptions)
         );
+    }
+
+    [Fact]
+    public void The_documentation_lists_every_setting()
+    {
+        using var folder = new TemporaryFolder(
+            ("a.graphql", "type Query { x: Int }"),
+            ("composition-settings.json", """{ "nope": 1, "defaults": { "nope": 1 } }""")
+        );
+        var known = SourceSchemaFolder
+            .Compose(folder.Path)
+            .Log.SelectMany(entry => entry.Hint.Split("write one of ")[1].TrimEnd('.').Split(", "));
+
+        var documented = File.ReadLines(Path.Combine(SourceTree.Root, "docs", "composition.md"))
+            .SkipWhile(line => line != "## composition-settings.json")
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1]);
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     private const string Keyed =
