@@ -121,4 +121,44 @@ public sealed class AbstractSelectionTests : IAsyncLifetime
     )]
     public async Task What_belongs_to_an_object_is_asked_of_the_object(string query, string expected) =>
         Assert.Equal($$"""{"data":{{expected}}}""", await _graph.AskAsync(query));
+
+    [Theory]
+    [InlineData("{ one { tag } }", """{"one":{"tag":"t"}}""")]
+    [InlineData("{ all { tag } }", """{"all":[{"tag":"t"},{"tag":"u"}]}""")]
+    public async Task Types_that_are_looked_up_by_different_keys_or_not_at_all_do_not_hinder_each_other(
+        string query,
+        string expected
+    )
+    {
+        await using var graph = await TestGraph.StartAsync(
+            (
+                "a",
+                """
+                type Query { one: Tagged! all: [Tagged] }
+                interface Tagged { id: ID! }
+                type E implements Tagged @key(fields: "id") { id: ID! }
+                type F implements Tagged @key(fields: "id") @key(fields: "code") { id: ID! code: Int! @inaccessible }
+                """,
+                """
+                {
+                  "one": { "__typename": "E", "id": "1" },
+                  "all": [{ "__typename": "E", "id": "1" }, { "__typename": "F", "id": "2", "code": 4 }]
+                }
+                """
+            ),
+            (
+                "b",
+                """
+                type Query { e(id: ID!): E @lookup @internal f(code: Int!): F @lookup @internal }
+                interface Tagged { tag: String }
+                type E implements Tagged @key(fields: "id") { id: ID! tag: String @shareable }
+                type F implements Tagged @key(fields: "code") { code: Int! @inaccessible tag: String @shareable }
+                type V implements Tagged { tag: String @shareable id: ID! @shareable }
+                """,
+                """{ "e": [{ "id": "1", "tag": "t" }], "f": [{ "code": 4, "tag": "u" }] }"""
+            )
+        );
+
+        Assert.Equal($$"""{"data":{{expected}}}""", await graph.AskAsync(query));
+    }
 }

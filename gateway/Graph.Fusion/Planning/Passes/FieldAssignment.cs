@@ -265,6 +265,12 @@ internal sealed class FieldAssignment
                 return;
             }
 
+            if (options.Count == 0 && shape.Types.Count > 1)
+            {
+                // Perhaps one of the types never stands here: it must not keep the others from being asked for.
+                throw new ApartException(shape.Place.Path);
+            }
+
             if (options.Count == 0)
             {
                 throw new PlanningException(

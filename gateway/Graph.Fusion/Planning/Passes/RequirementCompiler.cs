@@ -142,6 +142,11 @@ internal sealed class RequirementCompiler(Assignment plan, Distances distances, 
             }
         }
 
+        if (!IsSameForAll(shape, fieldName))
+        {
+            throw new ApartException(shape.Place.Path);
+        }
+
         var definition =
             plan.Schema.Execution.FindField(shape.Types[0], fieldName)
             ?? throw new PlanningException(
@@ -168,6 +173,29 @@ internal sealed class RequirementCompiler(Assignment plan, Distances distances, 
         }
 
         return field;
+    }
+
+    /// <summary>True if all types of a shape have the field, of the same type and from the same sources.</summary>
+    private bool IsSameForAll(ShapeDraft shape, string fieldName)
+    {
+        var first = plan.Schema.FindField(shape.TypeName, fieldName);
+        for (var i = 1; i < shape.Types.Count && fieldName != "__typename"; i++)
+        {
+            var other = plan.Schema.FindField(shape.Types[i].Name, fieldName);
+            if (
+                first is null
+                || other is null
+                || first.Definition.Type.ToString() != other.Definition.Type.ToString()
+                || !first
+                    .Sources.Select(source => source.Source.Id)
+                    .SequenceEqual(other.Sources.Select(source => source.Source.Id))
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The shapes of a type.</summary>
