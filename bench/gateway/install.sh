@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the gateway as it is shipped: Release, compiled ahead of time for this kind of machine, with the settings of its own
+# Builds the gateway for measuring: Release, compiled ahead of time for this kind of machine, with the settings of its own
 # project. The lock files do not know the kind of machine, so restoring writes others, beside what it builds.
 set -euo pipefail
 cd "$(dirname "$0")"
