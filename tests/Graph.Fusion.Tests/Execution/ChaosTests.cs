@@ -11,8 +11,11 @@ namespace Graph.Fusion.Tests.Execution;
 /// Whatever one source does, under load: the fields of the others are whole, the fields of this one are null with errors
 /// that name it, and once it is well again so are they. The memory that a fault takes is given back.
 /// </summary>
+[Collection(Alone)]
 public sealed class ChaosTests : IAsyncLifetime
 {
+    private const string Alone = "Alone";
+
     private const string Document = "{ posts(first: 3) { nodes { id author { displayName followerCount } } } }";
 
     private const int Clients = 8;
@@ -227,3 +230,7 @@ public sealed class ChaosTests : IAsyncLifetime
         context.Abort();
     }
 }
+
+/// <summary>What looks at the memory of the whole process runs while no other test does.</summary>
+[CollectionDefinition("Alone", DisableParallelization = true)]
+public sealed class AloneCollection;
