@@ -67,10 +67,38 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             }
         }
 
+        // Where an object between is null, what is required below it has no value: that must not cost the others' answer.
+        if (fetch.Requiring is { } elsewhere && MayHinder(fetch, elsewhere, requiring))
+        {
+            return false;
+        }
+
         return plan.Operation.Conditions.IsEmpty
             || fetch.Requiring is not { } other
             || ReferenceEquals(other, requiring)
             || (!other.IsInternal && !requiring.IsInternal && other.Condition == requiring.Condition);
+    }
+
+    /// <summary>True if one of two fields of a fetch that have requirements can lack them because its object is null.</summary>
+    public static bool MayHinder(FetchDraft fetch, FieldDraft one, FieldDraft other) =>
+        !ReferenceEquals(one.Shape, other.Shape) && (CanBeNull(fetch, one.Shape) || CanBeNull(fetch, other.Shape));
+
+    /// <summary>True if an object on the way from what a fetch is asked of to the shape can be null.</summary>
+    private static bool CanBeNull(FetchDraft fetch, ShapeDraft shape)
+    {
+        for (
+            var at = shape;
+            !ReferenceEquals(at, fetch.Target) && at.Place.ParentField is { } parent;
+            at = parent.Shape
+        )
+        {
+            if (parent.Definition.Type is not NonNullType)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A new lookup of the objects of one type.</summary>

@@ -39,6 +39,7 @@ internal static class SiblingMerging
 
     private static bool AreSiblings(FetchDraft a, FetchDraft b) =>
         a.Lookup is not null
+        && !(a.Requiring is { } one && b.Requiring is { } other && Entering.MayHinder(a, one, other))
         && ReferenceEquals(a.Lookup, b.Lookup)
         && ReferenceEquals(a.Key, b.Key)
         && a.Branch.Equals(b.Branch)
