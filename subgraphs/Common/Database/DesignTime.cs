@@ -8,5 +8,6 @@ public static class DesignTime
     /// <summary>Options that name no real database.</summary>
     public static DbContextOptions<TContext> Options<TContext>()
         where TContext : ServiceDbContext =>
-        new DbContextOptionsBuilder<TContext>().UseNpgsql("Host=localhost").Options;
+        (DbContextOptions<TContext>)
+            new DbContextOptionsBuilder<TContext>().UseNpgsql("Host=localhost").UseServiceNames().Options;
 }

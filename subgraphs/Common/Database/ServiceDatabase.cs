@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Graph.Common.Database;
@@ -50,8 +51,14 @@ public static class ServiceDatabase
         this DbContextOptionsBuilder options,
         NpgsqlDataSource database
     ) =>
-        options.UseNpgsql(
-            database,
-            npgsql => npgsql.EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorCodesToAdd: null)
-        );
+        options
+            .UseNpgsql(
+                database,
+                npgsql => npgsql.EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorCodesToAdd: null)
+            )
+            .UseServiceNames();
+
+    /// <summary>Names tables, columns, keys and indexes in snake case, as SQL is written.</summary>
+    internal static DbContextOptionsBuilder UseServiceNames(this DbContextOptionsBuilder options) =>
+        options.UseSnakeCaseNamingConvention().ReplaceService<IHistoryRepository, MigrationsHistory>();
 }

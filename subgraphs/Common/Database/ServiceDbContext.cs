@@ -11,8 +11,4 @@ public abstract class ServiceDbContext : DbContext
     /// <summary>A context of the pool.</summary>
     protected ServiceDbContext(DbContextOptions options)
         : base(options) { }
-
-    /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Conventions.Add(_ => new SnakeCaseConvention());
 }
