@@ -2,15 +2,22 @@
 //
 // An event is Fury's; the author's name is War's and the number of followers Death's.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { ApolloClient, ApolloLink, gql as apolloGql, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Client, fetchExchange, gql, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { createClient as createEventClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
+import runtime from 'relay-runtime';
 import WebSocket from 'ws';
 import { graph, signedIn } from './graph.mjs';
+import { compile } from './relay/compiler.mjs';
 
 // Apollo's link looks whether an error is one of a socket, and Node.js 20 has no WebSocket of its own.
 globalThis.WebSocket ??= WebSocket;
@@ -141,6 +148,46 @@ for (const transport of ['fetch', 'graphql-ws']) {
         return () => subscription.unsubscribe();
       }),
     );
+  });
+}
+
+for (const transport of ['graphql-ws', 'graphql-sse']) {
+  test(`Relay sees them by ${transport}, and its store has them`, async () => {
+    const { Environment, Network, Observable, RecordSource, requestSubscription, Store } = runtime;
+    const target = mkdtempSync(join(tmpdir(), 'graph-relay-'));
+    after(() => rmSync(target, { recursive: true }));
+    compile({
+      sources: fileURLToPath(new URL('relay/live', import.meta.url)),
+      schema: await (await fetch(`${graph.url}?sdl`, { headers: signedIn })).text(),
+      target,
+      persist: false,
+    });
+    const client =
+      transport === 'graphql-ws'
+        ? createSocketClient({ url: socketUrl, webSocketImpl: WebSocket, connectionParams })
+        : createEventClient({ url: graph.url, headers: signedIn });
+    after(() => client.dispose());
+    // As Relay's documentation has it.
+    const subscribe = ({ text, name }, variables) =>
+      Observable.create((sink) => client.subscribe({ operationName: name, query: text, variables }, sink));
+    const environment = new Environment({
+      network: Network.create(() => assert.fail('only subscriptions here'), subscribe),
+      store: new Store(new RecordSource()),
+    });
+    const subscription = createRequire(join(target, 'artifacts', '/'))('./LiveSubscription.graphql.js');
+    check(
+      await collect(({ next, error }) => {
+        const request = requestSubscription(environment, {
+          subscription,
+          variables,
+          onNext: (data) => next({ data }),
+          onError: error,
+        });
+        return () => request.dispose();
+      }),
+    );
+    const { likeCount } = environment.getStore().getSource().get(post.id);
+    assert.equal(typeof likeCount, 'number');
   });
 }
 
