@@ -1,5 +1,5 @@
 using Graph.Annotations.Tests.Sample;
-using Graph.Testing;
+using Snapshooter.Xunit;
 
 namespace Graph.Annotations.Tests;
 

@@ -3,7 +3,7 @@ using Graph.Fusion.Execution;
 using Graph.Fusion.Schemas;
 using Graph.Fusion.Sources;
 using Graph.Language;
-using Graph.Testing;
+using Snapshooter.Xunit;
 
 namespace Graph.EndToEnd.Tests;
 

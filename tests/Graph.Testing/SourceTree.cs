@@ -8,13 +8,6 @@ public static class SourceTree
     /// <summary>The folder that holds <c>Graph.sln</c>.</summary>
     public static string Root => LazyRoot.Value;
 
-    /// <summary>The path of a source file as the compiler recorded it, on this machine.</summary>
-    /// <remarks>Deterministic builds record <c>/_/tests/…</c> instead of the real path.</remarks>
-    public static string Resolve(string compilerPath) =>
-        compilerPath.StartsWith("/_/", StringComparison.Ordinal)
-            ? Path.Combine(Root, compilerPath["/_/".Length..])
-            : compilerPath;
-
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,7 +1,7 @@
 using System.Text;
 using Graph.Common.Ids;
 using Graph.Common.Seeding;
-using Graph.Testing;
+using Snapshooter.Xunit;
 
 namespace Graph.Common.Tests.Seeding;
 

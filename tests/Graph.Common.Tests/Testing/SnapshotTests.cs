@@ -1,56 +1,58 @@
-using Graph.Testing;
+using System.Runtime.CompilerServices;
+using Snapshooter;
+using Snapshooter.Xunit;
 using Xunit.Sdk;
 
 namespace Graph.Common.Tests.Testing;
 
-public sealed class SnapshotTests : IDisposable
+/// <summary>
+/// What we rely on of Snapshooter, under the settings that our tests are built with: a snapshot that is not compared passes.
+/// </summary>
+public sealed class SnapshotTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("graph-snapshots-").FullName;
-
-    private string TestFile => Path.Combine(_folder, "SampleTests.cs");
-
-    private string SnapshotPath => Path.Combine(_folder, "__snapshots__", "SampleTests.A_test.snap");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private static string Folder => Path.Combine(Path.GetDirectoryName(ThisFile())!, "__snapshots__");
 
     [Fact]
-    public void A_value_is_written_as_json()
-    {
-        Snapshot.Match(new { Id = 1, Name = "Ada ☕ <b>" });
-    }
+    public void The_compiler_records_where_a_test_is_on_this_machine() =>
+        Assert.True(File.Exists(ThisFile()), ThisFile());
 
     [Fact]
-    public void A_matching_text_passes_whatever_its_line_endings_are()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(SnapshotPath)!);
-        File.WriteAllText(SnapshotPath, "a\r\nb");
-
-        Snapshot.Match("a\nb\n", null, TestFile, "A_test");
-    }
+    public void A_value_is_written_as_json() => Snapshot.Match(new { Id = 1, Name = "Ada ☕ <b>" });
 
     [Fact]
-    public void A_different_text_fails_with_the_lines_and_leaves_a_mismatch_file()
+    public void A_value_that_differs_fails_and_leaves_the_new_text()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(SnapshotPath)!);
-        File.WriteAllText(SnapshotPath, "a\nb\nc\n");
-        var mismatch = Path.Combine(_folder, "__snapshots__", "__mismatch__", "SampleTests.A_test.snap");
+        var mismatch = Path.Combine(
+            Folder,
+            "__mismatch__",
+            $"{nameof(SnapshotTests)}.{nameof(A_value_that_differs_fails_and_leaves_the_new_text)}.snap"
+        );
 
-        var error = Assert.Throws<XunitException>(() => Snapshot.Match("a\nx\nc\n", null, TestFile, "A_test"));
+        Assert.Throws<EqualException>(() => Snapshot.Match("a\nx\nc\n"));
 
-        Assert.Contains("line 2:\n  a\n- b\n+ x\n  c", error.Message, StringComparison.Ordinal);
         Assert.Equal("a\nx\nc\n", File.ReadAllText(mismatch));
-
-        Snapshot.Match("a\nb\nc", null, TestFile, "A_test");
-        Assert.False(File.Exists(mismatch));
+        File.Delete(mismatch);
     }
 
     [Fact]
-    public void An_extension_names_the_case()
+    public void A_snapshot_that_nobody_has_reviewed_fails_in_strict_mode()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(SnapshotPath)!);
-        var path = Path.Combine(_folder, "__snapshots__", "SampleTests.A_test_first_20.snap");
-        File.WriteAllText(path, "a");
+        var before = Environment.GetEnvironmentVariable("SNAPSHOOTER_STRICT_MODE");
+        Environment.SetEnvironmentVariable("SNAPSHOOTER_STRICT_MODE", "true");
+        try
+        {
+            Assert.ThrowsAny<Exception>(() => Snapshot.Match("a", SnapshotNameExtension.Create("new")));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SNAPSHOOTER_STRICT_MODE", before);
+        }
 
-        Snapshot.Match("a", "first 20", TestFile, "A_test");
+        var written =
+            $"{nameof(SnapshotTests)}.{nameof(A_snapshot_that_nobody_has_reviewed_fails_in_strict_mode)}_new.snap";
+        Assert.False(File.Exists(Path.Combine(Folder, written)), "Strict mode has accepted what it refused.");
+        File.Delete(Path.Combine(Folder, "__mismatch__", written));
     }
+
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 }

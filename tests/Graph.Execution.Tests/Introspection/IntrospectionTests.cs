@@ -1,8 +1,8 @@
 using Graph.Execution.Resolvers;
 using Graph.Language;
-using Graph.Testing;
 using Graph.Types;
 using Graph.Types.Sdl;
+using Snapshooter.Xunit;
 
 namespace Graph.Execution.Tests.Introspection;
 

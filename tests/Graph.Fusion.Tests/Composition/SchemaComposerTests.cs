@@ -1,7 +1,8 @@
 using Graph.Fusion.Composition;
 using Graph.Fusion.Schemas;
 using Graph.Language;
-using Graph.Testing;
+using Snapshooter;
+using Snapshooter.Xunit;
 
 namespace Graph.Fusion.Tests.Composition;
 
@@ -19,8 +20,14 @@ public sealed class SchemaComposerTests
         var result = SchemaComposer.Compose(SchemaFiles.Read(folder), WithNode);
 
         Assert.Empty(result.Log.Select(entry => entry.ToString()));
-        Snapshot.Match(ExecutionSchemaPrinter.PrintPublic(result.Schema!), $"{folder}_public");
-        Snapshot.Match(ExecutionSchemaPrinter.Print(result.Schema!), $"{folder}_execution");
+        Snapshot.Match(
+            ExecutionSchemaPrinter.PrintPublic(result.Schema!),
+            SnapshotNameExtension.Create($"{folder}_public")
+        );
+        Snapshot.Match(
+            ExecutionSchemaPrinter.Print(result.Schema!),
+            SnapshotNameExtension.Create($"{folder}_execution")
+        );
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using Graph.Fusion.Composition;
-using Graph.Testing;
+using Snapshooter.Xunit;
 
 namespace Graph.Fusion.Tests.Composition;
 

@@ -1,5 +1,6 @@
 using Graph.Fusion.Schemas;
 using Graph.Testing;
+using Snapshooter.Xunit;
 
 namespace Graph.Fusion.Tests.Planning;
 

@@ -1,6 +1,7 @@
 using Graph.Execution;
 using Graph.Fusion.Schemas;
 using Graph.Testing;
+using Snapshooter.Xunit;
 
 namespace Graph.Fusion.Tests.Planning;
 
