@@ -1,0 +1,43 @@
+using Graph.Data.Sorting;
+
+namespace Graph.Data;
+
+/// <summary>Applies what clients ask to the queries of authors.</summary>
+public static class QueryableExtensions
+{
+    /// <summary>
+    /// The rows, the order and the columns that are asked for, in this order. The primary key is the last member of the
+    /// order, so that no two rows are equal in it.
+    /// </summary>
+    public static IQueryable<TEntity> With<TEntity>(
+        this IQueryable<TEntity> queryable,
+        QueryContext<TEntity> queryContext
+    ) => queryable.With(queryContext, sorting => sorting);
+
+    /// <summary>The same, with a default order or a member that is always first or last.</summary>
+    /// <param name="queryable">The query.</param>
+    /// <param name="queryContext">What the client asks.</param>
+    /// <param name="modifySorting">Gets the order that is asked for, which may be empty, and gives the one to use.</param>
+    public static IQueryable<TEntity> With<TEntity>(
+        this IQueryable<TEntity> queryable,
+        QueryContext<TEntity> queryContext,
+        Func<SortDefinition<TEntity>, SortDefinition<TEntity>> modifySorting
+    )
+    {
+        ArgumentNullException.ThrowIfNull(queryable);
+        ArgumentNullException.ThrowIfNull(queryContext);
+        ArgumentNullException.ThrowIfNull(modifySorting);
+        if (queryContext.Predicate is { } predicate)
+        {
+            queryable = queryable.Where(predicate);
+        }
+
+        var sorting = modifySorting(queryContext.Sorting ?? SortDefinition<TEntity>.Empty);
+        if (!sorting.Operations.IsEmpty)
+        {
+            queryable = StableOrder.ByKey(sorting, EntityKey.Of(queryable)).ApplyTo(queryable);
+        }
+
+        return queryContext.Selector is { } selector ? queryable.Select(selector) : queryable;
+    }
+}
