@@ -1,5 +1,5 @@
 using Graph.Fusion.Composition.Settings;
-using Graph.Host.Schemas;
+using Graph.Launcher.Schemas;
 using Graph.Host.Services;
 using Graph.Testing;
 

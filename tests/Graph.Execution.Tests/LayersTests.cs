@@ -24,6 +24,7 @@ public sealed class LayersTests
         ["Graph.Fury"] = ["Graph.Common"],
         ["Graph.War"] = ["Graph.Common"],
         ["Graph.Host"] = ["Graph.Gateway", "Graph.Death", "Graph.War", "Graph.Fury"],
+        ["Graph.Launcher"] = ["Graph.Host"],
     };
 
     [Fact]

@@ -47,17 +47,19 @@ internal static class DependentProcess
     /// <param name="signal">What it gets when this process is gone: INT, TERM or KILL.</param>
     /// <param name="environment">Its whole environment where given; this process's otherwise.</param>
     /// <param name="user">The account to run as; only root may name another.</param>
+    /// <param name="directory">Where it runs.</param>
     /// <param name="onLine">Hears each line of its output.</param>
     public static Task<Process> StartAsync(
         IReadOnlyList<string> command,
         string signal,
         Action<string> onLine,
         IReadOnlyDictionary<string, string>? environment = null,
-        string? user = null
+        string? user = null,
+        string directory = "/"
     )
     {
         var start = Prepare(command, signal, user);
-        start.WorkingDirectory = "/";
+        start.WorkingDirectory = directory;
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

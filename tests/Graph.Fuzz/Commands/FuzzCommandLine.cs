@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Graph.Fuzz.Commands;
 
@@ -24,13 +25,45 @@ internal static class FuzzCommandLine
 
     private static Command Define(CancellationToken stopped)
     {
-        var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 5 };
-        var target = new Option<string?>("--target");
-        var seed = new Option<ulong?>("--seed");
-        var index = new Option<long?>("--index");
-        var replay = new Option<FileInfo?>("--replay");
+        var minutes = new Option<double>("--minutes")
+        {
+            Description = "How long.",
+            DefaultValueFactory = _ => 5,
+            HelpName = "N",
+        };
+        minutes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 10_000))
+            {
+                result.AddError("--minutes takes a number above 0, at most 10000.");
+            }
+        });
+        var target = new Option<string?>("--target") { Description = "Only this target.", HelpName = "NAME" };
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "Makes the same inputs as another run.",
+            HelpName = "S",
+        };
+        var index = new Option<long?>("--index")
+        {
+            Description = "Feeds only the input of this number; needs --target and --seed.",
+            HelpName = "I",
+        };
+        var replay = new Option<FileInfo?>("--replay")
+        {
+            Description = "Feeds only the input in a file, such as one that has failed.",
+            HelpName = "FILE",
+        };
         target.AcceptOnlyFromAmong([.. TargetCatalog.Names]);
-        var root = new Command("fuzz", "Feeds the targets with inputs.") { minutes, target, seed, index, replay };
+        var root = new Command("./graph fuzz", "Feeds the engine and the gateway with inputs by chance.")
+        {
+            new HelpOption(),
+            minutes,
+            target,
+            seed,
+            index,
+            replay,
+        };
         root.SetAction(
             async (parsed, _) =>
             {

@@ -1,9 +1,0 @@
-using Graph.Host;
-using Graph.Host.Services;
-
-// The services' apps look for settings files in the working directory and watch it for changes, with everything below:
-// that must be neither a whole repository nor the root of the file system.
-Environment.CurrentDirectory = AppContext.BaseDirectory;
-Environment.SetEnvironmentVariable("ASPNETCORE_hostBuilder__reloadConfigOnChange", "false");
-
-return await Launcher.RunAsync(args, ServiceCatalog.All, Console.Out);

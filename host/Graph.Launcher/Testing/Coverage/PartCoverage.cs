@@ -1,0 +1,86 @@
+using Graph.Host;
+using Graph.Launcher.Output;
+
+namespace Graph.Launcher.Testing.Coverage;
+
+/// <summary>
+/// Measures what the own tests of one part, the engine or the gateway, cover of it, says so, and compares with the floors.
+/// </summary>
+internal sealed class PartCoverage
+{
+    private readonly string _part;
+    private readonly Workspace _workspace;
+    private readonly Steps _steps;
+    private readonly CoverageFloors _floors;
+    private readonly CoverageCollector _collector;
+    private readonly CoverageData _data = new();
+
+    /// <summary>Coverage against the floors that the repository has for a part.</summary>
+    /// <param name="part">The folder of the part, which has its floors in <c>coverage.json</c>.</param>
+    /// <exception cref="Complaint">The floors cannot be read.</exception>
+    public PartCoverage(Workspace workspace, Steps steps, string part)
+    {
+        _part = part;
+        _workspace = workspace;
+        _steps = steps;
+        _floors = CoverageFloors.Read(workspace.Root, $"{part}/coverage.json");
+        _collector = new CoverageCollector(workspace, _floors);
+    }
+
+    /// <summary>What <c>dotnet test</c> is told for a project; nothing where it is not measured.</summary>
+    public IReadOnlyList<string> Arguments(string project) =>
+        _collector.Measures(project) ? _collector.Arguments(project) : [];
+
+    /// <summary>Takes what the run of a project has left in its folder of results, if it is measured.</summary>
+    public void Add(string project, string results)
+    {
+        if (!_collector.Measures(project))
+        {
+            return;
+        }
+
+        foreach (var file in CoverageCollector.Results(results))
+        {
+            _data.Add(File.ReadAllBytes(file), _workspace.Root, _floors.Has);
+        }
+    }
+
+    /// <summary>Prints the figures and writes what is not covered.</summary>
+    /// <param name="isWhole">Whether every test has run and passed: only then do the floors hold.</param>
+    /// <returns>Whether the coverage is good enough.</returns>
+    public bool Report(bool isWhole)
+    {
+        if (_data.Assemblies.Count == 0 && !isWhole)
+        {
+            return true;
+        }
+
+        var file = Path.Combine(_workspace.State, "coverage", $"{_part}.md");
+        var report = new CoverageReport(_data, _part);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, report.Markdown());
+        _steps.Line(report.Table());
+        _steps.Line(report.Unreached());
+        _steps.Line($"  Every line and branch that is not covered: {_workspace.Relative(file)}");
+        if (!isWhole)
+        {
+            return true;
+        }
+
+        string[] misses = [.. _floors.Misses(_data)];
+        foreach (var miss in misses)
+        {
+            _steps.Line($"✗ {miss}");
+        }
+
+        if (misses.Length > 0)
+        {
+            _steps.Line(
+                $"  Test what is new in {_workspace.Relative(file)}. What no test can reach is explained in {_part}/COVERAGE.md, "
+                    + $"and only then may its floor in {_floors.File} sink."
+            );
+        }
+
+        return misses.Length == 0;
+    }
+}
