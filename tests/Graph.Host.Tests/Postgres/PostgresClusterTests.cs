@@ -55,6 +55,38 @@ public sealed class PostgresClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_killed_while_many_write_loses_nothing_that_it_has_acknowledged()
+    {
+        const int writers = 8;
+        PostgresCluster killed = await StartAsync("fury");
+        await AskAsync(killed, "fury", "create table written (writer int, number int, primary key (writer, number))");
+        var acknowledged = new int[writers];
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task[] writing =
+        [
+            .. Enumerable.Range(0, writers).Select(writer => WriteUntilItDiesAsync(killed, writer, acknowledged, enough)),
+        ];
+
+        await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Signals.Send(killed.ProcessId, Signals.Kill);
+        await Task.WhenAll(writing).WaitAsync(TimeSpan.FromSeconds(60));
+        await killed.Exited;
+
+        await using PostgresCluster recovered = await StartAsync("fury");
+        for (int writer = 0; writer < writers; writer++)
+        {
+            object? kept = await AskAsync(
+                recovered,
+                "fury",
+                $"select count(*) from written where writer = {writer} and number < {acknowledged[writer]}"
+            );
+            Assert.Equal((long)acknowledged[writer], kept);
+        }
+
+        await killed.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_an_earlier_run_has_left_is_stopped_and_replaced()
     {
         await using PostgresCluster left = await StartAsync("war");
@@ -117,6 +149,40 @@ public sealed class PostgresClusterTests : IDisposable
 
     private Task<PostgresCluster> StartAsync(params string[] databases) =>
         PostgresCluster.StartAsync(Workspace, databases, _ => { }, CancellationToken.None);
+
+    // Row after row, each a transaction of its own; counts those of which the server has said that they are kept.
+    private static async Task WriteUntilItDiesAsync(
+        PostgresCluster cluster,
+        int writer,
+        int[] acknowledged,
+        TaskCompletionSource enough
+    )
+    {
+        await using var connection = new NpgsqlConnection(
+            PostgresCluster.ConnectionString(cluster.Port, "fury") + ";Pooling=false"
+        );
+        await connection.OpenAsync();
+        await using var insert = new NpgsqlCommand("insert into written values ($1, $2)", connection);
+        insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = writer });
+        var number = new NpgsqlParameter<int>();
+        insert.Parameters.Add(number);
+        try
+        {
+            while (true)
+            {
+                number.TypedValue = acknowledged[writer];
+                await insert.ExecuteNonQueryAsync();
+                if (++acknowledged[writer] == 200)
+                {
+                    enough.TrySetResult();
+                }
+            }
+        }
+        catch (NpgsqlException)
+        {
+            // The server is gone. What it was doing just then may be there or not: it was never said to be.
+        }
+    }
 
     private static async Task<object?> AskAsync(PostgresCluster cluster, string database, string sql)
     {
