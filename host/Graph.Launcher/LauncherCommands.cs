@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Host;
 using Graph.Host.Services;
 using Graph.Launcher.Commands;

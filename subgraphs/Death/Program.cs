@@ -1,4 +1,3 @@
-using Graph.Common.Hosting;
 using Graph.Death;
 
-return await SubgraphApplication.RunAsync(() => DeathService.Build(args));
+return await DeathSubgraph.Definition.RunAsync(args);

@@ -1,4 +1,3 @@
-using Graph.Common.Hosting;
 using Graph.Fury;
 
-return await SubgraphApplication.RunAsync(() => FuryService.Build(args));
+return await FurySubgraph.Definition.RunAsync(args);

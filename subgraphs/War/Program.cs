@@ -1,4 +1,3 @@
-using Graph.Common.Hosting;
 using Graph.War;
 
-return await SubgraphApplication.RunAsync(() => WarService.Build(args));
+return await WarSubgraph.Definition.RunAsync(args);

@@ -12,6 +12,8 @@ public sealed class DeathDatabase : IAsyncLifetime
 {
     internal StatementLog Statements { get; } = new();
 
+    internal string ConnectionString { get; private set; } = "";
+
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
     internal FollowStore Follows { get; private set; } = null!;
@@ -24,6 +26,7 @@ public sealed class DeathDatabase : IAsyncLifetime
     /// <summary>Uses another database, given its connection string.</summary>
     internal void Open(string connectionString)
     {
+        ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Follows = new FollowStore(Source);
         Writer = new FollowWriter(Source);
@@ -54,6 +57,6 @@ public sealed class DeathDatabase : IAsyncLifetime
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
-        await DeathService.MigrateAsync(source, default);
+        await DeathSubgraph.Definition.MigrateAsync(source, default);
     }
 }

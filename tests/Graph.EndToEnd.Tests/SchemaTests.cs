@@ -1,6 +1,6 @@
 using Graph.Fusion.Composition.Settings;
-using Graph.Launcher.Schemas;
 using Graph.Host.Services;
+using Graph.Launcher.Schemas;
 using Graph.Testing;
 
 namespace Graph.EndToEnd.Tests;

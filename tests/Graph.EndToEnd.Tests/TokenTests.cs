@@ -1,5 +1,5 @@
 using System.Net;
-using Graph.Common.Identity;
+using Graph.Demo;
 using Graph.EndToEnd.Tests.Testing;
 
 namespace Graph.EndToEnd.Tests;

@@ -19,11 +19,13 @@ public sealed class LayersTests
         ["Graph.Hosting"] = ["Graph.Server"],
         ["Graph.Fusion"] = ["Graph.Validation", "Graph.Server"],
         ["Graph.Gateway"] = ["Graph.Fusion", "Graph.Hosting"],
+        ["Graph.Data"] = ["Graph.Annotations"],
         ["Graph.Common"] = ["Graph.Annotations", "Graph.Hosting"],
         ["Graph.Death"] = ["Graph.Common"],
         ["Graph.Fury"] = ["Graph.Common"],
         ["Graph.War"] = ["Graph.Common"],
-        ["Graph.Host"] = ["Graph.Gateway", "Graph.Death", "Graph.War", "Graph.Fury"],
+        ["Graph.Demo"] = ["Graph.Common"],
+        ["Graph.Host"] = ["Graph.Gateway", "Graph.Demo", "Graph.Death", "Graph.War", "Graph.Fury"],
         ["Graph.Launcher"] = ["Graph.Host"],
     };
 

@@ -15,6 +15,8 @@ public sealed class FuryDatabase : IAsyncLifetime
 {
     internal StatementLog Statements { get; } = new();
 
+    internal string ConnectionString { get; private set; } = "";
+
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
     internal PostStore Posts { get; private set; } = null!;
@@ -30,6 +32,7 @@ public sealed class FuryDatabase : IAsyncLifetime
     /// <summary>Uses another database, given its connection string.</summary>
     internal void Open(string connectionString)
     {
+        ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Posts = new PostStore(Source);
         var topics = new InMemoryTopics();
@@ -66,6 +69,6 @@ public sealed class FuryDatabase : IAsyncLifetime
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
-        await FuryService.MigrateAsync(source, default);
+        await FurySubgraph.Definition.MigrateAsync(source, default);
     }
 }

@@ -14,6 +14,8 @@ public sealed class WarDatabase : IAsyncLifetime
 {
     internal StatementLog Statements { get; } = new();
 
+    internal string ConnectionString { get; private set; } = "";
+
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
     internal ProfileStore Profiles { get; private set; } = null!;
@@ -23,6 +25,7 @@ public sealed class WarDatabase : IAsyncLifetime
     /// <summary>Uses another database, given its connection string.</summary>
     internal void Open(string connectionString)
     {
+        ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Profiles = new ProfileStore(Source);
     }
@@ -68,6 +71,6 @@ public sealed class WarDatabase : IAsyncLifetime
     private static async Task MigrateAsync(string connectionString)
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
-        await WarService.MigrateAsync(source, default);
+        await WarSubgraph.Definition.MigrateAsync(source, default);
     }
 }

@@ -1,4 +1,4 @@
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Host.Services;
 
 namespace Graph.Host.Databases;
@@ -19,10 +19,11 @@ internal static class DemoData
         var progress = new Lines(report);
         var loaded = await Task.WhenAll(
             services
-                .Where(service => service is { Database: not null, SeedAsync: not null })
+                .Where(service => service.Subgraph is not null)
                 .Select(service =>
-                    service.SeedAsync!(
-                        databases.ConnectionString(service.Database!),
+                    DemoSeed.LoadAsync(
+                        service.Subgraph!,
+                        databases.ConnectionString(service.Subgraph!.DatabaseName),
                         world,
                         progress,
                         cancellationToken

@@ -1,4 +1,4 @@
-using Graph.Common.Identity;
+using Graph.Demo;
 
 namespace Graph.Host.Services;
 

@@ -1,5 +1,4 @@
-using Graph.Common.Hosting;
-using Graph.Common.Seeding;
+using Graph.Common.Subgraphs;
 using Graph.Death;
 using Graph.Fury;
 using Graph.Fusion.Composition.Settings;
@@ -15,9 +14,9 @@ internal static class ServiceCatalog
     public static IReadOnlyList<ServiceDefinition> All { get; } =
     [
         new("Gateway", BuildGateway),
-        Subgraph(DeathService.Description, DeathService.Build, DeathService.SeedAsync),
-        Subgraph(WarService.Description, WarService.Build, WarService.SeedAsync),
-        Subgraph(FuryService.Description, FuryService.Build, FuryService.SeedAsync),
+        Define(DeathSubgraph.Definition),
+        Define(WarSubgraph.Definition),
+        Define(FurySubgraph.Definition),
     ];
 
     private static WebApplication BuildGateway(ServiceSettings settings)
@@ -65,15 +64,11 @@ internal static class ServiceCatalog
         }
     }
 
-    private static ServiceDefinition Subgraph(
-        ServiceDescription description,
-        Func<SubgraphOptions, WebApplication> build,
-        Func<string, DemoWorldOptions, IProgress<string>, CancellationToken, Task<bool>> seed
-    ) =>
+    private static ServiceDefinition Define(Subgraph subgraph) =>
         new(
-            description.Name,
+            subgraph.Name,
             settings =>
-                build(
+                subgraph.Build(
                     new SubgraphOptions
                     {
                         Url = settings.Url,
@@ -84,8 +79,7 @@ internal static class ServiceCatalog
                 )
         )
         {
-            Database = description.Name.ToLowerInvariant(),
-            SeedAsync = seed,
+            Subgraph = subgraph,
         };
 
     // A line per request would bury what a person has to read; so would a failed question whether a database is new, and

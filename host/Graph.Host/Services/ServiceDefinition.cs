@@ -1,4 +1,4 @@
-using Graph.Common.Seeding;
+using Graph.Common.Subgraphs;
 
 namespace Graph.Host.Services;
 
@@ -7,11 +7,11 @@ namespace Graph.Host.Services;
 /// <param name="Build">Makes the app; it is started by the caller, and brings its database up to date as it starts.</param>
 internal sealed record ServiceDefinition(string Name, Func<ServiceSettings, WebApplication> Build)
 {
-    /// <summary>The database that it owns; null for a service without one.</summary>
-    public string? Database { get; init; }
+    /// <summary>What it is as a part of the graph; null for the gateway, which is none.</summary>
+    public Subgraph? Subgraph { get; init; }
 
-    /// <summary>Brings a database up to date and loads the demo data, unless there are data; null without a database.</summary>
-    public Func<string, DemoWorldOptions, IProgress<string>, CancellationToken, Task<bool>>? SeedAsync { get; init; }
+    /// <summary>The database that it owns; null for a service without one.</summary>
+    public string? Database => Subgraph?.DatabaseName;
 
     /// <summary>Where it says that it is ready, with a status of the 200s.</summary>
     public string HealthPath { get; init; } = "/health/ready";

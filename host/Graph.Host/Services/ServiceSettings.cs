@@ -41,8 +41,8 @@ internal sealed record ServiceSettings
             Url = $"http://localhost:{address.Port}",
             ConnectionString = address.Service.Database is { } database ? databases.ConnectionString(database) : null,
             Jwks = tokens.Jwks,
-            Sources = all.Where(other => other.Service.Database is not null)
-                .ToDictionary(other => other.Service.Name.ToLowerInvariant(), other => $"{other.Url}graphql"),
+            Sources = all.Where(other => other.Service.Subgraph is not null)
+                .ToDictionary(other => other.Service.Subgraph!.SourceName, other => $"{other.Url}graphql"),
             SchemaDirectory = workspace.At("schema"),
             IdeDirectory = workspace.Ide,
         };

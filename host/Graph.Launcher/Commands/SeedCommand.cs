@@ -1,6 +1,6 @@
 using System.Globalization;
 using Graph.Common.Database;
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Host;
 using Graph.Host.Databases;
 using Graph.Host.Services;

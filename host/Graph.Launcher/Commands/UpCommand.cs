@@ -1,4 +1,4 @@
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Host;
 using Graph.Host.Databases;
 using Graph.Host.Processes;

@@ -11,7 +11,7 @@ internal static class SchemaExport
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(IReadOnlyList<ServiceDefinition> services)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var service in services.Where(service => service.Database is not null))
+        foreach (var service in services.Where(service => service.Subgraph is not null))
         {
             await using var app = service.Build(
                 new ServiceSettings
@@ -23,7 +23,7 @@ internal static class SchemaExport
                     IdeDirectory = "",
                 }
             );
-            texts[service.Name.ToLowerInvariant()] = SchemaPrinter.Print(
+            texts[service.Subgraph!.SourceName] = SchemaPrinter.Print(
                 app.Services.GetRequiredService<IRequestExecutor>().Schema,
                 new SchemaPrinterOptions { SortByName = true }
             );

@@ -1,3 +1,5 @@
+using Graph.Common.Subgraphs;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -6,8 +8,11 @@ namespace Graph.Common.Database;
 
 /// <summary>Deletes idempotency keys that have expired, in small batches, so that the table does not grow for ever.</summary>
 /// <remarks>Any number of replicas may do it at once: they delete what is left.</remarks>
-public sealed partial class IdempotencySweeper(NpgsqlDataSource database, ILogger<IdempotencySweeper> logger)
-    : BackgroundService
+public sealed partial class IdempotencySweeper(
+    SubgraphOptions options,
+    IServiceProvider services,
+    ILogger<IdempotencySweeper> logger
+) : BackgroundService
 {
     private const int BatchSize = 1_000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -38,6 +43,12 @@ public sealed partial class IdempotencySweeper(NpgsqlDataSource database, ILogge
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (options.ConnectionString is null)
+        {
+            return;
+        }
+
+        var database = services.GetRequiredService<NpgsqlDataSource>();
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

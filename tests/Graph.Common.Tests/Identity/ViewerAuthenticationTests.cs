@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Demo;
 using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

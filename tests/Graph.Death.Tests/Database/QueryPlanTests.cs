@@ -1,6 +1,6 @@
 using Graph.Common.Identity;
 using Graph.Common.Paging;
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Testing;
 
 namespace Graph.Death.Tests.Database;
@@ -22,7 +22,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         var database = await PostgresFixture.Shared.CreateDatabaseAsync(
             "death_demo",
-            source => DeathService.SeedAsync(source, Options, new Progress<string>(), default)
+            source => DemoSeed.LoadAsync(DeathSubgraph.Definition, source, Options, new Progress<string>(), default)
         );
         _death.Open(QueryPlans.Explaining(database));
         // Opens a connection, whose own statements are not of interest.

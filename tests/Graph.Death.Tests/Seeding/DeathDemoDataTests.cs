@@ -1,6 +1,5 @@
 using Graph.Common.Identity;
-using Graph.Common.Seeding;
-using Graph.Death.Seeding;
+using Graph.Demo;
 
 namespace Graph.Death.Tests.Seeding;
 
@@ -12,8 +11,24 @@ public sealed class DeathDemoDataTests(DeathDatabase death) : IClassFixture<Deat
         var options = new DemoWorldOptions { People = 100 };
         var world = new DemoWorld(options);
 
-        Assert.True(await DeathDemoData.LoadAsync(death.Source, options, new Progress<string>(), default));
-        Assert.False(await DeathDemoData.LoadAsync(death.Source, options, new Progress<string>(), default));
+        Assert.True(
+            await DemoSeed.LoadAsync(
+                DeathSubgraph.Definition,
+                death.ConnectionString,
+                options,
+                new Progress<string>(),
+                default
+            )
+        );
+        Assert.False(
+            await DemoSeed.LoadAsync(
+                DeathSubgraph.Definition,
+                death.ConnectionString,
+                options,
+                new Progress<string>(),
+                default
+            )
+        );
 
         Assert.Equal(
             0L,

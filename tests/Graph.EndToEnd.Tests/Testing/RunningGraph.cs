@@ -1,7 +1,6 @@
-using Graph.Common.Hosting;
-using Graph.Common.Identity;
-using Graph.Common.Seeding;
+using Graph.Common.Subgraphs;
 using Graph.Death;
+using Graph.Demo;
 using Graph.Fury;
 using Graph.Gateway;
 using Graph.Hosting.Authentication;
@@ -64,9 +63,9 @@ public sealed class RunningGraph : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var starting = await Task.WhenAll(
-            StartAsync("demo_death", DeathService.SeedAsync, DeathService.Build),
-            StartAsync("demo_war", WarService.SeedAsync, WarService.Build),
-            StartAsync("demo_fury", FuryService.SeedAsync, FuryService.Build)
+            StartAsync("demo_death", DeathSubgraph.Definition),
+            StartAsync("demo_war", WarSubgraph.Definition),
+            StartAsync("demo_fury", FurySubgraph.Definition)
         );
         (Death, War, Fury) = (starting[0], starting[1], starting[2]);
         _gateway = await StartGatewayAsync(options => options);
@@ -133,18 +132,14 @@ public sealed class RunningGraph : IAsyncLifetime
         }
     }
 
-    private async Task<RunningService> StartAsync(
-        string template,
-        Func<string, DemoWorldOptions, IProgress<string>, CancellationToken, Task<bool>> seed,
-        Func<SubgraphOptions, WebApplication> build
-    )
+    private async Task<RunningService> StartAsync(string template, Subgraph subgraph)
     {
         var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync(
             template,
-            database => seed(database, WorldOptions, Silence, CancellationToken.None)
+            database => DemoSeed.LoadAsync(subgraph, database, WorldOptions, Silence, CancellationToken.None)
         );
         return await RunningService.StartAsync(
-            build,
+            subgraph.Build,
             new SubgraphOptions
             {
                 Url = "http://127.0.0.1:0",

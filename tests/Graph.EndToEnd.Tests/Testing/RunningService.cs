@@ -1,5 +1,5 @@
 using Graph.Common.Database;
-using Graph.Common.Hosting;
+using Graph.Common.Subgraphs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

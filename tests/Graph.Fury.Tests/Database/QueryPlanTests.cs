@@ -1,6 +1,6 @@
 using Graph.Common.Identity;
 using Graph.Common.Paging;
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Testing;
 
 namespace Graph.Fury.Tests.Database;
@@ -22,7 +22,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         var database = await PostgresFixture.Shared.CreateDatabaseAsync(
             "fury_demo",
-            source => FuryService.SeedAsync(source, Options, new Progress<string>(), default)
+            source => DemoSeed.LoadAsync(FurySubgraph.Definition, source, Options, new Progress<string>(), default)
         );
         _fury.Open(QueryPlans.Explaining(database));
         // Opens a connection, whose own statements are not of interest.

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Graph.Common.Hosting;
-using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Common.Subgraphs;
+using Graph.Demo;
 using Graph.Execution.Subscriptions;
 using Graph.Hosting.Authentication;
 using Graph.Testing;
@@ -26,7 +26,7 @@ public sealed class RunningFury : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = FuryService.Build(
+        _app = FurySubgraph.Definition.Build(
             new SubgraphOptions
             {
                 Url = "http://127.0.0.1:0",

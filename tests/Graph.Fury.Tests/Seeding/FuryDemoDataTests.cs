@@ -1,7 +1,6 @@
 using Graph.Common.Identity;
 using Graph.Common.Paging;
-using Graph.Common.Seeding;
-using Graph.Fury.Seeding;
+using Graph.Demo;
 
 namespace Graph.Fury.Tests.Seeding;
 
@@ -35,5 +34,5 @@ public sealed class FuryDemoDataTests(FuryDatabase fury) : IClassFixture<FuryDat
     }
 
     private Task<bool> Load(DemoWorldOptions options) =>
-        FuryDemoData.LoadAsync(fury.Source, options, new Progress<string>(), default);
+        DemoSeed.LoadAsync(FurySubgraph.Definition, fury.ConnectionString, options, new Progress<string>(), default);
 }

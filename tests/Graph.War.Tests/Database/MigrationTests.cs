@@ -19,7 +19,7 @@ public sealed class MigrationTests(WarDatabase database) : IClassFixture<WarData
     {
         // Earlier releases, without a naming convention for the table of migrations, wrote these names.
         var applied = await database.Scalar<string>("select max(\"MigrationId\") from \"__EFMigrationsHistory\"");
-        await WarService.MigrateAsync(database.Source, default);
+        await WarSubgraph.Definition.MigrateAsync(database.Source, default);
 
         Assert.EndsWith("_Initial", applied, StringComparison.Ordinal);
         Assert.Equal(

@@ -1,5 +1,5 @@
 using Graph.Common.Identity;
-using Graph.Common.Seeding;
+using Graph.Demo;
 using Graph.Testing;
 using Graph.War.Profiles;
 
@@ -22,7 +22,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         var database = await PostgresFixture.Shared.CreateDatabaseAsync(
             "war_demo",
-            source => WarService.SeedAsync(source, Options, new Progress<string>(), default)
+            source => DemoSeed.LoadAsync(WarSubgraph.Definition, source, Options, new Progress<string>(), default)
         );
         _war.Open(QueryPlans.Explaining(database));
         // Opens a connection, whose own statements are not of interest.

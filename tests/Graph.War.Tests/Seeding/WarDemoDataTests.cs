@@ -1,5 +1,4 @@
-using Graph.Common.Seeding;
-using Graph.War.Seeding;
+using Graph.Demo;
 
 namespace Graph.War.Tests.Seeding;
 
@@ -11,8 +10,24 @@ public sealed class WarDemoDataTests(WarDatabase war) : IClassFixture<WarDatabas
         var options = new DemoWorldOptions { People = 50 };
         var world = new DemoWorld(options);
 
-        Assert.True(await WarDemoData.LoadAsync(war.Source, options, new Progress<string>(), default));
-        Assert.False(await WarDemoData.LoadAsync(war.Source, options, new Progress<string>(), default));
+        Assert.True(
+            await DemoSeed.LoadAsync(
+                WarSubgraph.Definition,
+                war.ConnectionString,
+                options,
+                new Progress<string>(),
+                default
+            )
+        );
+        Assert.False(
+            await DemoSeed.LoadAsync(
+                WarSubgraph.Definition,
+                war.ConnectionString,
+                options,
+                new Progress<string>(),
+                default
+            )
+        );
 
         var profiles = await war.Profiles.ByHandles(
             ["ada", world.Person(49).Handle, world.Person(49).Handle + "x"],

@@ -1,4 +1,0 @@
-namespace Graph.Common.Seeding;
-
-/// <summary>What people write about, with what they put at the end.</summary>
-internal sealed record DemoStyle(string Name, string[] Emoji, string[] Hashtags);

@@ -1,0 +1,78 @@
+using System.Reflection;
+using Graph.Annotations;
+using Graph.Common.Errors;
+using Graph.Common.Ids;
+using Graph.Execution;
+using Graph.Hosting.Authentication;
+using Graph.Server;
+using Graph.Types;
+using Graph.Validation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Graph.Common.Subgraphs;
+
+/// <summary>Serves a service's graph at <c>/graphql</c>.</summary>
+internal static class SubgraphEndpoint
+{
+    /// <summary>The path of every subgraph's endpoint.</summary>
+    public const string Path = "/graphql";
+
+    // How many events a subscriber may be behind before it is told to come back.
+    private const int EventBuffer = 256;
+
+    // A gateway sends the keys of a whole page at once, asks in its own words, and may hold the subscriptions of all its
+    // clients: wider limits than a client's.
+    private static readonly GraphQLHttpOptions Http = new()
+    {
+        MaxBatchedRequests = 50,
+        MaxVariableSets = 10_000,
+        MaxBodyBytes = 4 * 1024 * 1024,
+        MaxConcurrentStreams = 20_000,
+        WebSockets = new GraphQLWebSocketOptions
+        {
+            MaxSubscriptions = 1_000,
+            MaxOperations = 1_000,
+            OnConnectionInit = ConnectionTokens.AcceptAsync,
+        },
+    };
+
+    private static readonly ValidationOptions Limits = new()
+    {
+        MaxDepth = 30,
+        MaxAliases = 1_000,
+        MaxRootFields = 200,
+        MaxFields = 5_000,
+    };
+
+    /// <summary>Registers the executor of the schema that an assembly describes, and the topics of its subscriptions.</summary>
+    public static IServiceCollection AddSubgraphEndpoint(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddInMemorySubscriptions(EventBuffer);
+        return services.AddSingleton<IRequestExecutor>(provider => new RequestExecutor(
+            BuildSchema(assembly, provider.GetRequiredService<IServiceProviderIsService>().IsService),
+            new ExecutionOptions
+            {
+                Validation = Limits,
+                MaxValues = 1_000_000,
+                Diagnostics = new ExecutionLog(provider.GetRequiredService<ILogger<ExecutionLog>>()),
+            }
+        ));
+    }
+
+    /// <summary>Maps the endpoint. Wrong annotations end the start here, with a sentence for each.</summary>
+    public static void MapSubgraph(this WebApplication app)
+    {
+        var executor = app.Services.GetRequiredService<IRequestExecutor>();
+        app.MapGraphQL(Path, () => executor, Http);
+    }
+
+    private static Schema BuildSchema(Assembly assembly, Func<Type, bool> isService) =>
+        new AnnotatedSchemaBuilder()
+            .AddAssembly(assembly)
+            .AddErrorInterface<IUserError>()
+            .UseNodeIds(new NodeIds())
+            .TreatAsService(isService)
+            .Build();
+}

@@ -1,0 +1,97 @@
+using Graph.Common.Database;
+using Graph.Hosting.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Graph.Common.Subgraphs;
+
+/// <summary>What a service is told when it starts. Nothing of it is global: several services run in one process.</summary>
+public sealed record SubgraphOptions
+{
+    /// <summary>Where to listen, like <c>http://127.0.0.1:5003</c>; port 0 takes a free one.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The service's own database; null: the service starts, but is not ready.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Who may sign access tokens.</summary>
+    public TokenOptions Tokens { get; init; } = new();
+
+    /// <summary>Whether to create and migrate the database before listening.</summary>
+    public bool MigrateAtStart { get; init; } = true;
+
+    /// <summary>How long to wait at the start for a database that is still starting itself.</summary>
+    public TimeSpan DatabasePatience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Counts every SQL statement; for tests.</summary>
+    public StatementLog? Statements { get; init; }
+
+    /// <summary>Adjusts the application before it is built: logging, telemetry.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
+    /// <summary>
+    /// Reads environment variables and arguments: <c>ConnectionStrings__Fury</c>, <c>Auth__Jwks</c> (a key set, its file
+    /// or its URL), <c>--urls</c> or <c>ASPNETCORE_URLS</c>.
+    /// </summary>
+    /// <param name="service">Whose settings.</param>
+    /// <param name="args">The command line.</param>
+    public static SubgraphOptions Read(Subgraph service, string[] args)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables()
+            .AddCommandLine(args)
+            .Build();
+        return new SubgraphOptions
+        {
+            Url = configuration["urls"] ?? $"http://127.0.0.1:{service.Port}",
+            ConnectionString = configuration.GetConnectionString(service.Name),
+            Tokens = new TokenOptions { Jwks = configuration["Auth:Jwks"] },
+        };
+    }
+
+    /// <summary>Looks at what can be wrong before anything is built of it.</summary>
+    /// <exception cref="SubgraphSettingsException">A setting cannot be used.</exception>
+    internal void Validate(Subgraph service)
+    {
+        foreach (var url in Url.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // Kestrel also listens on *, + and such, which are no hosts of a Uri.
+            if (
+                !Uri.TryCreate(url.Replace("://*", "://any").Replace("://+", "://any"), UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("http" or "https")
+            )
+            {
+                throw new SubgraphSettingsException(
+                    $"{service.Name} cannot listen on '{url}': give --urls or ASPNETCORE_URLS an address like "
+                        + $"http://127.0.0.1:{service.Port}."
+                );
+            }
+        }
+
+        if (ConnectionString is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+            if (settings.Host is not { Length: > 0 })
+            {
+                throw new SubgraphSettingsException(
+                    $"ConnectionStrings__{service.Name} names no host: it must be like "
+                        + $"Host=localhost;Username=app;Database={service.DatabaseName}."
+                );
+            }
+        }
+        catch (ArgumentException e)
+        {
+            throw new SubgraphSettingsException(
+                $"ConnectionStrings__{service.Name} cannot be read: {e.Message} It must be like "
+                    + $"Host=localhost;Username=app;Database={service.DatabaseName}."
+            );
+        }
+    }
+}

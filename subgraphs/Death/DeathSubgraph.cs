@@ -1,0 +1,22 @@
+using Graph.Common.Subgraphs;
+using Graph.Death.Database;
+using Graph.Death.Follows;
+
+namespace Graph.Death;
+
+/// <summary>Death: who follows whom, over the database <c>death</c>.</summary>
+public static class DeathSubgraph
+{
+    /// <summary>What it is.</summary>
+    public static Subgraph Definition { get; } =
+        Subgraph.Define<DeathDbContext>(
+            "Death",
+            "who follows whom",
+            services =>
+            {
+                services.AddSingleton<FollowStore>();
+                services.AddSingleton<FollowWriter>();
+            },
+            port: 5001
+        );
+}

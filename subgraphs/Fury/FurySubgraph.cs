@@ -1,0 +1,28 @@
+using Graph.Common.Database;
+using Graph.Common.Subgraphs;
+using Graph.Fury.Database;
+using Graph.Fury.Events;
+using Graph.Fury.Likes;
+using Graph.Fury.Posts;
+
+namespace Graph.Fury;
+
+/// <summary>Fury: posts and the likes on them, over the database <c>fury</c>.</summary>
+public static class FurySubgraph
+{
+    /// <summary>What it is.</summary>
+    public static Subgraph Definition { get; } =
+        Subgraph.Define<FuryDbContext>(
+            "Fury",
+            "posts and the likes on them",
+            services =>
+            {
+                services.AddSingleton<PostStore>();
+                services.AddSingleton<PostWriter>();
+                services.AddSingleton<LikeStore>();
+                services.AddSingleton<PostEventLog>();
+                services.AddHostedService<IdempotencySweeper>();
+            },
+            port: 5003
+        );
+}

@@ -1,0 +1,21 @@
+using Graph.Common.Subgraphs;
+using Graph.War.Database;
+using Graph.War.Profiles;
+
+namespace Graph.War;
+
+/// <summary>War: profiles, over the database <c>war</c>.</summary>
+public static class WarSubgraph
+{
+    /// <summary>What it is.</summary>
+    public static Subgraph Definition { get; } =
+        Subgraph.Define<WarDbContext>(
+            "War",
+            "who people are: profiles and handles",
+            services =>
+            {
+                services.AddSingleton<ProfileStore>();
+            },
+            port: 5002
+        );
+}
