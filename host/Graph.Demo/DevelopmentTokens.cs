@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Hosting.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -87,7 +88,7 @@ public sealed class DevelopmentTokens : IDisposable
                 Audience = TokenOptions.Audience,
                 Claims = new Dictionary<string, object>
                 {
-                    [JwtRegisteredClaimNames.Sub] = TypeId.Format(IdKind.User, userId),
+                    [JwtRegisteredClaimNames.Sub] = TypeId.Format(Viewer.IdKind, userId),
                 },
                 IssuedAt = issued,
                 NotBefore = issued,

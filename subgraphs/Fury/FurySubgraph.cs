@@ -20,6 +20,7 @@ public static class FurySubgraph
                 services.AddSingleton<PostStore>();
                 services.AddSingleton<PostWriter>();
                 services.AddSingleton<LikeStore>();
+                services.AddSingleton<LikeWriter>();
                 services.AddSingleton<PostEventLog>();
                 services.AddHostedService<IdempotencySweeper>();
             },

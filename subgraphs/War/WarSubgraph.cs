@@ -15,6 +15,7 @@ public static class WarSubgraph
             services =>
             {
                 services.AddSingleton<ProfileStore>();
+                services.AddSingleton<ProfileWriter>();
             },
             port: 5002
         );

@@ -19,7 +19,7 @@ public sealed class DemoWorldTests
         {
             var person = world.Person(i * i);
             text.AppendLine(
-                $"{TypeId.Format(IdKind.User, person.Id)} {person.Handle} | {person.DisplayName} | {person.Bio} | {person.Location} | {person.JoinedAt:u}"
+                $"{TypeId.Format(IdKind.Of("User"), person.Id)} {person.Handle} | {person.DisplayName} | {person.Bio} | {person.Location} | {person.JoinedAt:u}"
             );
         }
 
@@ -27,7 +27,7 @@ public sealed class DemoWorldTests
         {
             var post = world.Post(i);
             text.AppendLine(
-                $"{TypeId.Format(IdKind.Post, post.Id)} {world.Person(post.Author).Handle} {post.CreatedAt:u} | {world.ContentOf(i)}"
+                $"{TypeId.Format(IdKind.Of("Post"), post.Id)} {world.Person(post.Author).Handle} {post.CreatedAt:u} | {world.ContentOf(i)}"
             );
         }
 

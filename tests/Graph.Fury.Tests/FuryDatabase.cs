@@ -25,6 +25,8 @@ public sealed class FuryDatabase : IAsyncLifetime
 
     internal LikeStore Likes { get; private set; } = null!;
 
+    internal LikeWriter LikeWriter { get; private set; } = null!;
+
     internal PostEventLog Events { get; private set; } = null!;
 
     public async Task InitializeAsync() => Open(await PostgresFixture.Shared.CreateDatabaseAsync("fury", MigrateAsync));
@@ -38,7 +40,8 @@ public sealed class FuryDatabase : IAsyncLifetime
         var topics = new InMemoryTopics();
         Events = new PostEventLog(topics, topics);
         Writer = new PostWriter(Source, Posts, Events);
-        Likes = new LikeStore(Source, Posts, Events);
+        Likes = new LikeStore(Source);
+        LikeWriter = new LikeWriter(Source, Posts, Events);
     }
 
     public async Task DisposeAsync()
@@ -56,7 +59,7 @@ public sealed class FuryDatabase : IAsyncLifetime
     )
     {
         var result = await Writer.Create(author, new NewPost(content, Visibility: visibility), default);
-        Assert.True(result.Succeeded);
+        Assert.True(result.IsSuccess);
         return result.Value;
     }
 

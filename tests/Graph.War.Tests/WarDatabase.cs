@@ -20,6 +20,8 @@ public sealed class WarDatabase : IAsyncLifetime
 
     internal ProfileStore Profiles { get; private set; } = null!;
 
+    internal ProfileWriter ProfileWriter { get; private set; } = null!;
+
     public async Task InitializeAsync() => Open(await PostgresFixture.Shared.CreateDatabaseAsync("war", MigrateAsync));
 
     /// <summary>Uses another database, given its connection string.</summary>
@@ -28,6 +30,7 @@ public sealed class WarDatabase : IAsyncLifetime
         ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Profiles = new ProfileStore(Source);
+        ProfileWriter = new ProfileWriter(Source);
     }
 
     public async Task DisposeAsync()

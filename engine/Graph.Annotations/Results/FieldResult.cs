@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Graph.Annotations;
 
 /// <summary>What a mutation gives back: its result, or the errors that are expected and part of the graph.</summary>
@@ -7,7 +9,7 @@ public readonly struct FieldResult<T>
     /// <summary>A success.</summary>
     public FieldResult(T value) => Value = value;
 
-    private FieldResult(IReadOnlyList<object> errors) => Errors = errors;
+    internal FieldResult(IReadOnlyList<object> errors) => Errors = errors;
 
     /// <summary>The result; the default of its type if there are errors.</summary>
     public T? Value { get; }
@@ -16,7 +18,14 @@ public readonly struct FieldResult<T>
     public IReadOnlyList<object>? Errors { get; }
 
     /// <summary>True if there are no errors.</summary>
+    [MemberNotNullWhen(true, nameof(Value))]
+    [MemberNotNullWhen(false, nameof(Errors))]
     public bool IsSuccess => Errors is null;
+
+    /// <summary>The result as something else; errors stay what they are.</summary>
+    /// <param name="select">What the payload shows of the result.</param>
+    public FieldResult<TShown> Select<TShown>(Func<T, TShown> select) =>
+        IsSuccess ? select(Value) : new FieldResult<TShown>(Errors);
 
     /// <summary>A success.</summary>
     public static implicit operator FieldResult<T>(T value) => new(value);

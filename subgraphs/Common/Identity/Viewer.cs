@@ -1,10 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Graph.Common.Ids;
 
 namespace Graph.Common.Identity;
 
 /// <summary>Who asks: a signed-in user or nobody. One per request.</summary>
 public sealed class Viewer
 {
+    /// <summary>The ids of those who can be viewers.</summary>
+    public static readonly IdKind IdKind = IdKind.Of("User");
+
     /// <summary>Somebody who is not signed in.</summary>
     public static readonly Viewer Anonymous = new(null);
 

@@ -21,7 +21,7 @@ public static class ViewerAuthentication
 
     private static string? Accept(HttpContext context, string? subject)
     {
-        if (!TypeId.TryParse(subject, IdKind.User, out var userId, out var error))
+        if (!TypeId.TryParse(subject, Viewer.IdKind, out var userId, out var error))
         {
             return $"The access token's subject is not a user: {error}";
         }

@@ -12,9 +12,6 @@ public static class TypeId
     /// <summary>How many characters the UUID takes.</summary>
     public const int SuffixLength = 26;
 
-    /// <summary>How many bytes an id with its quotes takes at most.</summary>
-    internal const int MaxBytes = 64;
-
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const byte Invalid = 0xFF;
     private const int MaxQuotedLength = 48;
@@ -33,6 +30,9 @@ public static class TypeId
                 WriteSuffix(state.id, text[(state.Prefix.Length + 1)..]);
             }
         );
+
+    /// <summary>How many bytes an id takes as a JSON string, with its quotes.</summary>
+    internal static int MaxBytes(IdKind kind) => kind.Prefix.Length + SuffixLength + 3;
 
     /// <summary>Writes the id as a JSON string, without a string in between.</summary>
     /// <returns>The number of bytes.</returns>
@@ -117,6 +117,12 @@ public static class TypeId
     private static bool TryReadSuffix(ReadOnlySpan<char> suffix, out Guid id, out int position)
     {
         id = default;
+        position = 0;
+        if (suffix.Length != SuffixLength)
+        {
+            return false;
+        }
+
         var value = UInt128.Zero;
         for (position = 0; position < SuffixLength; position++)
         {
@@ -144,13 +150,27 @@ public static class TypeId
             return $"The id is empty; {wanted}.";
         }
 
-        var kind = separator > 0 ? IdKind.Find(text[..separator]) : null;
-        return kind is not null
-            ? $"'{Quote(text)}' is the id of {Article(kind.Noun)} {kind.Noun}; {wanted}."
+        // A service does not know the types of the others; an id says itself what it is of.
+        return separator > 0 && IsPrefix(text[..separator]) && TryReadSuffix(text[(separator + 1)..], out _, out _)
+            ? $"'{Quote(text)}' is the id of {Article(text[..1])} {text[..separator]}; {wanted}."
             : $"'{Quote(text)}' is not an id of this graph; {wanted}.";
     }
 
-    private static string Article(string noun) => "aeio".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
+    private static bool IsPrefix(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '_')
+            {
+                return false;
+            }
+        }
+
+        return text.Length <= MaxQuotedLength;
+    }
+
+    private static string Article(ReadOnlySpan<char> noun) =>
+        "aeio".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
 
     private static string Quote(ReadOnlySpan<char> text)
     {

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Graph.Annotations;
-using Graph.Common.Errors;
 using Graph.Common.Ids;
 using Graph.Execution;
 using Graph.Hosting.Authentication;
@@ -69,10 +68,5 @@ internal static class SubgraphEndpoint
     }
 
     private static Schema BuildSchema(Assembly assembly, Func<Type, bool> isService) =>
-        new AnnotatedSchemaBuilder()
-            .AddAssembly(assembly)
-            .AddErrorInterface<IUserError>()
-            .UseNodeIds(new NodeIds())
-            .TreatAsService(isService)
-            .Build();
+        new AnnotatedSchemaBuilder().AddAssembly(assembly).UseNodeIds(new NodeIds()).TreatAsService(isService).Build();
 }

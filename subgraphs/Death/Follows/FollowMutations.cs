@@ -11,27 +11,26 @@ internal static class FollowMutations
 {
     /// <summary>The viewer follows a user.</summary>
     /// <param name="userId">Whom to follow.</param>
-    [UserErrors(
-        "FollowUserError",
-        typeof(ValidationError),
-        typeof(NotFoundError),
-        typeof(ForbiddenError),
-        typeof(FollowLimitError)
-    )]
+    [Error<ValidationError>]
+    [Error<NotFoundError>]
+    [Error<ForbiddenError>]
+    [Error<FollowLimitError>]
     public static async Task<FieldResult<User>> FollowUser(
         [ID<User>] Guid userId,
         FollowWriter follows,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => (await follows.Follow(viewer, userId, cancellationToken)).ToField(id => new User(id));
+    ) => (await follows.Follow(viewer, userId, cancellationToken)).Select(id => new User(id));
 
     /// <summary>The viewer no longer follows a user.</summary>
     /// <param name="userId">Whom to unfollow.</param>
-    [UserErrors("UnfollowUserError", typeof(ValidationError), typeof(NotFoundError), typeof(ForbiddenError))]
+    [Error<ValidationError>]
+    [Error<NotFoundError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<User>> UnfollowUser(
         [ID<User>] Guid userId,
         FollowWriter follows,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => (await follows.Unfollow(viewer, userId, cancellationToken)).ToField(id => new User(id));
+    ) => (await follows.Unfollow(viewer, userId, cancellationToken)).Select(id => new User(id));
 }

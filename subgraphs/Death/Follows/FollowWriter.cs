@@ -1,7 +1,9 @@
+using Graph.Annotations;
 using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Death.Users;
 using Npgsql;
 
 namespace Graph.Death.Follows;
@@ -74,7 +76,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
     /// The followed user's id, or a <see cref="ValidationError"/> (oneself), a <see cref="NotFoundError"/>, a
     /// <see cref="FollowLimitError"/> or a <see cref="ForbiddenError"/> (nobody is signed in).
     /// </returns>
-    public async Task<Result<Guid>> Follow(Viewer viewer, Guid userId, CancellationToken cancellationToken)
+    public async Task<FieldResult<Guid>> Follow(Viewer viewer, Guid userId, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
@@ -107,7 +109,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
                     );
                     return !exists ? NotFound(state.userId)
                         : !added && !wasFollowing && !hasRoom ? new FollowLimitError(MaxFollowing)
-                        : (Result<Guid>)state.userId;
+                        : (FieldResult<Guid>)state.userId;
                 },
                 cancellationToken
             );
@@ -121,7 +123,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
 
     /// <summary>The viewer no longer follows a user; succeeds without effect if that is so already.</summary>
     /// <returns>The user's id, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/>.</returns>
-    public async Task<Result<Guid>> Unfollow(Viewer viewer, Guid userId, CancellationToken cancellationToken)
+    public async Task<FieldResult<Guid>> Unfollow(Viewer viewer, Guid userId, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
@@ -139,7 +141,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
                 await reader.ReadAsync(token);
                 // Somebody who is gone can still be unfollowed.
                 return reader.GetBoolean(0) || reader.GetBoolean(1)
-                    ? (Result<Guid>)state.userId
+                    ? (FieldResult<Guid>)state.userId
                     : NotFound(state.userId);
             },
             cancellationToken
@@ -148,7 +150,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
 
     private static NotFoundError NotFound(Guid userId) =>
         new(
-            $"There is no user {TypeId.Format(IdKind.User, userId)}: the account was closed, or it never existed.",
+            $"There is no user {TypeId.Format(IdKind.Of<User>(), userId)}: the account was closed, or it never existed.",
             "input",
             "userId"
         );

@@ -35,7 +35,7 @@ internal static class PostSubscriptions
             return (await posts.ByIds([postId], viewer, cancellationToken))[0] is not null
                 ? stream
                 : throw new GraphQLException(
-                    $"There is no post {TypeId.Format(IdKind.Post, postId)}: it was deleted, or it never existed.",
+                    $"There is no post {TypeId.Format(IdKind.Of<Post>(), postId)}: it was deleted, or it never existed.",
                     "NOT_FOUND"
                 );
         }

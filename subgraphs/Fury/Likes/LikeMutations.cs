@@ -7,24 +7,27 @@ namespace Graph.Fury.Likes;
 
 /// <summary>Liking and unliking. Both succeed when it is so already.</summary>
 [MutationType]
-[UserErrors("PostError", typeof(ValidationError), typeof(NotFoundError), typeof(ForbiddenError), typeof(ConflictError))]
 internal static class LikeMutations
 {
     /// <summary>The viewer likes a post.</summary>
     /// <param name="postId">The post.</param>
+    [Error<NotFoundError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<Post>> LikePost(
         [ID<Post>] Guid postId,
-        LikeStore likes,
+        LikeWriter likes,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => (await likes.Like(viewer, postId, cancellationToken)).ToField();
+    ) => (await likes.Like(viewer, postId, cancellationToken));
 
     /// <summary>The viewer no longer likes a post.</summary>
     /// <param name="postId">The post.</param>
+    [Error<NotFoundError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<Post>> UnlikePost(
         [ID<Post>] Guid postId,
-        LikeStore likes,
+        LikeWriter likes,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => (await likes.Unlike(viewer, postId, cancellationToken)).ToField();
+    ) => (await likes.Unlike(viewer, postId, cancellationToken));
 }

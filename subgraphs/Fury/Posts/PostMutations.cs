@@ -6,7 +6,6 @@ namespace Graph.Fury.Posts;
 
 /// <summary>Publishing and taking back.</summary>
 [MutationType]
-[UserErrors("PostError", typeof(ValidationError), typeof(NotFoundError), typeof(ForbiddenError), typeof(ConflictError))]
 internal static class PostMutations
 {
     /// <summary>Publishes a post of the viewer.</summary>
@@ -15,6 +14,9 @@ internal static class PostMutations
     /// <param name="idempotencyKey">
     /// Makes repeating the request safe: the same key with the same input gives the post that the first request made.
     /// </param>
+    [Error<ValidationError>]
+    [Error<ForbiddenError>]
+    [Error<ConflictError>]
     public static async Task<FieldResult<Post>> CreatePost(
         string content,
         PostWriter posts,
@@ -22,16 +24,18 @@ internal static class PostMutations
         CancellationToken cancellationToken,
         PostVisibility visibility = PostVisibility.Public,
         string? idempotencyKey = null
-    ) => (await posts.Create(viewer, new NewPost(content, idempotencyKey, visibility), cancellationToken)).ToField();
+    ) => (await posts.Create(viewer, new NewPost(content, idempotencyKey, visibility), cancellationToken));
 
     /// <summary>Deletes a post of the viewer.</summary>
     /// <param name="postId">The post.</param>
     [PayloadField("deletedPostId")]
     [ID<Post>]
+    [Error<NotFoundError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<Guid>> DeletePost(
         [ID<Post>] Guid postId,
         PostWriter posts,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => (await posts.Delete(viewer, postId, cancellationToken)).ToField();
+    ) => (await posts.Delete(viewer, postId, cancellationToken));
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Graph.Annotations;
 using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
@@ -72,7 +73,7 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
     /// The post, or a <see cref="ValidationError"/> (content, key), a <see cref="ConflictError"/> (the key was used for
     /// something else) or a <see cref="ForbiddenError"/> (nobody is signed in).
     /// </returns>
-    public async Task<Result<Post>> Create(Viewer viewer, NewPost input, CancellationToken cancellationToken)
+    public async Task<FieldResult<Post>> Create(Viewer viewer, NewPost input, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
@@ -132,7 +133,7 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
     /// <returns>
     /// The post's id, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/> (it is somebody else's).
     /// </returns>
-    public async Task<Result<Guid>> Delete(Viewer viewer, Guid postId, CancellationToken cancellationToken)
+    public async Task<FieldResult<Guid>> Delete(Viewer viewer, Guid postId, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
@@ -165,7 +166,7 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
         return postId;
     }
 
-    private async Task<Result<Post>> FindCreated(
+    private async Task<FieldResult<Post>> FindCreated(
         Viewer viewer,
         Guid author,
         string key,

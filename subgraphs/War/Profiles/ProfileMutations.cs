@@ -13,13 +13,15 @@ internal static class ProfileMutations
     /// <param name="bio">Up to 300 characters, in several lines.</param>
     /// <param name="website">An http or https URL of up to 200 characters.</param>
     /// <param name="location">Up to 60 characters.</param>
-    [UserErrors("UpdateProfileError", typeof(ValidationError), typeof(NotFoundError), typeof(ForbiddenError))]
+    [Error<ValidationError>]
+    [Error<NotFoundError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<Profile>> UpdateProfile(
         Optional<string?> displayName,
         Optional<string?> bio,
         Optional<string?> website,
         Optional<string?> location,
-        ProfileStore profiles,
+        ProfileWriter profiles,
         Viewer viewer,
         CancellationToken cancellationToken
     )
@@ -31,6 +33,6 @@ internal static class ProfileMutations
             Website = website,
             Location = location,
         };
-        return (await profiles.Update(viewer, changes, cancellationToken)).ToField();
+        return (await profiles.Update(viewer, changes, cancellationToken));
     }
 }

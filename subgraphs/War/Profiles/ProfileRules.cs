@@ -15,7 +15,7 @@ internal static class ProfileRules
     private static readonly TextRule Location = new("location", 0, 60);
 
     /// <summary>All that is wrong at once, so that a form can show it at once.</summary>
-    public static ProfileChanges Apply(ProfileChanges changes, List<IUserError> errors)
+    public static ProfileChanges Apply(ProfileChanges changes, List<UserError> errors)
     {
         if (changes.DisplayName is { HasValue: true, Value: null })
         {
@@ -38,7 +38,7 @@ internal static class ProfileRules
         };
     }
 
-    private static Optional<string?> Apply(TextRule rule, Optional<string?> text, List<IUserError> errors)
+    private static Optional<string?> Apply(TextRule rule, Optional<string?> text, List<UserError> errors)
     {
         if (text.Value is null)
         {
@@ -55,7 +55,7 @@ internal static class ProfileRules
         return new Optional<string?>(trimmed.Length == 0 ? null : trimmed);
     }
 
-    private static Optional<string?> ApplyUrl(Optional<string?> url, List<IUserError> errors)
+    private static Optional<string?> ApplyUrl(Optional<string?> url, List<UserError> errors)
     {
         if (url.Value is null)
         {

@@ -14,8 +14,8 @@ public sealed class TypeIdTests
     [InlineData("01890a5d-ac96-774b-bcce-b302099a8057", "user_01h455vb4pex5vsknk084sn02q")]
     public void An_id_is_its_prefix_and_its_uuid_in_base32(string uuid, string text)
     {
-        Assert.Equal(text, TypeId.Format(IdKind.User, Guid.Parse(uuid)));
-        Assert.True(TypeId.TryParse(text, IdKind.User, out var id, out var error), error);
+        Assert.Equal(text, TypeId.Format(IdKind.Of("User"), Guid.Parse(uuid)));
+        Assert.True(TypeId.TryParse(text, IdKind.Of("User"), out var id, out var error), error);
         Assert.Equal(Guid.Parse(uuid), id);
     }
 
@@ -45,15 +45,37 @@ public sealed class TypeIdTests
     [InlineData("<script>\u0001", "'<script>�' is not an id of this graph; a post id (post_…) is expected.")]
     public void What_is_not_an_id_of_that_kind_is_refused_with_a_sentence(string text, string message)
     {
-        Assert.False(TypeId.TryParse(text, IdKind.Post, out var id, out var error));
+        Assert.False(TypeId.TryParse(text, IdKind.Of("Post"), out var id, out var error));
         Assert.Equal(message, error);
         Assert.Equal(Guid.Empty, id);
+    }
+
+    [Theory]
+    [InlineData("Post", "post", "post")]
+    [InlineData("DirectMessage", "directmessage", "direct message")]
+    public void Prefix_and_noun_come_from_the_types_name(string type, string prefix, string noun)
+    {
+        var kind = IdKind.Of(type);
+
+        Assert.Equal((prefix, noun), (kind.Prefix, kind.Noun));
+        Assert.StartsWith(prefix + "_", TypeId.Format(kind, Guid.NewGuid()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_of_a_type_that_only_another_service_knows_is_called_by_its_prefix()
+    {
+        TypeId.TryParse("comment_01h455vb4pex5vsknk084sn02q", IdKind.Of("Post"), out _, out var error);
+
+        Assert.Equal(
+            "'comment_01h455vb4pex5vsknk084sn02q' is the id of a comment; a post id (post_…) is expected.",
+            error
+        );
     }
 
     [Fact]
     public void A_long_text_is_quoted_in_part()
     {
-        TypeId.TryParse(new string('x', 100_000), IdKind.Post, out _, out var error);
+        TypeId.TryParse(new string('x', 100_000), IdKind.Of("Post"), out _, out var error);
 
         Assert.InRange(error!.Length, 60, 140);
     }

@@ -13,13 +13,13 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
         var (ada, ben) = (users[0], users[1].UserId!.Value);
 
         Assert.Equal(ben, (await death.Writer.Follow(ada, ben, default)).Value);
-        Assert.True((await death.Writer.Follow(ada, ben, default)).Succeeded);
+        Assert.True((await death.Writer.Follow(ada, ben, default)).IsSuccess);
         Assert.Equal((1, 0), await Counts(ben));
         Assert.Equal((0, 1), await Counts(ada.UserId!.Value));
         Assert.Equal([true], await death.Follows.ViewerIsFollowing([ben], ada, default));
 
-        Assert.True((await death.Writer.Unfollow(ada, ben, default)).Succeeded);
-        Assert.True((await death.Writer.Unfollow(ada, ben, default)).Succeeded);
+        Assert.True((await death.Writer.Unfollow(ada, ben, default)).IsSuccess);
+        Assert.True((await death.Writer.Unfollow(ada, ben, default)).IsSuccess);
         Assert.Equal((0, 0), await Counts(ben));
         Assert.Equal((0, 0), await Counts(ada.UserId!.Value));
     }
@@ -56,7 +56,7 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
     {
         var ada = (await death.NewUsers(1))[0];
         var others = await death.NewUsers(10);
-        Assert.True((await death.Writer.Follow(ada, others[0].UserId!.Value, default)).Succeeded);
+        Assert.True((await death.Writer.Follow(ada, others[0].UserId!.Value, default)).IsSuccess);
         await death.Scalar<Guid>(
             $"update follow_counts set following = {FollowWriter.MaxFollowing - 3} where user_id = '{ada.UserId}' returning user_id"
         );
@@ -65,8 +65,8 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
             others[1..].Select(other => Task.Run(() => death.Writer.Follow(ada, other.UserId!.Value, default)))
         );
 
-        Assert.Equal(3, results.Count(result => result.Succeeded));
-        var error = Assert.IsType<FollowLimitError>(results.First(result => !result.Succeeded).Errors![0]);
+        Assert.Equal(3, results.Count(result => result.IsSuccess));
+        var error = Assert.IsType<FollowLimitError>(results.First(result => !result.IsSuccess).Errors![0]);
         Assert.Equal(
             "You follow 7,500 people, which is the most that is possible; unfollow somebody first.",
             error.Message
@@ -76,7 +76,7 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
             await death.Scalar<long>($"select count(*) from followers where follower_id = '{ada.UserId}'")
         );
         // Whom one follows already can be followed again.
-        Assert.True((await death.Writer.Follow(ada, others[0].UserId!.Value, default)).Succeeded);
+        Assert.True((await death.Writer.Follow(ada, others[0].UserId!.Value, default)).IsSuccess);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
                                     ? death.Writer.Follow(viewer, other.UserId!.Value, default)
                                     : death.Writer.Unfollow(viewer, other.UserId!.Value, default)
                             );
-                            Assert.True(result.Succeeded);
+                            Assert.True(result.IsSuccess);
                         }
                     })
                 )

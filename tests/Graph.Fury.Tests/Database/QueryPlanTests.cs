@@ -84,7 +84,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task A_like_finds_its_rows_by_index()
     {
-        await _fury.Likes.Like(Viewer.Of(Guid.NewGuid()), Ids[0], default);
+        await _fury.LikeWriter.Like(Viewer.Of(Guid.NewGuid()), Ids[0], default);
 
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_pkey");
     }

@@ -11,12 +11,12 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
         var viewer = FuryDatabase.NewViewer();
         var post = await fury.Publish(FuryDatabase.NewViewer());
 
-        Assert.Equal(1, (await fury.Likes.Like(viewer, post.Id, default)).Value!.Likes);
-        Assert.Equal(1, (await fury.Likes.Like(viewer, post.Id, default)).Value!.Likes);
-        Assert.Equal(2, (await fury.Likes.Like(FuryDatabase.NewViewer(), post.Id, default)).Value!.Likes);
+        Assert.Equal(1, (await fury.LikeWriter.Like(viewer, post.Id, default)).Value!.Likes);
+        Assert.Equal(1, (await fury.LikeWriter.Like(viewer, post.Id, default)).Value!.Likes);
+        Assert.Equal(2, (await fury.LikeWriter.Like(FuryDatabase.NewViewer(), post.Id, default)).Value!.Likes);
         Assert.Equal([true], await fury.Likes.ViewerHasLiked([post.Id], viewer, default));
-        Assert.Equal(1, (await fury.Likes.Unlike(viewer, post.Id, default)).Value!.Likes);
-        Assert.Equal(1, (await fury.Likes.Unlike(viewer, post.Id, default)).Value!.Likes);
+        Assert.Equal(1, (await fury.LikeWriter.Unlike(viewer, post.Id, default)).Value!.Likes);
+        Assert.Equal(1, (await fury.LikeWriter.Unlike(viewer, post.Id, default)).Value!.Likes);
         Assert.Equal([false], await fury.Likes.ViewerHasLiked([post.Id], viewer, default));
     }
 
@@ -27,7 +27,7 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
         var post = await fury.Publish(FuryDatabase.NewViewer());
         fury.Statements.Clear();
 
-        await fury.Likes.Like(viewer, post.Id, default);
+        await fury.LikeWriter.Like(viewer, post.Id, default);
 
         Assert.Equal(1, fury.Statements.Count);
     }
@@ -43,7 +43,7 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
             ids.Add((await fury.Publish(author)).Id);
             if (i % 3 == 0)
             {
-                await fury.Likes.Like(viewer, ids[i], default);
+                await fury.LikeWriter.Like(viewer, ids[i], default);
             }
         }
 
@@ -61,16 +61,16 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
         var viewer = FuryDatabase.NewViewer();
         var author = FuryDatabase.NewViewer();
         var deleted = await fury.Publish(author);
-        await fury.Likes.Like(viewer, deleted.Id, default);
+        await fury.LikeWriter.Like(viewer, deleted.Id, default);
         await fury.Writer.Delete(author, deleted.Id, default);
 
         foreach (var id in new[] { Guid.NewGuid(), deleted.Id })
         {
-            Assert.IsType<NotFoundError>((await fury.Likes.Like(viewer, id, default)).Errors![0]);
-            Assert.IsType<NotFoundError>((await fury.Likes.Unlike(viewer, id, default)).Errors![0]);
+            Assert.IsType<NotFoundError>((await fury.LikeWriter.Like(viewer, id, default)).Errors![0]);
+            Assert.IsType<NotFoundError>((await fury.LikeWriter.Unlike(viewer, id, default)).Errors![0]);
         }
 
-        Assert.IsType<ForbiddenError>((await fury.Likes.Like(Viewer.Anonymous, deleted.Id, default)).Errors![0]);
+        Assert.IsType<ForbiddenError>((await fury.LikeWriter.Like(Viewer.Anonymous, deleted.Id, default)).Errors![0]);
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
                             var post = posts[random.Next(posts.Count)];
                             var result = await (
                                 random.Next(5) < 3
-                                    ? fury.Likes.Like(viewer, post, default)
-                                    : fury.Likes.Unlike(viewer, post, default)
+                                    ? fury.LikeWriter.Like(viewer, post, default)
+                                    : fury.LikeWriter.Unlike(viewer, post, default)
                             );
-                            Assert.True(result.Succeeded);
+                            Assert.True(result.IsSuccess);
                         }
                     })
                 )

@@ -1,3 +1,4 @@
+using Graph.Annotations;
 using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
@@ -52,7 +53,7 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
 
         Assert.Equal(
             "The content holds half a surrogate pair (U+D800), which cannot be stored.",
-            Assert.Single(result.Errors!).Message
+            ((UserError)Assert.Single(result.Errors!)).Message
         );
     }
 
@@ -62,10 +63,13 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
         var author = FuryDatabase.NewViewer();
         var longest = string.Concat(Enumerable.Repeat("é👍", 1_000));
 
-        Assert.True((await fury.Writer.Create(author, new NewPost(longest), default)).Succeeded);
+        Assert.True((await fury.Writer.Create(author, new NewPost(longest), default)).IsSuccess);
         var tooLong = await fury.Writer.Create(author, new NewPost(longest + "!"), default);
 
-        Assert.Equal("The content has 2001 characters; at most 2000 are allowed.", tooLong.Errors![0].Message);
+        Assert.Equal(
+            "The content has 2001 characters; at most 2000 are allowed.",
+            ((UserError)tooLong.Errors![0]).Message
+        );
     }
 
     [Fact]
@@ -105,11 +109,11 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
             "The idempotency key 'key' was used for another request; use a new key for each post.",
             Assert.IsType<ConflictError>(Assert.Single(other.Errors!)).Message
         );
-        Assert.True(somebodyElse.Succeeded);
+        Assert.True(somebodyElse.IsSuccess);
 
         await fury.Writer.Delete(author, first.Value!.Id, default);
         var again = await fury.Writer.Create(author, new NewPost("one", "key"), default);
-        Assert.Contains("has been deleted", again.Errors![0].Message, StringComparison.Ordinal);
+        Assert.Contains("has been deleted", ((UserError)again.Errors![0]).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +127,7 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
 
         var second = await fury.Writer.Create(author, new NewPost("two", "key"), default);
 
-        Assert.True(second.Succeeded);
+        Assert.True(second.IsSuccess);
         Assert.NotEqual(first.Value!.Id, second.Value.Id);
     }
 

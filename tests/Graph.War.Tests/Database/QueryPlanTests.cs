@@ -51,7 +51,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task A_profile_is_changed_by_id()
     {
-        await _war.Profiles.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);
+        await _war.ProfileWriter.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);
 
         QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
     }

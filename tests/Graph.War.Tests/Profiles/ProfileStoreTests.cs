@@ -49,7 +49,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     public async Task What_is_absent_stays_and_null_clears()
     {
         var ada = await war.NewUser("ada_4");
-        var first = await war.Profiles.Update(
+        var first = await war.ProfileWriter.Update(
             ada,
             new ProfileChanges
             {
@@ -62,7 +62,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
         );
         Assert.Equal("Ada", first.Value!.DisplayName);
 
-        var second = await war.Profiles.Update(
+        var second = await war.ProfileWriter.Update(
             ada,
             new ProfileChanges { Bio = new Optional<string?>(null), Location = " " },
             default
@@ -80,7 +80,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var ada = await war.NewUser("ada_5");
 
-        var result = await war.Profiles.Update(
+        var result = await war.ProfileWriter.Update(
             ada,
             new ProfileChanges
             {
@@ -99,14 +99,17 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
                 "The website 'javascript:alert(1)' is not a web address; write it with http:// or https://, without a user name.",
                 "The location holds a line break, which cannot be stored.",
             ],
-            result.Errors!.Select(error => error.Message)
+            result.Errors!.Cast<UserError>().Select(error => error.Message)
         );
-        var cleared = await war.Profiles.Update(
+        var cleared = await war.ProfileWriter.Update(
             ada,
             new ProfileChanges { DisplayName = new Optional<string?>(null) },
             default
         );
-        Assert.Equal("The displayName cannot be cleared; leave it out to keep it.", cleared.Errors![0].Message);
+        Assert.Equal(
+            "The displayName cannot be cleared; leave it out to keep it.",
+            ((UserError)cleared.Errors![0]).Message
+        );
     }
 
     [Fact]
@@ -114,8 +117,8 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var ada = await war.NewUser("ada_6");
 
-        var ok = await war.Profiles.Update(ada, new ProfileChanges { Bio = "1", ExpectedVersion = 1 }, default);
-        var late = await war.Profiles.Update(ada, new ProfileChanges { Bio = "2", ExpectedVersion = 1 }, default);
+        var ok = await war.ProfileWriter.Update(ada, new ProfileChanges { Bio = "1", ExpectedVersion = 1 }, default);
+        var late = await war.ProfileWriter.Update(ada, new ProfileChanges { Bio = "2", ExpectedVersion = 1 }, default);
 
         Assert.Equal(2, ok.Value!.Version);
         Assert.IsType<ConflictError>(late.Errors![0]);
@@ -132,12 +135,12 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
                 .Range(0, 16)
                 .Select(i =>
                     Task.Run(() =>
-                        war.Profiles.Update(ada, new ProfileChanges { Bio = $"{i}", ExpectedVersion = 1 }, default)
+                        war.ProfileWriter.Update(ada, new ProfileChanges { Bio = $"{i}", ExpectedVersion = 1 }, default)
                     )
                 )
         );
 
-        Assert.Single(results, result => result.Succeeded);
+        Assert.Single(results, result => result.IsSuccess);
     }
 
     [Fact]
@@ -145,9 +148,9 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var changes = new ProfileChanges { Bio = "x" };
 
-        Assert.IsType<ForbiddenError>((await war.Profiles.Update(Viewer.Anonymous, changes, default)).Errors![0]);
+        Assert.IsType<ForbiddenError>((await war.ProfileWriter.Update(Viewer.Anonymous, changes, default)).Errors![0]);
         Assert.IsType<NotFoundError>(
-            (await war.Profiles.Update(Viewer.Of(Guid.NewGuid()), changes, default)).Errors![0]
+            (await war.ProfileWriter.Update(Viewer.Of(Guid.NewGuid()), changes, default)).Errors![0]
         );
     }
 }
