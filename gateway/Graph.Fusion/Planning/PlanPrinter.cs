@@ -87,9 +87,12 @@ internal static class PlanPrinter
             text.Append('\n');
         }
 
-        if (operation.Fallback is { } fallback)
+        if (
+            operation.RequiredNames.Length > operation.KeyCount
+            && operation.Reduced.Without(ulong.MaxValue << operation.KeyCount) is { IsWorthAsking: true } reduced
+        )
         {
-            text.Append(CultureInfo.InvariantCulture, $"      where requirements are missing: {fallback.Text}\n");
+            text.Append(CultureInfo.InvariantCulture, $"      where requirements are missing: {reduced.Text}\n");
         }
     }
 

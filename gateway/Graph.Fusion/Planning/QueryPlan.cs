@@ -105,11 +105,17 @@ internal sealed class PlannedOperation
     /// <summary>Boolean variables that stand for combined conditions.</summary>
     public required (string Name, int Condition)[] ConditionVariables { get; init; }
 
-    /// <summary>The names of the variables that take keys and requirements, as JSON members with colon.</summary>
+    /// <summary>The variables that take keys and requirements.</summary>
+    public required string[] RequiredNames { get; init; }
+
+    /// <summary>Their names as JSON members with colon.</summary>
     public required byte[][] RequiredMembers { get; init; }
 
     /// <summary>True at the index of a required variable that must not be null.</summary>
     public required bool[] RequiredNonNull { get; init; }
+
+    /// <summary>For each required variable the index of its value among <see cref="PlannedTarget.Values"/>.</summary>
+    public required int[] RequiredValues { get; init; }
 
     /// <summary>How many of the required variables are the key; the rest are requirements of fields.</summary>
     public required int KeyCount { get; init; }
@@ -117,14 +123,14 @@ internal sealed class PlannedOperation
     /// <summary>The condition of the whole operation.</summary>
     public required int Condition { get; init; }
 
-    /// <summary>
-    /// The same operation without the fields that have requirements, for objects whose requirements are not known; null
-    /// if nothing would remain.
-    /// </summary>
-    public required PlannedOperation? Fallback { get; init; }
+    /// <summary>What is asked instead of objects that lack some of its requirements.</summary>
+    public ReducedOperations Reduced => field ??= new ReducedOperations(this);
 
-    /// <summary>True for an operation that is the fallback of another: it shares that one's targets.</summary>
-    public required bool IsFallback { get; init; }
+    /// <summary>What is read for each target, where the operation is another one with fewer fields; null if it is the plan's.</summary>
+    public ReadSet[]? Reads { get; init; }
+
+    /// <summary>False if nothing that it asks for is delivered by it alone, because so much of it is left out.</summary>
+    public bool IsWorthAsking { get; init; } = true;
 
     /// <summary>What it fills.</summary>
     public PlannedTarget[] Targets { get; set; } = [];
@@ -133,7 +139,7 @@ internal sealed class PlannedOperation
     public PlannedTarget TargetOf(int index) => Targets[index];
 
     /// <summary>What is read of this operation's answer for a target.</summary>
-    public ReadSet ReadOf(PlannedTarget target) => IsFallback ? target.FallbackRead! : target.Read;
+    public ReadSet ReadOf(PlannedTarget target) => Reads is null ? target.Read : Reads[Array.IndexOf(Targets, target)];
 
     /// <summary>True if it is asked of objects, not of the root.</summary>
     public bool IsLookup => Path.Length > 0;
@@ -156,9 +162,6 @@ internal sealed class PlannedTarget
 
     /// <summary>What is read of the answer.</summary>
     public required ReadSet Read { get; init; }
-
-    /// <summary>What is read of the answer of the operation's fallback; null if it has none.</summary>
-    public required ReadSet? FallbackRead { get; init; }
 
     /// <summary>The targets that must have been filled before.</summary>
     public int[] Dependencies { get; set; } = [];
@@ -193,6 +196,9 @@ internal sealed record ReadField(SelectionField Field, byte[] Name, ReadPlace? C
 {
     /// <summary>The slot that takes the value.</summary>
     public int Slot { get; } = Field.Slot;
+
+    /// <summary>True if it is asked for only because of what is below it: another fetch delivers the field.</summary>
+    public bool IsPassage { get; init; }
 }
 
 /// <summary>How the objects at a place are read, by their type.</summary>

@@ -4,13 +4,16 @@ namespace Graph.Fusion.Planning;
 internal abstract class ValueTemplate;
 
 /// <summary>Follows fields from object to object; each step names the field for each shape that can stand there.</summary>
-internal sealed class PathTemplate(SelectionField[][] steps, ValueTemplate? inner) : ValueTemplate
+internal sealed class PathTemplate(SelectionField[][] steps, ValueTemplate? inner, SelectionShape? end) : ValueTemplate
 {
     /// <summary>The steps; within a step one field for each shape.</summary>
     public SelectionField[][] Steps { get; } = steps;
 
     /// <summary>What is built at the end of the path; null to copy the value there.</summary>
     public ValueTemplate? Inner { get; } = inner;
+
+    /// <summary>The shape of the objects that have the value; null if all have that can stand at the end of the path.</summary>
+    public SelectionShape? End { get; } = end;
 }
 
 /// <summary>Builds an input object.</summary>

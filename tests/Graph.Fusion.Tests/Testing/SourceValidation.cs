@@ -61,13 +61,22 @@ internal sealed class SourceValidation(IEnumerable<SourceSchema> sources)
     {
         foreach (var operation in plan.Operations)
         {
-            var source = schema.Sources[operation.Source].Name;
-            var document = Utf8GraphQLParser.Parse(Encoding.UTF8.GetBytes(operation.Text));
-            var errors = DocumentValidator.Validate(_schemas[source], document, Unlimited);
-            Assert.True(
-                errors.IsEmpty,
-                $"'{source}' refuses {operation.Text}: {string.Join(" ", errors.Select(error => error.Message))}"
-            );
+            Check(schema, operation);
+            for (var i = operation.KeyCount; i < operation.RequiredNames.Length; i++)
+            {
+                Check(schema, operation.Reduced.Without(ReducedOperations.BitOf(i)));
+            }
         }
+    }
+
+    private void Check(FusionSchema schema, PlannedOperation operation)
+    {
+        var source = schema.Sources[operation.Source].Name;
+        var document = Utf8GraphQLParser.Parse(Encoding.UTF8.GetBytes(operation.Text));
+        var errors = DocumentValidator.Validate(_schemas[source], document, Unlimited);
+        Assert.True(
+            errors.IsEmpty,
+            $"'{source}' refuses {operation.Text}: {string.Join(" ", errors.Select(error => error.Message))}"
+        );
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
             }
 
             OperationRows? rows = null;
-            OperationRows? reduced = null;
+            List<OperationRows>? reduced = null;
             for (var i = 0; i < operation.Targets.Length; i++)
             {
                 if (targets.Contains(operation.Targets[i]))
@@ -36,7 +36,10 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
             }
 
             Keep(built, rows);
-            Keep(built, reduced);
+            foreach (var others in reduced ?? [])
+            {
+                Keep(built, others);
+            }
         }
 
         return built;
@@ -102,7 +105,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         }
     }
 
-    private void Add(PlannedOperation operation, int index, ref OperationRows? rows, ref OperationRows? reduced)
+    private void Add(PlannedOperation operation, int index, ref OperationRows? rows, ref List<OperationRows>? reduced)
     {
         var target = operation.Targets[index];
         rows ??= new OperationRows(operation);
@@ -129,18 +132,12 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         int index,
         int instance,
         OperationRows rows,
-        ref OperationRows? reduced
+        ref List<OperationRows>? reduced
     )
     {
         var target = operation.Targets[index];
         var mark = rows.Buffer.Length;
-        var (missing, outcome) = WriteValues(
-            operation,
-            target,
-            operation.RequiredMembers.Length,
-            instance,
-            rows.Buffer
-        );
+        var (missing, outcome) = WriteValues(operation, target, instance, rows.Buffer);
         if (missing < 0)
         {
             rows.Add(mark, instance, index);
@@ -148,31 +145,73 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         }
 
         rows.Buffer.Length = mark;
-        var error = outcome.Error >= 0 ? outcome.Error : ErrorOf(operation, target, missing, outcome);
-        if (missing >= operation.KeyCount && operation.Fallback is { } fallback)
+        if (missing < operation.KeyCount)
         {
-            reduced ??= new OperationRows(fallback);
-            mark = reduced.Buffer.Length;
-            WriteValues(fallback, target, operation.KeyCount, instance, reduced.Buffer);
-            reduced.Add(mark, instance, index);
-            FailDifference(target.Read, target.FallbackRead!, instance, error);
+            var error = ErrorOf(operation, target, missing, outcome);
+            errors.FailMissing(target.Read, instance, error, AllOfThePath, isConsequence: true);
             return;
         }
 
-        errors.FailMissing(target.Read, instance, error, AllOfThePath, isConsequence: true);
+        AddReduced(operation, index, instance, rows.Buffer, ref reduced);
     }
 
-    /// <summary>Writes the first values of a row.</summary>
+    /// <summary>Asks for all but what needs the requirements that are not there.</summary>
+    private void AddReduced(
+        PlannedOperation operation,
+        int index,
+        int instance,
+        PooledBytes scratch,
+        ref List<OperationRows>? reduced
+    )
+    {
+        var target = operation.Targets[index];
+        var mark = scratch.Length;
+        var missing = 0ul;
+        var error = -1;
+        for (var i = operation.KeyCount; i < operation.RequiredMembers.Length; i++)
+        {
+            var outcome = WriteValue(operation, target, i, instance, scratch);
+            scratch.Length = mark;
+            if (outcome.IsWritten || IsNullFor(operation, i, outcome))
+            {
+                continue;
+            }
+
+            missing |= ReducedOperations.BitOf(i);
+            error = ErrorOf(operation, target, i, outcome);
+            var part = operation.Reduced.Without(ReducedOperations.BitOf(i));
+            FailDifference(target.Read, part.ReadOf(target), instance, error);
+        }
+
+        var rest = operation.Reduced.Without(missing);
+        if (!rest.IsWorthAsking)
+        {
+            errors.FailMissing(target.Read, instance, error, AllOfThePath, isConsequence: true);
+            return;
+        }
+
+        reduced ??= [];
+        var rows = reduced.Find(one => ReferenceEquals(one.Operation, rest));
+        if (rows is null)
+        {
+            reduced.Add(rows = new OperationRows(rest));
+        }
+
+        mark = rows.Buffer.Length;
+        WriteValues(rest, target, instance, rows.Buffer);
+        rows.Add(mark, instance, index);
+    }
+
+    /// <summary>Writes the values of a row.</summary>
     /// <returns>The index of a value that is needed but not there, and why; -1 if the row is complete.</returns>
     private (int Missing, ValueWriter.Outcome Outcome) WriteValues(
         PlannedOperation operation,
         PlannedTarget target,
-        int count,
         int instance,
         PooledBytes output
     )
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < operation.RequiredMembers.Length; i++)
         {
             if (i > 0)
             {
@@ -181,13 +220,13 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
 
             output.Write(operation.RequiredMembers[i]);
             var mark = output.Length;
-            var outcome = ValueWriter.Write(target.Values[i], store, plan, instance, i < operation.KeyCount, output);
+            var outcome = WriteValue(operation, target, i, instance, output);
             if (outcome.IsWritten)
             {
                 continue;
             }
 
-            if (outcome.IsUnavailable || operation.RequiredNonNull[i])
+            if (!IsNullFor(operation, i, outcome))
             {
                 return (i, outcome);
             }
@@ -199,9 +238,34 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         return (-1, default);
     }
 
+    private ValueWriter.Outcome WriteValue(
+        PlannedOperation operation,
+        PlannedTarget target,
+        int index,
+        int instance,
+        PooledBytes output
+    ) =>
+        ValueWriter.Write(
+            target.Values[operation.RequiredValues[index]],
+            store,
+            plan,
+            instance,
+            index < operation.KeyCount,
+            output
+        );
+
+    /// <summary>True if there is no value, and null may be sent for it.</summary>
+    private static bool IsNullFor(PlannedOperation operation, int index, ValueWriter.Outcome outcome) =>
+        outcome.IsNull && !operation.RequiredNonNull[index];
+
     private int ErrorOf(PlannedOperation operation, PlannedTarget target, int missing, ValueWriter.Outcome outcome)
     {
-        var what = DescribePath(target.Values[missing]);
+        if (outcome.Error >= 0)
+        {
+            return outcome.Error;
+        }
+
+        var what = DescribePath(target.Values[operation.RequiredValues[missing]]);
         var message = outcome.IsNull
             ? $"This cannot be asked for: it needs '{target.Shape.Types[0].Name}.{what}', which is null here."
             : $"This cannot be asked for: it needs '{target.Shape.Types[0].Name}.{what}', which is not known.";
@@ -232,7 +296,7 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
             var known = Array.Find(part.Fields, other => ReferenceEquals(other.Field, field.Field));
             if (known is null)
             {
-                slot = Slot.Error(error);
+                slot = Slot.Consequence(error);
             }
             else if (field.Child is { } child && known.Child is { } partOfChild && slot.Kind == SlotKind.Object)
             {

@@ -82,6 +82,12 @@ internal static class ValueWriter
             at = store.FieldOf(at.Start, field.Slot);
         }
 
+        if (path.End is { } end && at.Kind == SlotKind.Object && !ReferenceEquals(store.ShapeOf(at.Start), end))
+        {
+            // An object of another type stands there: it has no such field.
+            return Outcome.Null;
+        }
+
         return path.Inner is null ? Copy(store, at, output) : Write(path.Inner, store, plan, at, isKey, output);
     }
 

@@ -149,7 +149,7 @@ internal sealed class ResponseCompletion(
 
             _path.Add(new PathStep(field, 0));
             var isComplete = slot is { Kind: SlotKind.Error, IsCollateral: true }
-                ? WriteCollateral(slot, field, before)
+                ? WriteCollateral(slot, field)
                 : WriteValue(index, field, 0);
             _path.RemoveAt(_path.Count - 1);
             if (!isComplete)
@@ -201,8 +201,8 @@ internal sealed class ResponseCompletion(
         _errors.TakeBackCollateral(before, keepsLast: true);
     }
 
-    /// <summary>A field that is missing because another one of its object has failed.</summary>
-    private bool WriteCollateral(in Slot slot, SelectionField field, ResponseErrors.Mark before)
+    /// <summary>A field that is missing because another one of its object, or of one above, has failed.</summary>
+    private bool WriteCollateral(in Slot slot, SelectionField field)
     {
         if (!field.Type.IsNonNull(0))
         {
@@ -211,14 +211,10 @@ internal sealed class ResponseCompletion(
             return true;
         }
 
-        if (!_errors.IsTold(slot.Reference, before))
-        {
-            var error = store.Errors[slot.Reference];
-            var path = CollectionsMarshal.AsSpan(_path)[..^1];
-            var rest = error.Path.AsSpan(slot.Depth);
-            _errors.Add(error, slot.Reference, false, path, rest, LocationOf(rest, field));
-        }
-
+        var error = store.Errors[slot.Reference];
+        var path = CollectionsMarshal.AsSpan(_path)[..^(1 + slot.Height)];
+        var rest = error.Path.AsSpan(slot.Depth);
+        _errors.Add(error, false, path, rest, LocationOf(rest, field));
         _isConsequence = false;
         return false;
     }
@@ -391,14 +387,7 @@ internal sealed class ResponseCompletion(
         _isConsequence = slot.IsConsequence;
         var error = store.Errors[slot.Reference];
         var rest = isCollateral || slot.Depth >= error.Path.Length ? [] : error.Path.AsSpan(slot.Depth);
-        _errors.Add(
-            error,
-            slot.Reference,
-            isCollateral,
-            CollectionsMarshal.AsSpan(_path),
-            rest,
-            LocationOf(rest, field)
-        );
+        _errors.Add(error, isCollateral, CollectionsMarshal.AsSpan(_path), rest, LocationOf(rest, field));
     }
 
     private static Location LocationOf(ReadOnlySpan<PathStep> rest, SelectionField field)

@@ -18,27 +18,30 @@ internal sealed class ResponseErrors(int limit)
     /// <summary>A point in time, to which what is collateral can be taken back.</summary>
     public readonly record struct Mark(int Count, int LeftOutCollateral);
 
-    private readonly record struct Told(GraphQLError Error, int Number, bool IsCollateral);
+    private readonly record struct Told(GraphQLError Error, bool IsCollateral);
 
     /// <summary>The present.</summary>
     public Mark Now => new(_told.Count, _leftOutCollateral);
 
     /// <summary>Tells an error at a path.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="number">Its number.</param>
     /// <param name="isCollateral">True if it need not be told if the object that it is in turns out to be null.</param>
     /// <param name="path">The path of the place.</param>
     /// <param name="rest">The steps of the error's own path that lead on from there.</param>
     /// <param name="location">Where the field at the end of both stands in the client's document.</param>
     public void Add(
         FieldError error,
-        int number,
         bool isCollateral,
         ReadOnlySpan<PathStep> path,
         ReadOnlySpan<PathStep> rest,
         Location location
     )
     {
+        if (IsTold(error, isCollateral, path, rest))
+        {
+            return;
+        }
+
         if (_told.Count >= limit)
         {
             _leftOut++;
@@ -57,21 +60,43 @@ internal sealed class ResponseErrors(int limit)
             segments.Add(step.Segment);
         }
 
-        _told.Add(new Told(error.At(segments.MoveToImmutable(), location), number, isCollateral));
+        _told.Add(new Told(error.At(segments.MoveToImmutable(), location), isCollateral));
     }
 
-    /// <summary>True if an error has been told, and not as a collateral one.</summary>
-    public bool IsTold(int number, Mark since)
+    /// <summary>
+    /// True if the field has failed with the same words before: sources that share an object may run the same code into the
+    /// same failure, and what an object lacks may be missed at several of its fields.
+    /// </summary>
+    private bool IsTold(FieldError error, bool isCollateral, ReadOnlySpan<PathStep> path, ReadOnlySpan<PathStep> rest)
     {
-        for (var i = since.Count; i < _told.Count; i++)
+        for (var i = 0; i < _told.Count; i++)
         {
-            if (_told[i].Number == number && !_told[i].IsCollateral)
+            if (_told[i].Error.Message == error.Message && IsAt(_told[i].Error, path, rest))
             {
+                _told[i] = _told[i] with { IsCollateral = _told[i].IsCollateral && isCollateral };
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsAt(GraphQLError error, ReadOnlySpan<PathStep> path, ReadOnlySpan<PathStep> rest)
+    {
+        if (error.Path is not { } segments || segments.Length != path.Length + rest.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (!segments[i].Equals(i < path.Length ? path[i].Segment : rest[i - path.Length].Segment))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Takes back the collateral errors of an object that is null.</summary>

@@ -8,6 +8,11 @@ internal struct Slot
 {
     private const int KindBits = 3;
 
+    // What Length tells of an error, in its low bits.
+    private const int CollateralMark = 1;
+    private const int ConsequenceMark = 2;
+    private const int MarkBits = 2;
+
     /// <summary>The depth of an error that happened right where it stands, or of which no more is known.</summary>
     private const int AllOfThePath = int.MaxValue;
 
@@ -57,15 +62,16 @@ internal struct Slot
             Length = 0,
         };
 
-    /// <summary>What is missing because another field of its object has failed, and null was carried up to the object.</summary>
+    /// <summary>What is missing because another field has failed, and null was carried up to an object that it is in too.</summary>
     /// <param name="error">The number of the error.</param>
     /// <param name="depth">How many steps of the error's own path lead to the object.</param>
-    public static Slot Collateral(int error, int depth) =>
+    /// <param name="height">How many fields lead from there to the object that the slot belongs to: 0 if it is the same.</param>
+    public static Slot Collateral(int error, int depth, int height = 0) =>
         new()
         {
             _tag = (error << KindBits) | (int)SlotKind.Error,
             Start = depth,
-            Length = 1,
+            Length = (height << MarkBits) | CollateralMark,
         };
 
     /// <summary>What is missing because something else is that it is made of.</summary>
@@ -74,14 +80,17 @@ internal struct Slot
         {
             _tag = (error << KindBits) | (int)SlotKind.Error,
             Start = AllOfThePath,
-            Length = 2,
+            Length = ConsequenceMark,
         };
 
-    /// <summary>True for an error that happened elsewhere in the object.</summary>
-    public readonly bool IsCollateral => Length == 1;
+    /// <summary>True for an error that happened elsewhere in the object, or in one above.</summary>
+    public readonly bool IsCollateral => (Length & ((1 << MarkBits) - 1)) == CollateralMark;
+
+    /// <summary>How many fields lead from the object that a collateral error took to the one that the slot belongs to.</summary>
+    public readonly int Height => Length >> MarkBits;
 
     /// <summary>True for an error that only follows from another one.</summary>
-    public readonly bool IsConsequence => Length == 2;
+    public readonly bool IsConsequence => Length == ConsequenceMark;
 
     /// <summary>How many steps of an error's own path lead here.</summary>
     public readonly int Depth => Start;

@@ -55,12 +55,14 @@ internal sealed class SourceErrors(ResultStore store)
     /// <param name="error">The number of the error.</param>
     /// <param name="depth">How many steps of the error's path lead to the object.</param>
     /// <param name="isConsequence">True if the error is another one's, from which this follows.</param>
+    /// <param name="height">How many fields lead to the object from the one that null was carried up to: 0 if it is the same.</param>
     /// <returns>True if anything was missing.</returns>
     /// <remarks>Recursive over places of the plan, whose depth is limited.</remarks>
-    public bool FailMissing(ReadSet set, int instance, int error, int depth, bool isConsequence = false)
+    public bool FailMissing(ReadSet set, int instance, int error, int depth, bool isConsequence = false, int height = 0)
     {
         var path = store.Errors[error].Path;
-        var failed = depth < path.Length ? path[depth].Field?.ResponseName : null;
+        var isElsewhere = depth < path.Length;
+        var failed = isElsewhere && height == 0 ? path[depth].Field?.ResponseName : null;
         var any = false;
         foreach (var field in set.Fields)
         {
@@ -74,13 +76,15 @@ internal sealed class SourceErrors(ResultStore store)
                     store[index] =
                         isConsequence ? Slot.Consequence(error)
                         : isFailed ? Slot.Error(error, depth + 1)
-                        : failed is null ? Slot.Error(error)
-                        : Slot.Collateral(error, depth);
+                        : isElsewhere ? Slot.Collateral(error, depth, height)
+                        : Slot.Error(error);
                     Owe(field, index);
                     break;
                 case SlotKind.Object when field.Child is { } child && ReadOf(child, slot.Start) is { } read:
                     // Another source has delivered the object; what this one owes of it is still missing.
-                    any |= FailMissing(read, slot.Start, error, isFailed ? depth + 1 : path.Length, isConsequence);
+                    any |= isFailed
+                        ? FailMissing(read, slot.Start, error, depth + 1, isConsequence)
+                        : FailMissing(read, slot.Start, error, depth, isConsequence, height + 1);
                     break;
             }
         }
@@ -145,7 +149,8 @@ internal sealed class SourceErrors(ResultStore store)
 
             if (instead.Kind == SlotKind.Error)
             {
-                FailMissing(read, instance, instead.Reference, instead.Depth, instead.IsConsequence);
+                var height = instead.IsCollateral ? instead.Height + 1 : 0;
+                FailMissing(read, instance, instead.Reference, instead.Depth, instead.IsConsequence, height);
             }
             else
             {
@@ -201,8 +206,8 @@ internal sealed class SourceErrors(ResultStore store)
     /// <summary>The source's path as the client sees it, as far as it leads through what the client selected.</summary>
     private static PathStep[] ClientPath(object[] path, int skip, ReadSet set)
     {
+        var fields = SelectedPath.Find(set, path.AsSpan(skip));
         var steps = new List<PathStep>(path.Length - skip);
-        ReadPlace? place = null;
         for (var i = skip; i < path.Length; i++)
         {
             if (path[i] is int item)
@@ -211,30 +216,15 @@ internal sealed class SourceErrors(ResultStore store)
                 continue;
             }
 
-            var field = place is null ? (i == skip ? Find(set, (string)path[i]) : null) : Find(place, (string)path[i]);
-            if (field is null || field.Field.IsInternal)
+            if (fields[i - skip] is not { Field: { IsInternal: false } field })
             {
                 break;
             }
 
-            steps.Add(new PathStep(field.Field, 0));
-            place = field.Child;
+            steps.Add(new PathStep(field, 0));
         }
 
         return [.. steps];
-    }
-
-    private static ReadField? Find(ReadPlace place, string name)
-    {
-        foreach (var type in place.Types)
-        {
-            if (Find(type.Read, name) is { } field)
-            {
-                return field;
-            }
-        }
-
-        return null;
     }
 
     private static ReadField? Find(ReadSet set, string name)
@@ -330,12 +320,30 @@ internal sealed class SourceErrors(ResultStore store)
         }
 
         // Sources that share an object may run the same code into the same failure: that is one error.
-        if (!IsTheSame(store[index], number, depth))
+        if (!IsKnown(index, number, depth))
         {
             store.AddErrorBeside(index, Slot.Error(number, depth));
         }
 
         return true;
+    }
+
+    private bool IsKnown(int index, int number, int depth)
+    {
+        if (IsTheSame(store[index], number, depth))
+        {
+            return true;
+        }
+
+        foreach (var known in store.ErrorsBeside(index))
+        {
+            if (IsTheSame(known, number, depth))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsTheSame(in Slot known, int number, int depth)

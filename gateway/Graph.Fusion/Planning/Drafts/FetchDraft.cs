@@ -50,12 +50,6 @@ internal sealed class FetchDraft(int id, int source, OperationType operation, Sh
     /// <summary>The wave that the fetch is sent in, from 0.</summary>
     public int Wave { get; set; }
 
-    /// <summary>
-    /// A field that it is asked for with requirements; null if none. Others are only asked with it if they have the same
-    /// condition: where it does not hold, what they require is not there.
-    /// </summary>
-    public FieldDraft? Requiring { get; set; }
-
     /// <summary>True if a null answer says that the object does not exist (<c>node</c>).</summary>
     public bool ProvesExistence { get; set; }
 

@@ -7,18 +7,23 @@ internal abstract record ValueDraft
     public ValueDraft Below(ShapeDraft target, ShapeDraft shape)
     {
         var steps = new List<FieldDraft[]>();
+        var end = shape;
         while (!ReferenceEquals(shape, target) && shape.Place.ParentField is { } parent)
         {
             steps.Insert(0, [parent]);
             shape = parent.Shape;
         }
 
-        return steps.Count == 0 ? this : new PathDraft([.. steps], this);
+        return steps.Count == 0 ? this : new PathDraft([.. steps], this) { End = end };
     }
 }
 
 /// <summary>A <see cref="PathTemplate"/> to be.</summary>
-internal sealed record PathDraft(FieldDraft[][] Steps, ValueDraft? Inner) : ValueDraft;
+internal sealed record PathDraft(FieldDraft[][] Steps, ValueDraft? Inner) : ValueDraft
+{
+    /// <summary>See <see cref="PathTemplate.End"/>.</summary>
+    public ShapeDraft? End { get; init; }
+}
 
 /// <summary>An <see cref="ObjectTemplate"/> to be.</summary>
 internal sealed record ObjectDraft(string[] Names, ValueDraft[] Values) : ValueDraft;

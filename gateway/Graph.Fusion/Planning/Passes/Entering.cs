@@ -32,11 +32,10 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
                 entrance.Source == source
                 && plan.CanTake(entrance)
                 && (!isLookup || ReferenceEquals(entrance.TargetType, type))
-                && (requiring is null || CanCarry(entrance, shape, requiring))
+                && (requiring is null || CanCarry(entrance, shape))
                 && WaitsForAll(entrance, dependencies)
             )
             {
-                entrance.Requiring ??= requiring;
                 return entrance;
             }
         }
@@ -45,19 +44,16 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
         var parent = requiring is null
             ? distances.ParentWave(shape, type, source)
             : distances.AgainThroughParent(shape, type, source);
-        var fetch =
-            parent < Distances.Unreachable && parent <= lookup
-                ? EnterThroughParent(shape, source, requiring, dependencies)
-                : EnterByLookup(shape, type, source, dependencies);
-        fetch.Requiring ??= requiring;
-        return fetch;
+        return parent < Distances.Unreachable && parent <= lookup
+            ? EnterThroughParent(shape, source, requiring, dependencies)
+            : EnterByLookup(shape, type, source, dependencies);
     }
 
     /// <summary>
-    /// True if values of an object can be given to a fetch that is asked of it or, where no list lies between, of an object
-    /// above; and if they are there whenever those are that it is given already.
+    /// True if values of an object can be given to a fetch: it is asked of that object or, where no list lies between, of one
+    /// above. Where the values of some are missing, the fetch is asked without the fields that need them.
     /// </summary>
-    private bool CanCarry(FetchDraft fetch, ShapeDraft shape, FieldDraft requiring)
+    private static bool CanCarry(FetchDraft fetch, ShapeDraft shape)
     {
         for (var at = shape; !ReferenceEquals(at, fetch.Target); at = at.Place.ParentField!.Shape)
         {
@@ -67,38 +63,7 @@ internal sealed class Entering(Assignment plan, Distances distances, Requirement
             }
         }
 
-        // Where an object between is null, what is required below it has no value: that must not cost the others' answer.
-        if (fetch.Requiring is { } elsewhere && MayHinder(fetch, elsewhere, requiring))
-        {
-            return false;
-        }
-
-        return plan.Operation.Conditions.IsEmpty
-            || fetch.Requiring is not { } other
-            || ReferenceEquals(other, requiring)
-            || (!other.IsInternal && !requiring.IsInternal && other.Condition == requiring.Condition);
-    }
-
-    /// <summary>True if one of two fields of a fetch that have requirements can lack them because its object is null.</summary>
-    public static bool MayHinder(FetchDraft fetch, FieldDraft one, FieldDraft other) =>
-        !ReferenceEquals(one.Shape, other.Shape) && (CanBeNull(fetch, one.Shape) || CanBeNull(fetch, other.Shape));
-
-    /// <summary>True if an object on the way from what a fetch is asked of to the shape can be null.</summary>
-    private static bool CanBeNull(FetchDraft fetch, ShapeDraft shape)
-    {
-        for (
-            var at = shape;
-            !ReferenceEquals(at, fetch.Target) && at.Place.ParentField is { } parent;
-            at = parent.Shape
-        )
-        {
-            if (parent.Definition.Type is not NonNullType)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return true;
     }
 
     /// <summary>A new lookup of the objects of one type.</summary>

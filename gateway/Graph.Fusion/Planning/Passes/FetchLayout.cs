@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Graph.Execution.Operations;
 using Graph.Fusion.Planning.Drafts;
 using Graph.Fusion.Planning.Incremental;
@@ -106,15 +105,13 @@ internal sealed class FetchLayout
 
     private void Add(FetchDraft fetch, bool isLater)
     {
-        var written = SourceOperationWriter.Write(_schema, _draft.Operation, fetch, withRequirements: true, _shapes);
-        var reduced = WithoutRequirements(fetch, written);
+        var written = SourceOperationWriter.Write(_schema, _draft.Operation, fetch, _shapes);
         var request = RequestOf(new RequestKey(fetch.Source, fetch.Wave, fetch.Branch, isLater));
         // Roots are asked once; only lookups have rows that can be put together.
         var key = (_requests[request].Key, $"{(fetch.Lookup is null ? fetch.Id : "")} {written.Identity}");
         if (!_shared.TryGetValue(key, out var shared))
         {
-            var fallback = reduced is null ? null : Operation(fetch, reduced, null, isFallback: true);
-            shared = new Shared(Operation(fetch, written, fallback, isFallback: false), []);
+            shared = new Shared(Operation(fetch, written), []);
             _shared.Add(key, shared);
             _requests[request].Operations.Add(shared.Operation);
         }
@@ -126,7 +123,6 @@ internal sealed class FetchLayout
             TypeId = fetch.TargetType is null ? -1 : _shapes.IdOf(fetch.TargetType),
             Values = [.. written.Required.Select(required => _shapes.ValueOf(required.Value.Value))],
             Read = written.Read,
-            FallbackRead = reduced?.Read,
             IsLater = isLater,
             ProvesExistence = fetch.ProvesExistence,
             Operation = shared.Operation,
@@ -152,7 +148,6 @@ internal sealed class FetchLayout
         foreach (var shared in _shared.Values)
         {
             shared.Operation.Targets = [.. shared.Targets];
-            shared.Operation.Fallback?.Targets = shared.Operation.Targets;
         }
     }
 
@@ -177,30 +172,6 @@ internal sealed class FetchLayout
         }
     }
 
-    private SourceOperation? WithoutRequirements(FetchDraft fetch, SourceOperation written)
-    {
-        if (written.Required.Length == written.KeyCount || !IsWorthAskingWithout(fetch))
-        {
-            return null;
-        }
-
-        var reduced = SourceOperationWriter.Write(_schema, _draft.Operation, fetch, withRequirements: false, _shapes);
-        return reduced.Read.Fields.Length == 0 ? null : reduced;
-    }
-
-    private static bool IsWorthAskingWithout(FetchDraft fetch)
-    {
-        foreach (var fields in fetch.Selections.Values)
-        {
-            if (fields.Exists(selected => !selected.IsPassage && selected.Requirements.Count == 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private int RequestOf(RequestKey key)
     {
         var index = _requests.FindIndex(request => request.Key == key);
@@ -213,31 +184,24 @@ internal sealed class FetchLayout
         return index;
     }
 
-    private PlannedOperation Operation(
-        FetchDraft fetch,
-        SourceOperation written,
-        PlannedOperation? fallback,
-        bool isFallback
-    )
+    private PlannedOperation Operation(FetchDraft fetch, SourceOperation written)
     {
         var operation = new PlannedOperation
         {
             Id = _operations.Count,
             Source = fetch.Source,
             Text = written.Text,
-            RequestStart = Encoding.UTF8.GetBytes(
-                $"{{\"query\":{JsonSerializer.Serialize(written.Text)},\"variables\":"
-            ),
+            RequestStart = OperationReduction.RequestStartOf(written.Text),
             IsMutation = fetch.Operation == OperationType.Mutation,
             Path = [.. written.Path.Select(Encoding.UTF8.GetBytes)],
             ForwardedVariables = written.Forwarded,
             ConditionVariables = written.Conditions,
+            RequiredNames = [.. written.Required.Select(required => required.Name)],
             RequiredMembers = [.. written.Required.Select(required => Encoding.UTF8.GetBytes($"\"{required.Name}\":"))],
             RequiredNonNull = [.. written.Required.Select(required => required.Value.Type is NonNullTypeNode)],
+            RequiredValues = [.. Enumerable.Range(0, written.Required.Length)],
             KeyCount = written.KeyCount,
             Condition = written.Condition,
-            Fallback = fallback,
-            IsFallback = isFallback,
         };
         _operations.Add(operation);
         return operation;

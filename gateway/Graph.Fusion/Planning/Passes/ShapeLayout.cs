@@ -76,7 +76,8 @@ internal sealed class ShapeLayout
         {
             PathDraft path => new PathTemplate(
                 [.. path.Steps.Select(step => Array.ConvertAll(step, FieldOf))],
-                path.Inner is null ? null : ValueOf(path.Inner)
+                path.Inner is null ? null : ValueOf(path.Inner),
+                path.End is null ? null : ShapeOf(path.End)
             ),
             ObjectDraft value => new ObjectTemplate(value.Names, Array.ConvertAll(value.Values, ValueOf)),
             ListDraft list => new ListTemplate(ValueOf(list.Item)),

@@ -39,16 +39,11 @@ internal static class SiblingMerging
 
     private static bool AreSiblings(FetchDraft a, FetchDraft b) =>
         a.Lookup is not null
-        && !(a.Requiring is { } one && b.Requiring is { } other && Entering.MayHinder(a, one, other))
         && ReferenceEquals(a.Lookup, b.Lookup)
         && ReferenceEquals(a.Key, b.Key)
         && a.Branch.Equals(b.Branch)
         && ReferenceEquals(a.Target, b.Target)
-        && ReferenceEquals(a.TargetType, b.TargetType)
-        && (a.Requiring is null || b.Requiring is null || AreNeededTogether(a.Requiring, b.Requiring));
-
-    private static bool AreNeededTogether(FieldDraft a, FieldDraft b) =>
-        !a.IsInternal && !b.IsInternal && a.Condition == b.Condition;
+        && ReferenceEquals(a.TargetType, b.TargetType);
 
     private static void Merge(List<FetchDraft> fetches, FetchDraft into, FetchDraft from)
     {
@@ -68,7 +63,6 @@ internal static class SiblingMerging
 
         into.Dependencies.UnionWith(from.Dependencies);
         into.ProvesExistence |= from.ProvesExistence;
-        into.Requiring ??= from.Requiring;
         foreach (var fetch in fetches)
         {
             if (fetch.Dependencies.Remove(from))

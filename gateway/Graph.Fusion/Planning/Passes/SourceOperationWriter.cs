@@ -17,7 +17,6 @@ internal sealed class SourceOperationWriter
     private readonly FusionSchema _schema;
     private readonly NormalizedOperation _operation;
     private readonly FetchDraft _fetch;
-    private readonly bool _withRequirements;
     private readonly ShapeLayout _layout;
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -29,14 +28,12 @@ internal sealed class SourceOperationWriter
         FusionSchema schema,
         NormalizedOperation operation,
         FetchDraft fetch,
-        bool withRequirements,
         ShapeLayout layout
     )
     {
         _schema = schema;
         _operation = operation;
         _fetch = fetch;
-        _withRequirements = withRequirements;
         _layout = layout;
         foreach (var variable in operation.Definition.VariableDefinitions)
         {
@@ -44,14 +41,13 @@ internal sealed class SourceOperationWriter
         }
     }
 
-    /// <summary>Writes a fetch, with or without the fields that have requirements.</summary>
+    /// <summary>Writes a fetch.</summary>
     public static SourceOperation Write(
         FusionSchema schema,
         NormalizedOperation operation,
         FetchDraft fetch,
-        bool withRequirements,
         ShapeLayout layout
-    ) => new SourceOperationWriter(schema, operation, fetch, withRequirements, layout).Write();
+    ) => new SourceOperationWriter(schema, operation, fetch, layout).Write();
 
     private SourceOperation Write()
     {
@@ -210,9 +206,7 @@ internal sealed class SourceOperationWriter
             return new ReadSet([]);
         }
 
-        var sorted = selected.FindAll(field =>
-            field.Definition is not null && (_withRequirements || !field.Definition.HasRequirements)
-        );
+        var sorted = selected.FindAll(static field => field.Definition is not null);
         if (_fetch.Operation == OperationType.Query)
         {
             // A canonical order: what different places select in different orders is still one operation.
@@ -257,13 +251,13 @@ internal sealed class SourceOperationWriter
         var nameUtf8 = name == field.ResponseName ? laidOut.NameUtf8 : Encoding.UTF8.GetBytes(name);
         if (field.Child is null)
         {
-            return new ReadField(laidOut, nameUtf8, null);
+            return new ReadField(laidOut, nameUtf8, null) { IsPassage = selected.IsPassage };
         }
 
         var condition = laidOut.Condition == ConditionTable.Always ? level.Condition : laidOut.Condition;
         var child = WritePlace(field.Child, definition, condition, namesBelow);
         _text.Append(' ');
-        return new ReadField(laidOut, nameUtf8, child);
+        return new ReadField(laidOut, nameUtf8, child) { IsPassage = selected.IsPassage };
     }
 
     private void WriteArguments(FetchField selected, SourceField definition)

@@ -24,7 +24,7 @@ public sealed class ConsequenceTests : IAsyncLifetime
             "b",
             """
             type Query { item(id: ID!): Item @lookup @internal split: Split @shareable }
-            type Item @key(fields: "id") { id: ID! need(s: Int! @require(field: "must")): Int needed(s: Int! @require(field: "must")): Int! }
+            type Item @key(fields: "id") { id: ID! need(s: Int! @require(field: "must")): Int needed(s: Int! @require(field: "must")): Int! plain: Int }
             type Split { y: Int! z: Int! }
             """
         );
@@ -87,6 +87,7 @@ public sealed class ConsequenceTests : IAsyncLifetime
     [Theory]
     [InlineData("{ items { need must } }")]
     [InlineData("{ items { must need } }")]
+    [InlineData("{ items { needed must plain } }")]
     public async Task What_needs_the_field_that_failed_is_not_told_where_null_takes_the_object(string document)
     {
         _a.Body = """{"data":{"items":[null]},"errors":[{"message":"no must","path":["items",0,"must"]}]}""";

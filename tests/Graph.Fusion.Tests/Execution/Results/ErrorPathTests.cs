@@ -19,7 +19,8 @@ public sealed class ErrorPathTests : IAsyncLifetime
             type Query { list: [It] lists: [[It]] es: [E] any: Any }
             type It { must: Int! ok: Int deep: It }
             interface Any { name: String }
-            type One implements Any { name: String must: Int! }
+            type One implements Any { name: String must: Int! next: It }
+            type Two implements Any { name: String next: It }
             type E @key(fields: "id") { id: ID! own: Int }
             """
         );
@@ -211,4 +212,16 @@ public sealed class ErrorPathTests : IAsyncLifetime
     }
 
     private static string Repeat(string text, int count) => string.Join(',', Enumerable.Repeat(text, count));
+
+    [Fact]
+    public async Task Of_several_types_with_one_name_for_a_field_the_one_is_meant_that_the_path_leads_through()
+    {
+        _a.Body =
+            """{"data":{"any":{"__typename":"Two","next":null}},"errors":[{"message":"no must","path":["any","next","must"]}]}""";
+
+        Assert.Equal(
+            """["any","next","must"] no must | {"any":{"next":null}}""",
+            await Ask("{ any { ... on One { next { ok } } ... on Two { next { must } } } }")
+        );
+    }
 }

@@ -16,7 +16,7 @@ public sealed class SharedObjectErrorTests : IAsyncLifetime
         );
         _b = await ScriptedSource.StartAsync(
             "b",
-            "type Query { v: V @shareable } type V { y: Int must: Int! w: W @shareable } type W { q: Int }"
+            "type Query { v: V @shareable root: Int! } type V { y: Int must: Int! w: W @shareable } type W { q: Int }"
         );
     }
 
@@ -179,5 +179,42 @@ public sealed class SharedObjectErrorTests : IAsyncLifetime
             response,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_failure_beside_the_shared_object_is_told_where_it_happened_and_not_inside(bool isAFirst)
+    {
+        var response = await Ask(
+            "{ v { x y } root }",
+            """{"data":{"v":{"x":1}}}""",
+            """{"data":null,"errors":[{"message":"no root","path":["root"]}]}""",
+            isAFirst
+        );
+
+        Assert.Equal(
+            """{"errors":[{"message":"no root","locations":[{"line":1,"column":13}],"path":["root"],"extensions":{"source":"b"}}],"data":null}""",
+            response
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_same_failures_of_both_are_told_once_in_whatever_order_they_come(bool isAFirst)
+    {
+        const string First = """{"message":"no v","path":["v"]}""";
+        const string Second = """{"message":"no w","path":["v","w"]}""";
+
+        var response = await Ask(
+            "{ v { w { p q } x y } }",
+            $$"""{"data":{"v":null},"errors":[{{First}},{{Second}}]}""",
+            $$"""{"data":{"v":null},"errors":[{{Second}},{{First}}]}""",
+            isAFirst
+        );
+
+        Assert.Equal(1, response.Split("\"no v\"").Length - 1);
+        Assert.Equal(1, response.Split("\"no w\"").Length - 1);
     }
 }
