@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Graph.Annotations.Reading;
 using Graph.Data.Sorting;
 
 namespace Graph.Data;
@@ -11,6 +12,7 @@ namespace Graph.Data;
 /// <param name="Selector">Makes an entity of the columns that are needed; null to read it whole.</param>
 /// <param name="Predicate">The rows that are asked for; null for all.</param>
 /// <param name="Sorting">The order that is asked for; null for none.</param>
+[ParameterConvention(typeof(QueryContextConvention))]
 public sealed record QueryContext<TEntity>(
     Expression<Func<TEntity, TEntity>>? Selector = null,
     Expression<Func<TEntity, bool>>? Predicate = null,

@@ -1,4 +1,6 @@
+using Graph.Data.Projections;
 using Graph.Data.Sorting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Data;
 
@@ -12,7 +14,8 @@ public static class QueryableExtensions
     public static IQueryable<TEntity> With<TEntity>(
         this IQueryable<TEntity> queryable,
         QueryContext<TEntity> queryContext
-    ) => queryable.With(queryContext, sorting => sorting);
+    )
+        where TEntity : class => queryable.With(queryContext, sorting => sorting);
 
     /// <summary>The same, with a default order or a member that is always first or last.</summary>
     /// <param name="queryable">The query.</param>
@@ -23,21 +26,36 @@ public static class QueryableExtensions
         QueryContext<TEntity> queryContext,
         Func<SortDefinition<TEntity>, SortDefinition<TEntity>> modifySorting
     )
+        where TEntity : class
     {
         ArgumentNullException.ThrowIfNull(queryable);
         ArgumentNullException.ThrowIfNull(queryContext);
         ArgumentNullException.ThrowIfNull(modifySorting);
+        var key = EntityKey.Of(queryable);
         if (queryContext.Predicate is { } predicate)
         {
             queryable = queryable.Where(predicate);
         }
 
         var sorting = modifySorting(queryContext.Sorting ?? SortDefinition<TEntity>.Empty);
+        var stable = StableOrder.ByKey(sorting, key);
         if (!sorting.Operations.IsEmpty)
         {
-            queryable = StableOrder.ByKey(sorting, EntityKey.Of(queryable)).ApplyTo(queryable);
+            queryable = stable.ApplyTo(queryable);
         }
 
-        return queryContext.Selector is { } selector ? queryable.Select(selector) : queryable;
+        if (queryContext.Selector is not { } selector)
+        {
+            return queryable;
+        }
+
+        if (Selector<TEntity>.Find(selector)?.WithOrder(stable) is { } made)
+        {
+            // Two lists in one statement would give every pair of their items.
+            queryable = made.Lists > 1 ? queryable.AsSplitQuery() : queryable;
+            selector = made.Expression!;
+        }
+
+        return queryable.Select(selector);
     }
 }

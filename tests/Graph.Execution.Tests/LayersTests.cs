@@ -15,6 +15,7 @@ public sealed class LayersTests
         ["Graph.Validation"] = ["Graph.Types"],
         ["Graph.Execution"] = ["Graph.Validation"],
         ["Graph.Annotations"] = ["Graph.Execution"],
+        ["Graph.Data"] = ["Graph.Annotations"],
         ["Graph.Server"] = ["Graph.Execution"],
         ["Graph.Hosting"] = ["Graph.Server"],
         ["Graph.Fusion"] = ["Graph.Validation", "Graph.Server"],

@@ -20,6 +20,9 @@ internal sealed class AsyncRowResolver<TParent, TRow, TResult, TFormat>(
     public override bool UsesDataLoaders => plan.UsesDataLoaders;
 
     /// <inheritdoc />
+    public override ParentRead? ParentRead => plan.ParentRead;
+
+    /// <inheritdoc />
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         var services = plan.ResolveServices(context);

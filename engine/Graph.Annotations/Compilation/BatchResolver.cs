@@ -22,6 +22,9 @@ internal sealed class BatchResolver<TParent, TRow, TResult, TFormat>(
     public override bool UsesDataLoaders => plan.UsesDataLoaders;
 
     /// <inheritdoc />
+    public override ParentRead? ParentRead => plan.ParentRead;
+
+    /// <inheritdoc />
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         if (context.Count == 0)

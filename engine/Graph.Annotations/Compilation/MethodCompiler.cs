@@ -145,6 +145,9 @@ internal static class MethodCompiler
                 case ParameterSource.Argument argument:
                     values.Add(Expression.Call(Expression.Constant(argument.Binder), "Bind", null, arguments));
                     break;
+                case ParameterSource.Bound bound:
+                    values.Add(Expression.Call(Expression.Constant(bound.Binder), "Bind", null, context, arguments));
+                    break;
                 case ParameterSource.Column column:
                     values.Add(
                         Expression.Convert(
@@ -172,9 +175,32 @@ internal static class MethodCompiler
 
         var body = complete(Expression.Call(method.Method, values));
         return (
-            new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. loaders], [.. argumentColumns]),
+            new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. loaders], [.. argumentColumns])
+            {
+                ParentRead = ReadOf(method),
+            },
             Expression.Lambda<TDelegate>(body, signature).Compile()
         );
+    }
+
+    private static ParentRead? ReadOf(ResolverMethod method)
+    {
+        var parameters = method.Method.GetParameters();
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (method.Parameters[i] is ParameterSource.Parent parent)
+            {
+                return parent.Properties is { } properties ? new ParentRead(properties, IsValue: false) : null;
+            }
+
+            // The context leads to the parents as well.
+            if (parameters[i].ParameterType == typeof(ResolverContext))
+            {
+                return null;
+            }
+        }
+
+        return ParentRead.Nothing;
     }
 
     private static Expression ContextValue(Expression context, Type type) =>

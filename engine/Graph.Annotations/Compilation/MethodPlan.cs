@@ -9,6 +9,9 @@ namespace Graph.Annotations.Compilation;
 /// <param name="Columns">The arguments it takes as columns.</param>
 internal sealed record MethodPlan(string Name, Type[] Services, DataLoaderFactory?[] Loaders, ArgumentColumn[] Columns)
 {
+    /// <summary>What it reads of its parents; null if it may read all of them.</summary>
+    public ParentRead? ParentRead { get; init; }
+
     /// <summary>True if any service is a data loader.</summary>
     public bool UsesDataLoaders { get; } = Array.Exists(Loaders, loader => loader is not null);
 

@@ -1,10 +1,13 @@
+using System.Reflection;
+
 namespace Graph.Annotations.Compilation;
 
 /// <summary>Where the value of a resolver's parameter comes from.</summary>
 internal abstract record ParameterSource
 {
     /// <summary>The parent, or the list of parents.</summary>
-    public sealed record Parent : ParameterSource;
+    /// <param name="Properties">The properties that the method reads of it; null if it may read all.</param>
+    public sealed record Parent(PropertyInfo[]? Properties = null) : ParameterSource;
 
     /// <summary>The arguments, through an <see cref="Binding.ArgumentBinder{T}"/>.</summary>
     /// <param name="Binder">The binder.</param>
@@ -13,6 +16,10 @@ internal abstract record ParameterSource
     /// <summary>The arguments of all rows.</summary>
     /// <param name="Arguments">Binds them.</param>
     public sealed record Column(ArgumentColumn Arguments) : ParameterSource;
+
+    /// <summary>What a library makes of the context and the arguments.</summary>
+    /// <param name="Binder">A <see cref="Binding.ContextBinder{T}"/>.</param>
+    public sealed record Bound(object Binder) : ParameterSource;
 
     /// <summary>A service of the request.</summary>
     public sealed record Service : ParameterSource;

@@ -46,7 +46,11 @@ internal static class PropertyCompiler
         var get = typeof(TParent).IsValueType
             ? Read<TParent, TResult>(property)
             : property.GetMethod!.CreateDelegate<Func<TParent, TResult>>();
-        return new PropertyResolver<TParent, TResult>(get, () => ColumnRead.Compile<TParent, TResult>(property));
+        return new PropertyResolver<TParent, TResult>(
+            get,
+            () => ColumnRead.Compile<TParent, TResult>(property),
+            property
+        );
     }
 
     private static Func<TParent, TResult> Read<TParent, TResult>(PropertyInfo property)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Graph.Execution.Resolvers;
 
 namespace Graph.Annotations.Compilation;
@@ -5,9 +6,11 @@ namespace Graph.Annotations.Compilation;
 /// <summary>Resolves a field by a pure function of the parent, mostly a property.</summary>
 /// <param name="get">The function.</param>
 /// <param name="compile">Makes the function's loop, once the field proves to be asked for often; null for none.</param>
+/// <param name="property">The property, if the function reads one of the parent.</param>
 internal sealed class PropertyResolver<TParent, TResult>(
     Func<TParent, TResult> get,
-    Func<ColumnRead<TParent, TResult>>? compile = null
+    Func<ColumnRead<TParent, TResult>>? compile = null,
+    PropertyInfo? property = null
 ) : FieldResolver
 {
     // To compile the loop takes about as long as to read this many rows without it.
@@ -18,6 +21,10 @@ internal sealed class PropertyResolver<TParent, TResult>(
 
     /// <inheritdoc />
     public override Type ResultType => typeof(TResult);
+
+    /// <inheritdoc />
+    public override ParentRead? ParentRead { get; } =
+        property is null ? null : new ParentRead([property], IsValue: true);
 
     /// <inheritdoc />
     public override ValueTask<Column> ResolveAsync(ResolverContext context)

@@ -8,6 +8,8 @@ internal sealed class Problems
 {
     private readonly List<SchemaError> _errors = [];
 
+    public int Count => _errors.Count;
+
     public bool Any => _errors.Count > 0;
 
     /// <summary>Adds a sentence about a C# type or member.</summary>

@@ -19,6 +19,7 @@ internal sealed class AnnotationOptions
             [typeof(double)] = "Float",
             [typeof(float)] = "Float",
             [typeof(long)] = "Long",
+            [typeof(decimal)] = "Decimal",
             [typeof(DateTimeOffset)] = "DateTime",
             [typeof(DateTime)] = "DateTime",
             [typeof(Uri)] = "URL",

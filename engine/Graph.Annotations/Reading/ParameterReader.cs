@@ -60,6 +60,17 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             Fail(method, "[UsePaging] hands the page to a parameter of type PagingArguments: add one.");
         }
 
+        foreach (var attribute in method.GetCustomAttributes())
+        {
+            if (
+                attribute is IParameterAttribute needing
+                && !Array.Exists(parameters, parameter => needing.IsServedBy(parameter.ParameterType))
+            )
+            {
+                Fail(method, needing.Missing);
+            }
+        }
+
         if (isBatch && parent is not null && !_sources.Any(source => source is ParameterSource.Parent))
         {
             Fail(
@@ -92,12 +103,17 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
         if (parameter.IsDefined(typeof(ParentAttribute)))
         {
             CheckParent(parameter, parent, isBatch);
-            return new ParameterSource.Parent();
+            return new ParameterSource.Parent(RequiredProperties(parameter, parent));
         }
 
         if (type == typeof(PagingArguments))
         {
             return Paging(parameter, paging);
+        }
+
+        if (type.GetCustomAttribute<ParameterConventionAttribute>() is { } convention)
+        {
+            return Convention(parameter, convention, parent, isBatch);
         }
 
         if (DataLoaderTypes.IsDataLoader(type))
@@ -225,6 +241,30 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
         return new ParameterSource.Context();
     }
 
+    private ParameterSource Convention(
+        ParameterInfo parameter,
+        ParameterConventionAttribute attribute,
+        Type? parent,
+        bool isBatch
+    )
+    {
+        var convention = (ParameterConvention)Activator.CreateInstance(attribute.Convention)!;
+        var problems = schema.Problems.Count;
+        var binder =
+            FromInput || HasEvent || OpensStream
+                ? convention.Refuse(schema, Source(parameter))
+                : convention.Read(
+                    new ConventionParameter(parameter, schema, inputs, coordinate, parent, isBatch, _arguments)
+                );
+        if (binder is not null && schema.Problems.Count == problems)
+        {
+            return new ParameterSource.Bound(binder);
+        }
+
+        Fail();
+        return new ParameterSource.Context();
+    }
+
     private int FindDeclared(string name)
     {
         for (var i = 0; i < _declared; i++)
@@ -296,6 +336,29 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
                     ? $"a list of parents needs [BatchResolver] on the method; without it the parent is one {Naming.CSharp(parent)}."
                 : $"the parent is a {Naming.CSharp(parent)}, not {Naming.CSharp(type)}."
         );
+    }
+
+    private PropertyInfo[]? RequiredProperties(ParameterInfo parameter, Type? parent)
+    {
+        if (parent is null || parameter.GetCustomAttribute<ParentAttribute>()!.Requires is not { } requires)
+        {
+            return null;
+        }
+
+        var properties = new List<PropertyInfo>();
+        foreach (var name in requires.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (parent.GetProperty(name) is { } property)
+            {
+                properties.Add(property);
+            }
+            else
+            {
+                Fail(Source(parameter), $"it requires '{name}', which is no property of {Naming.CSharp(parent)}.");
+            }
+        }
+
+        return [.. properties];
     }
 
     private static string Source(ParameterInfo parameter) => $"{Problems.Name(parameter.Member)}({parameter.Name})";

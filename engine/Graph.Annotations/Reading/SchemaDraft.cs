@@ -11,6 +11,7 @@ internal sealed class SchemaDraft(AnnotatedTypes types, AnnotationOptions option
 {
     private readonly Dictionary<string, TypeDraft> _byName = new(StringComparer.Ordinal);
     private readonly Queue<Action> _work = new();
+    private readonly Dictionary<Type, object> _features = [];
 
     public AnnotatedTypes Types { get; } = types;
 
@@ -21,6 +22,18 @@ internal sealed class SchemaDraft(AnnotatedTypes types, AnnotationOptions option
     public XmlDocumentation Documentation { get; } = new();
 
     public DataLoaderTypes DataLoaders { get; } = new(problems);
+
+    /// <summary>What a library remembers while it reads this schema: one of each class.</summary>
+    public T Feature<T>(Func<T> create)
+        where T : class
+    {
+        if (!_features.TryGetValue(typeof(T), out var feature))
+        {
+            _features[typeof(T)] = feature = create();
+        }
+
+        return (T)feature;
+    }
 
     /// <summary>The types by name.</summary>
     public IEnumerable<TypeDraft> Drafts => _byName.Values.OrderBy(draft => draft.Name, StringComparer.Ordinal);

@@ -7,17 +7,21 @@ namespace Graph.Data.Sorting;
 /// <summary>Makes orders in which no two rows are equal.</summary>
 internal static class StableOrder
 {
-    /// <summary>The order with those members of the key at its end that it does not have already.</summary>
+    /// <summary>
+    /// The order with those members of the key at its end that it does not have already, in the direction of its last member:
+    /// so an index serves it that has the same members.
+    /// </summary>
     public static SortDefinition<TEntity> ByKey<TEntity>(
         SortDefinition<TEntity> sorting,
         ImmutableArray<PropertyInfo> key
     )
     {
+        var ascending = sorting.Operations.IsEmpty || sorting.Operations[^1].Ascending;
         foreach (var member in key)
         {
             if (!Has(sorting, member))
             {
-                sorting = new SortDefinition<TEntity>(sorting.Operations.Add(Ascending<TEntity>(member)));
+                sorting = new SortDefinition<TEntity>(sorting.Operations.Add(By<TEntity>(member, ascending)));
             }
         }
 
@@ -40,14 +44,21 @@ internal static class StableOrder
         return false;
     }
 
-    private static ISortBy<TEntity> Ascending<TEntity>(PropertyInfo member)
+    private static ISortBy<TEntity> By<TEntity>(PropertyInfo member, bool ascending)
     {
         var entity = Expression.Parameter(typeof(TEntity), "x");
-        var selector = Expression.Lambda(Expression.Property(entity, member), entity);
-        return (ISortBy<TEntity>)
-            typeof(SortBy<,>)
-                .MakeGenericType(typeof(TEntity), member.PropertyType)
-                .GetMethod(nameof(SortBy<object, object>.InAscendingOrder))!
-                .Invoke(null, [selector])!;
+        return By<TEntity>(Expression.Lambda(Expression.Property(entity, member), entity), ascending);
     }
+
+    /// <summary>One member of an order, whose C# type is not known before.</summary>
+    public static ISortBy<TEntity> By<TEntity>(LambdaExpression keySelector, bool ascending) =>
+        (ISortBy<TEntity>)
+            typeof(SortBy<,>)
+                .MakeGenericType(typeof(TEntity), keySelector.ReturnType)
+                .GetMethod(
+                    ascending
+                        ? nameof(SortBy<object, object>.InAscendingOrder)
+                        : nameof(SortBy<object, object>.InDescendingOrder)
+                )!
+                .Invoke(null, [keySelector])!;
 }

@@ -9,6 +9,8 @@ internal sealed class AuthorizedResolver(FieldResolver resolver, FieldAuthorizat
 
     public override bool UsesDataLoaders => resolver.UsesDataLoaders;
 
+    public override ParentRead? ParentRead => resolver.ParentRead;
+
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {
         var check = authorization.CheckAsync(context);

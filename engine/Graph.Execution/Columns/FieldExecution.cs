@@ -42,6 +42,8 @@ internal sealed class FieldExecution(OperationRun run, Place place, CompiledFiel
 
     public override FieldNode Selection => compiled.Selections[0];
 
+    public override SelectedField SelectedField => new(compiled);
+
     public override bool IsSelected(string fieldName) => compiled.IsSelected(fieldName);
 
     public override Column<T> RentColumn<T>()

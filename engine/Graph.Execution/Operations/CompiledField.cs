@@ -76,6 +76,9 @@ internal sealed class CompiledField
     /// <summary>What turns the resolver's column into the response's; null only for <c>__typename</c>.</summary>
     public Completer? Completer { get; internal set; }
 
+    /// <summary>What the field's resolver made of the selections below; null before.</summary>
+    public object? Remembered { get; set; }
+
     /// <summary>The schema coordinate at the concrete type.</summary>
     public string Coordinate => $"{ParentType.Name}.{Definition?.Name ?? "__typename"}";
 

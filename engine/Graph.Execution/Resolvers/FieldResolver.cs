@@ -14,6 +14,9 @@ public abstract class FieldResolver
     /// <summary>True if it takes loaders from <see cref="ResolverContext.DataLoaders"/>.</summary>
     public virtual bool UsesDataLoaders => false;
 
+    /// <summary>What it reads of its parents; null if it may read all of them.</summary>
+    public virtual ParentRead? ParentRead => null;
+
     /// <summary>
     /// Resolves all rows. Completes synchronously where it can. A row may fail alone (<see cref="Column.SetError"/>); an
     /// exception fails all rows.

@@ -64,6 +64,10 @@ public abstract class ResolverContext
     /// <summary>The first selection of the field in the document.</summary>
     public abstract FieldNode Selection { get; }
 
+    /// <summary>The field as the operation selects it, with what is selected below it.</summary>
+    public virtual SelectedField SelectedField =>
+        throw new InvalidOperationException($"There are no selections below '{Field.Coordinate}' yet.");
+
     /// <summary>True if the result's selection includes a field of this name, at the next level.</summary>
     public abstract bool IsSelected(string fieldName);
 }

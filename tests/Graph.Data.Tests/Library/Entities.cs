@@ -49,6 +49,8 @@ public sealed class Book
 
     public bool InPrint { get; set; }
 
+    public List<string> Languages { get; set; } = [];
+
     public DateTimeOffset PublishedAt { get; set; }
 
     public DateTimeOffset? ReprintedAt { get; set; }

@@ -66,6 +66,22 @@ internal static class Shelf
         return [ada, ben, cleo];
     }
 
+    /// <summary>Their books, by their numbers.</summary>
+    public static List<Book> Books()
+    {
+        var authors = Authors();
+        foreach (var author in authors)
+        {
+            foreach (var book in author.Books)
+            {
+                book.Author = author;
+                book.AuthorId = author.Id;
+            }
+        }
+
+        return [.. authors.SelectMany(author => author.Books).OrderBy(book => book.Id)];
+    }
+
     private static Book Book(
         int id,
         string title,
@@ -91,6 +107,10 @@ internal static class Shelf
             Rating = rating,
             Sold = id * 10_000_000_000L,
             InPrint = id % 2 == 1,
+            Languages =
+                id % 3 == 0 ? ["en", "is"]
+                : id == 7 ? []
+                : ["en"],
             PublishedAt = Day(id / 2),
             ReprintedAt = edition is null ? null : Day(100 + id),
             Tags = tags,

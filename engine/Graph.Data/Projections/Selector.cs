@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Graph.Data.Sorting;
+using Graph.Execution.Resolvers;
+
+namespace Graph.Data.Projections;
+
+/// <summary>A selector with what it was made of, so that more can be added to it.</summary>
+/// <remarks>It is made once for each field of a compiled operation, and forgotten with it.</remarks>
+internal sealed class Selector<TEntity>
+{
+    private static readonly ConditionalWeakTable<LambdaExpression, Selector<TEntity>> Known = [];
+
+    private readonly Projection? _projection;
+    private readonly ProjectionLimits _limits;
+
+    private Selector(Projection? projection, ProjectionLimits limits)
+    {
+        _projection = projection;
+        _limits = limits;
+        if (projection is not null)
+        {
+            var builder = new SelectorBuilder(limits);
+            var entity = System.Linq.Expressions.Expression.Parameter(typeof(TEntity), "x");
+            Expression = System.Linq.Expressions.Expression.Lambda<Func<TEntity, TEntity>>(
+                builder.Make(projection, entity),
+                entity
+            );
+            Lists = builder.Lists;
+            Known.Add(Expression, this);
+        }
+    }
+
+    /// <summary>Makes an entity of the columns that are needed; null to read it whole.</summary>
+    public Expression<Func<TEntity, TEntity>>? Expression { get; }
+
+    /// <summary>How many lists it reads.</summary>
+    public int Lists { get; }
+
+    /// <summary>The selector of what is selected below a field.</summary>
+    public static Selector<TEntity> Of(SelectedField field, ProjectionLimits limits) =>
+        new(SelectionReader.Read(field, typeof(TEntity), limits), limits);
+
+    /// <summary>The selector that an expression belongs to; null for an expression of an author.</summary>
+    public static Selector<TEntity>? Find(Expression<Func<TEntity, TEntity>> expression) =>
+        Known.TryGetValue(expression, out var selector) ? selector : null;
+
+    /// <summary>The selector with the members of an order, of which cursors are made.</summary>
+    public Selector<TEntity> WithOrder(SortDefinition<TEntity> sorting)
+    {
+        if (_projection is null || sorting.Operations.IsEmpty)
+        {
+            return this;
+        }
+
+        var projection = _projection.Copy();
+        foreach (var operation in sorting.Operations)
+        {
+            Add(projection, operation.KeySelector.Body);
+        }
+
+        return new Selector<TEntity>(projection, _limits);
+    }
+
+    /// <summary>Adds a chain of properties; what an expression reads otherwise needs all columns.</summary>
+    private static void Add(Projection projection, Expression value)
+    {
+        var path = new Stack<MemberExpression>();
+        for (var part = value; part is MemberExpression member; part = member.Expression)
+        {
+            path.Push(member);
+        }
+
+        var current = projection;
+        while (path.TryPop(out var member))
+        {
+            if (member.Member is not System.Reflection.PropertyInfo property || property.DeclaringType is null)
+            {
+                current.AddColumns();
+                return;
+            }
+
+            if (path.Count == 0 || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+            {
+                current.Add(property);
+                return;
+            }
+
+            if (current.AddObject(property, property.PropertyType, isList: false).Object is not { } next)
+            {
+                return;
+            }
+
+            current = next;
+        }
+    }
+}

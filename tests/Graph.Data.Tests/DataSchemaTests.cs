@@ -1,0 +1,223 @@
+using Graph.Annotations;
+using Graph.Data.Tests.Library;
+using Graph.Types.Sdl;
+using Snapshooter.Xunit;
+
+namespace Graph.Data.Tests;
+
+public sealed class DataSchemaTests
+{
+    [Fact]
+    public void What_may_be_asked_of_a_library_reads_as_its_schema() =>
+        Snapshot.Match(SchemaPrinter.Print(LibraryGraph.SchemaOf(typeof(LibraryQueries), typeof(BookFields))));
+
+    [Fact]
+    public void Filtering_without_a_context_has_no_effect_and_is_refused() =>
+        Says(
+            "WithoutContext.Books: [UseFiltering] hands what is asked to a parameter of type QueryContext<T>: add one.",
+            typeof(WithoutContext)
+        );
+
+    [Fact]
+    public void Sorting_without_a_context_has_no_effect_and_is_refused() =>
+        Says(
+            "WithoutContext.Books: [UseSorting] hands what is asked to a parameter of type QueryContext<T>: add one.",
+            typeof(WithoutContext)
+        );
+
+    [Fact]
+    public void Projection_without_a_context_has_no_effect_and_is_refused() =>
+        Says(
+            "WithoutContext.Books: [UseProjection] hands what is selected to a parameter of type QueryContext<T>: add one.",
+            typeof(WithoutContext)
+        );
+
+    [Fact]
+    public void An_entity_that_nothing_allows_to_filter_is_refused()
+    {
+        Says(
+            "Unknown.Things(query): nothing says by what clients may filter Thing: add a class that derives from "
+                + "FilterInputType<Thing>.",
+            typeof(Unknown)
+        );
+        Says(
+            "Unknown.Things(query): nothing says by what clients may sort Thing: add a class that derives from SortInputType<Thing>.",
+            typeof(Unknown)
+        );
+    }
+
+    [Fact]
+    public void Two_classes_for_one_entity_need_a_choice()
+    {
+        Says(
+            "Unknown.Things(query): OtherThingFilterType and ThingFilterType both derive from FilterInputType<Thing>: name the one to "
+                + "use.",
+            typeof(Unknown),
+            typeof(ThingFilterType),
+            typeof(OtherThingFilterType)
+        );
+
+        var schema = LibraryGraph.SchemaOf(typeof(Choice), typeof(ThingFilterType), typeof(OtherThingFilterType));
+
+        Assert.Equal("OtherThings", schema.QueryType!.FindField("things")!.FindArgument("where")!.Type.ToString());
+    }
+
+    [Fact]
+    public void A_class_of_another_entity_is_refused() =>
+        Says(
+            "WrongChoice.Things(query): BookFilterType does not derive from FilterInputType<Thing>.",
+            typeof(WrongChoice)
+        );
+
+    [Fact]
+    public void A_class_that_allows_nothing_is_refused() =>
+        Says(
+            "EmptyFilterType: it allows nothing: name at least one property with descriptor.Field(x => x.Property).",
+            typeof(Unknown),
+            typeof(EmptyFilterType)
+        );
+
+    [Fact]
+    public void An_expression_that_is_no_property_is_refused() =>
+        Says(
+            "ComputedFilterType: 'thing => (thing.Size + 1)' is no property: write it as 'x => x.Property', and give objects a type of "
+                + "their own.",
+            typeof(Unknown),
+            typeof(ComputedFilterType)
+        );
+
+    [Fact]
+    public void A_list_has_no_order_of_its_own() =>
+        Says(
+            "ListSortType: Thing.Parts: it is a list, which has no order of its own: sort by a value or an object.",
+            typeof(Unknown),
+            typeof(ListSortType)
+        );
+
+    [Fact]
+    public void A_member_that_is_there_twice_is_refused() =>
+        Says(
+            "TwiceFilterType: Thing.Size: the input field 'size' is there already: name one of them with Name.",
+            typeof(Unknown),
+            typeof(TwiceFilterType)
+        );
+
+    [Fact]
+    public void A_mutation_has_no_context() =>
+        Says(
+            "Mutations.Change(query): a QueryContext<T> is for fields of the query root and of objects: mutations and subscriptions "
+                + "have none.",
+            typeof(Mutations)
+        );
+
+    [Fact]
+    public void A_root_batch_has_no_arguments_of_its_own() =>
+        Says(
+            "Batch.Things(query): a root [BatchResolver] answers many sets of variables at once, each with its own 'where' and "
+                + "'order': remove [BatchResolver], or [UseFiltering] and [UseSorting].",
+            typeof(Batch),
+            typeof(ThingFilterType)
+        );
+
+    [Fact]
+    public void What_a_field_requires_of_its_parent_must_be_there() =>
+        Says("WrongRequires.Weight(thing): it requires 'Mass', which is no property of Thing.", typeof(WrongRequires));
+
+    private static void Says(string sentence, params Type[] types)
+    {
+        var refused = Assert.Throws<SchemaException>(() => LibraryGraph.SchemaOf(types));
+        Assert.Contains(sentence, refused.Errors.Select(error => error.Message));
+    }
+
+    internal sealed class Thing
+    {
+        public int Size { get; set; }
+
+        public List<Thing> Parts { get; set; } = [];
+    }
+
+    [QueryType]
+    private static class WithoutContext
+    {
+        [UseFiltering, UseSorting, UseProjection]
+        public static IReadOnlyList<Book> Books() => [];
+    }
+
+    [QueryType]
+    private static class Unknown
+    {
+        [UseFiltering, UseSorting]
+        public static IReadOnlyList<Thing> Things(QueryContext<Thing> query) => [];
+    }
+
+    [QueryType]
+    private static class Choice
+    {
+        [UseFiltering<OtherThingFilterType>]
+        public static IReadOnlyList<Thing> Things(QueryContext<Thing> query) => [];
+    }
+
+    [QueryType]
+    private static class WrongChoice
+    {
+        [UseFiltering<BookFilterType>]
+        public static IReadOnlyList<Thing> Things(QueryContext<Thing> query) => [];
+    }
+
+    [QueryType]
+    private static class Batch
+    {
+        [UseFiltering, BatchResolver]
+        public static IReadOnlyList<Thing> Things(IReadOnlyList<int> id, QueryContext<Thing> query) => [];
+    }
+
+    [MutationType]
+    private static class Mutations
+    {
+        public static Thing Change(QueryContext<Thing> query) => new();
+    }
+
+    [ObjectType<Thing>]
+    private static class WrongRequires
+    {
+        public static int Weight([Parent(requires: "Size Mass")] Thing thing) => thing.Size;
+    }
+
+    private sealed class ThingFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Field(thing => thing.Size);
+    }
+
+    private sealed class OtherThingFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Name("OtherThings").Description("Others.").Field(thing => thing.Size).Name("big");
+    }
+
+    private sealed class EmptyFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor) { }
+    }
+
+    private sealed class ComputedFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Field(thing => thing.Size + 1);
+    }
+
+    private sealed class TwiceFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor)
+        {
+            descriptor.Field(thing => thing.Size);
+            descriptor.Field(thing => thing.Size);
+        }
+    }
+
+    private sealed class ListSortType : SortInputType<Thing>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Field(thing => thing.Parts);
+    }
+}
