@@ -2,6 +2,7 @@ using Graph.Fusion.Execution.Subscriptions;
 using Graph.Gateway.Configuration;
 using Graph.Gateway.Edge;
 using Graph.Gateway.Edge.Ide;
+using Graph.Hosting.Configuration;
 using Graph.Server;
 using Graph.Validation;
 
@@ -116,6 +117,7 @@ public sealed record GatewayOptions
     public static GatewayOptions Read(params string[] args) =>
         Read(
             new ConfigurationBuilder()
+                .AddSettingFiles()
                 .AddEnvironmentVariables("ASPNETCORE_")
                 .AddEnvironmentVariables()
                 .AddCommandLine(args)

@@ -1,4 +1,5 @@
 using Graph.Gateway;
+using Graph.Hosting.Configuration;
 
 try
 {
@@ -6,7 +7,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (GatewayConfigurationException e)
+catch (Exception e) when (e is GatewayConfigurationException or SettingFileException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

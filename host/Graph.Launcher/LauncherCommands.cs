@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Graph.Demo;
 using Graph.Host;
 using Graph.Host.Services;
+using Graph.Hosting.Configuration;
 using Graph.Launcher.Commands;
 using Graph.Launcher.Output;
 using Graph.Launcher.Running;
@@ -70,6 +71,11 @@ internal static class LauncherCommands
         {
             await Console.Error.WriteLineAsync($"graph: {complaint.Message}");
             return complaint.ExitCode;
+        }
+        catch (SettingFileException e)
+        {
+            await Console.Error.WriteLineAsync($"graph: {e.Message}");
+            return 1;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
@@ -210,11 +216,17 @@ internal static class LauncherCommands
             }
         });
         var force = new Option<bool>("--force") { Description = "Delete what is there first." };
-        var command = new Command("seed", "Loads demo data into databases that are empty.") { people, force };
+        var jwks = new Option<FileInfo>("--jwks")
+        {
+            Description = "Also write the public keys of ./graph token there: what services take as Auth__Jwks.",
+            HelpName = "FILE",
+        };
+        var command = new Command("seed", "Loads demo data into databases that are empty.") { people, force, jwks };
         command.SetAction(
             (parsed, token) =>
                 new SeedCommand(workspace, services, steps).RunAsync(
                     new DemoWorldOptions { People = parsed.GetValue(people), Force = parsed.GetValue(force) },
+                    parsed.GetValue(jwks)?.FullName,
                     token
                 )
         );

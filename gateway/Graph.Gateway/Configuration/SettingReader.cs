@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Hosting.Configuration;
 
 namespace Graph.Gateway.Configuration;
 
@@ -69,7 +70,11 @@ internal sealed class SettingReader(IConfiguration configuration)
         {
             foreach (var set in section.AsEnumerable().Where(set => set.Value is not null))
             {
-                if (!_names.Contains(set.Key, StringComparer.OrdinalIgnoreCase))
+                // The value of Tls__Password_FILE has been read as Tls__Password; its own name stays in the environment.
+                var name = set.Key.EndsWith(SettingFiles.Suffix, StringComparison.OrdinalIgnoreCase)
+                    ? set.Key[..^SettingFiles.Suffix.Length]
+                    : set.Key;
+                if (!_names.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
                     throw new GatewayConfigurationException(
                         $"There is no setting {set.Key.Replace(":", "__", StringComparison.Ordinal)}. Those of "

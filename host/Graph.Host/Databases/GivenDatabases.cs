@@ -1,4 +1,5 @@
 using Graph.Host.Services;
+using Graph.Hosting.Configuration;
 using Npgsql;
 
 namespace Graph.Host.Databases;
@@ -23,7 +24,8 @@ internal sealed class GivenDatabases : IDatabases
 
     /// <summary>
     /// Reads <c>ConnectionStrings__Death</c> and so on, or <c>GRAPH_POSTGRES</c> for a server on which every service gets
-    /// a database of its own name; null where the environment names neither.
+    /// a database of its own name, or their values from files (<see cref="SettingFiles"/>); null where the environment names
+    /// neither.
     /// </summary>
     public static async Task<GivenDatabases?> OpenAsync(
         IReadOnlyList<ServiceDefinition> services,
@@ -31,13 +33,13 @@ internal sealed class GivenDatabases : IDatabases
     )
     {
         ServiceDefinition[] owners = [.. services.Where(service => service.Database is not null)];
-        string? server = Environment.GetEnvironmentVariable(ServerVariable);
+        string? server = SettingFiles.Variable(ServerVariable);
         var strings = new Dictionary<string, string>(StringComparer.Ordinal);
         var missing = new List<string>();
         foreach (var owner in owners)
         {
             var variable = $"ConnectionStrings__{owner.Name}";
-            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } own)
+            if (SettingFiles.Variable(variable) is { Length: > 0 } own)
             {
                 strings[owner.Database!] = own;
             }

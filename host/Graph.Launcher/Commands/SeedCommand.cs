@@ -11,8 +11,18 @@ namespace Graph.Launcher.Commands;
 /// <summary>Loads demo data, into the graph that runs or one that does not.</summary>
 internal sealed class SeedCommand(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
 {
-    public async Task<int> RunAsync(DemoWorldOptions world, CancellationToken cancellationToken)
+    /// <summary>Loads them.</summary>
+    /// <param name="world">Which, and how many.</param>
+    /// <param name="jwks">Where to write the key set with which services verify the tokens of <c>token</c>; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops, and leaves the data as they were.</param>
+    public async Task<int> RunAsync(DemoWorldOptions world, string? jwks, CancellationToken cancellationToken)
     {
+        if (jwks is not null)
+        {
+            using var tokens = DevelopmentKey.Load(workspace);
+            await File.WriteAllTextAsync(jwks, tokens.Jwks, cancellationToken);
+        }
+
         await using var databases = await RunningDatabases.OpenAsync(
             workspace,
             services,

@@ -46,6 +46,10 @@ public static class ServiceDatabase
         return builder.Build();
     }
 
+    /// <summary>The connection string of a database on a server that another connection string names; null for no server.</summary>
+    public static string? OnServer(string? connectionString, string database) =>
+        connectionString is { Length: > 0 } ? $"{connectionString.TrimEnd(';')};Database={database}" : null;
+
     /// <summary>Lets a context use the service's connections and retry what the database asks to be retried.</summary>
     public static DbContextOptionsBuilder UseServiceDatabase(
         this DbContextOptionsBuilder options,

@@ -1,6 +1,7 @@
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Hosting.Authentication;
+using Graph.Hosting.Configuration;
 using Graph.Hosting.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -157,7 +158,8 @@ public sealed class Subgraph
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is DatabaseUnavailableException or SubgraphSettingsException)
+        catch (Exception e)
+            when (e is DatabaseUnavailableException or SubgraphSettingsException or SettingFileException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

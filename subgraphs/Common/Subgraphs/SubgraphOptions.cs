@@ -1,5 +1,6 @@
 using Graph.Common.Database;
 using Graph.Hosting.Authentication;
+using Graph.Hosting.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -31,14 +32,16 @@ public sealed record SubgraphOptions
     public Action<WebApplicationBuilder>? Configure { get; init; }
 
     /// <summary>
-    /// Reads environment variables and arguments: <c>ConnectionStrings__Fury</c>, <c>Auth__Jwks</c> (a key set, its file
-    /// or its URL), <c>--urls</c> or <c>ASPNETCORE_URLS</c>.
+    /// Reads environment variables and arguments: <c>ConnectionStrings__Fury</c>, or <c>GRAPH_POSTGRES</c> for a server on
+    /// which every service has a database of its name, <c>Auth__Jwks</c> (a key set, its file or its URL), <c>--urls</c> or
+    /// <c>ASPNETCORE_URLS</c>; and their values in files (<see cref="SettingFiles"/>).
     /// </summary>
     /// <param name="service">Whose settings.</param>
     /// <param name="args">The command line.</param>
     public static SubgraphOptions Read(Subgraph service, string[] args)
     {
         var configuration = new ConfigurationBuilder()
+            .AddSettingFiles()
             .AddEnvironmentVariables("ASPNETCORE_")
             .AddEnvironmentVariables()
             .AddCommandLine(args)
@@ -46,7 +49,9 @@ public sealed record SubgraphOptions
         return new SubgraphOptions
         {
             Url = configuration["urls"] ?? $"http://127.0.0.1:{service.Port}",
-            ConnectionString = configuration.GetConnectionString(service.Name),
+            ConnectionString =
+                configuration.GetConnectionString(service.Name)
+                ?? ServiceDatabase.OnServer(configuration["GRAPH_POSTGRES"], service.DatabaseName),
             Tokens = new TokenOptions { Jwks = configuration["Auth:Jwks"] },
         };
     }
