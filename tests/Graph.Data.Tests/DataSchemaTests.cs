@@ -1,5 +1,6 @@
 using Graph.Annotations;
 using Graph.Data.Tests.Library;
+using Graph.Types;
 using Graph.Types.Sdl;
 using Snapshooter.Xunit;
 
@@ -87,6 +88,24 @@ public sealed class DataSchemaTests
         );
 
     [Fact]
+    public void A_member_may_have_only_some_of_its_operations()
+    {
+        var schema = LibraryGraph.SchemaOf(typeof(Unsorted), typeof(NarrowFilterType));
+
+        var operations = Assert.IsType<InputObjectType>(schema.FindType("ThingSizeOperationFilterInput"));
+        Assert.Equal(["eq", "in"], operations.Fields.Select(field => field.Name));
+    }
+
+    [Fact]
+    public void An_operation_that_a_member_does_not_have_is_refused() =>
+        Says(
+            "WrongOperationFilterType: Thing.Size: Operations takes some of eq, neq, in, nin, gt, ngt, gte, ngte, lt, nlt, lte, nlte, which "
+                + "is what 'Int' has.",
+            typeof(Unsorted),
+            typeof(WrongOperationFilterType)
+        );
+
+    [Fact]
     public void A_list_has_no_order_of_its_own() =>
         Says(
             "ListSortType: Thing.Parts: it is a list, which has no order of its own: sort by a value or an object.",
@@ -148,6 +167,25 @@ public sealed class DataSchemaTests
     {
         [UseFiltering, UseSorting]
         public static IReadOnlyList<Thing> Things(QueryContext<Thing> query) => [];
+    }
+
+    [QueryType]
+    private static class Unsorted
+    {
+        [UseFiltering]
+        public static IReadOnlyList<Thing> Things(QueryContext<Thing> query) => [];
+    }
+
+    private sealed class NarrowFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Field(thing => thing.Size).Operations("in", "eq");
+    }
+
+    private sealed class WrongOperationFilterType : FilterInputType<Thing>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Field(thing => thing.Size).Operations("contains");
     }
 
     [QueryType]

@@ -70,6 +70,15 @@ internal sealed class FilterFieldDescription(PropertyInfo property) : IFilterFie
 
     public Type? FilterType { get; private set; }
 
+    /// <summary>The only operations; null for all.</summary>
+    public string[]? Allowed { get; private set; }
+
+    public IFilterFieldDescriptor Operations(params string[] names)
+    {
+        Allowed = names;
+        return this;
+    }
+
     public IFilterFieldDescriptor Name(string name)
     {
         FieldName = name;

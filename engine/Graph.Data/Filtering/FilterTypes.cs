@@ -115,13 +115,13 @@ internal sealed class FilterTypes(SchemaDraft schema, InputTypes inputs)
         );
         if (id is not null || type.Type.IsEnum || schema.Options.ScalarNames.ContainsKey(type.Type))
         {
-            return Scalar(type, id, source);
+            return Scalar(type, id, field, source);
         }
 
         return Read(type.Type, field.FilterType, source);
     }
 
-    private FilterOperations? Scalar(CSharpType type, IdUse? id, string source)
+    private FilterOperations? Scalar(CSharpType type, IdUse? id, FilterFieldDescription field, string source)
     {
         if (inputs.Read(type with { IsNullable = false }, id, source) is not { } read)
         {
@@ -136,6 +136,21 @@ internal sealed class FilterTypes(SchemaDraft schema, InputTypes inputs)
             : id is null && IsOrdered(type.Type) ? FilterOperations.Comparison
             : FilterOperations.Equality;
         var name = OperationsName(scalar);
+        if (field.Allowed is { } allowed)
+        {
+            if (allowed.Length == 0 || Array.Exists(allowed, one => !operations.Contains(one)))
+            {
+                schema.Problems.Add(
+                    source,
+                    $"Operations takes some of {string.Join(", ", operations)}, which is what '{scalar}' has."
+                );
+                return null;
+            }
+
+            operations = [.. operations.Intersect(allowed)];
+            name = $"{schema.NameOf(field.Property.DeclaringType!)}{field.Property.Name}OperationFilterInput";
+        }
+
         if (schema.Find(name) is null)
         {
             AddOperations(name, scalar, operations, isText);

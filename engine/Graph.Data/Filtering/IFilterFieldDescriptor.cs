@@ -9,6 +9,13 @@ public interface IFilterFieldDescriptor
     /// <summary>Describes the field; the property's description otherwise.</summary>
     IFilterFieldDescriptor Description(string description);
 
+    /// <summary>
+    /// Allows only these operations on a value, or on the items of a list of values: those that an index serves, for
+    /// instance. The input type is then the member's own, as <c>BookTitleOperationFilterInput</c>.
+    /// </summary>
+    /// <param name="names">Operations as the graph names them, such as <c>eq</c>, <c>in</c> and <c>startsWith</c>.</param>
+    IFilterFieldDescriptor Operations(params string[] names);
+
     /// <summary>Filters an object or the items of a list by this class, where its entity has several.</summary>
     /// <typeparam name="TFilter">A class that derives from <see cref="FilterInputType{T}"/>.</typeparam>
     IFilterFieldDescriptor Type<TFilter>()

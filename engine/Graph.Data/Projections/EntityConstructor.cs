@@ -38,6 +38,14 @@ internal static class EntityConstructor
                 && property.PropertyType == parameter.ParameterType
             );
 
+    /// <summary>True if a property keeps its value itself, and is not computed of others.</summary>
+    public static bool IsStored(PropertyInfo property) =>
+        property.DeclaringType!.GetField(
+            $"<{property.Name}>k__BackingField",
+            BindingFlags.Instance | BindingFlags.NonPublic
+        )
+            is not null;
+
     /// <summary>True if a property can be given a value when the entity is made.</summary>
     public static bool CanSet(PropertyInfo property) =>
         property.SetMethod is not null

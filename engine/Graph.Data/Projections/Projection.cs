@@ -13,10 +13,14 @@ internal sealed class Projection(Type type)
     /// <summary>What is needed, by its name.</summary>
     public IEnumerable<ProjectedMember> Members => _members.Values;
 
-    /// <summary>True if the entity can be made of some of its columns.</summary>
+    /// <summary>True if the entity can be made of some of its columns: all of its stored properties can be given a value.</summary>
     public static bool CanMake(Type type) =>
-        type is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false }
-        && EntityConstructor.Of(type) is not null;
+        type is { IsAbstract: false, IsInterface: false, IsValueType: false }
+        && EntityConstructor.Of(type) is not null
+        && Array.TrueForAll(
+            type.GetProperties(BindingFlags.Instance | BindingFlags.Public),
+            property => !EntityConstructor.IsStored(property) || EntityConstructor.CanSet(property)
+        );
 
     /// <summary>Needs a property as it is. One that cannot be set is computed of others: then all columns are needed.</summary>
     public void Add(PropertyInfo property)
@@ -25,22 +29,33 @@ internal sealed class Projection(Type type)
         {
             AddColumns();
         }
-        else if (!_members.ContainsKey(own.Name))
+        else if (!_members.TryGetValue(own.Name, out var member))
         {
             _members.Add(own.Name, new ProjectedMember(own, null, IsList: false));
         }
+        else
+        {
+            member.Object?.AddColumns();
+        }
     }
 
-    /// <summary>Needs some of the object or the items of a list that a property holds.</summary>
-    public ProjectedMember AddObject(PropertyInfo property, Type item, bool isList)
+    /// <summary>What is needed of the object or the items of a list that a property holds.</summary>
+    public Projection AddObject(PropertyInfo property, Type item, bool isList)
     {
-        if (!_members.TryGetValue(property.Name, out var member))
+        if (_members.TryGetValue(property.Name, out var member) && member.Object is { } known)
         {
-            member = new ProjectedMember(property, new Projection(item), isList);
-            _members.Add(property.Name, member);
+            return known;
         }
 
-        return member;
+        var added = new Projection(item);
+        if (member is not null)
+        {
+            // Somebody needs the object as it is.
+            added.AddColumns();
+        }
+
+        _members[property.Name] = new ProjectedMember(property, added, isList);
+        return added;
     }
 
     /// <summary>Needs every property that holds values, not objects.</summary>

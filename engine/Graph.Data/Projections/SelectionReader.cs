@@ -158,12 +158,7 @@ internal sealed class SelectionReader
             );
         }
 
-        var member = projection.AddObject(own, item ?? type, item is not null);
-        if (member.Object is not null)
-        {
-            ReadFields(selected, member.Object, depth + 1);
-        }
-
+        ReadFields(selected, projection.AddObject(own, item ?? type, item is not null), depth + 1);
         return true;
     }
 

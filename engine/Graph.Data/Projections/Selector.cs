@@ -86,12 +86,7 @@ internal sealed class Selector<TEntity>
                 return;
             }
 
-            if (current.AddObject(property, property.PropertyType, isList: false).Object is not { } next)
-            {
-                return;
-            }
-
-            current = next;
+            current = current.AddObject(property, property.PropertyType, isList: false);
         }
     }
 }

@@ -16,7 +16,10 @@ internal sealed class LibraryGraph(LibraryDatabase library, DbContextOptions<Lib
     private static readonly RequestExecutor Executor = new(SchemaOf(typeof(LibraryQueries), typeof(BookFields)));
 
     /// <summary>A schema of these classes with the library's entities and what they may be filtered and sorted by.</summary>
-    public static Schema SchemaOf(params Type[] types)
+    public static Schema SchemaOf(params Type[] types) => BuilderOf(types).Build();
+
+    /// <summary>What builds it.</summary>
+    public static AnnotatedSchemaBuilder BuilderOf(params Type[] types)
     {
         var builder = new AnnotatedSchemaBuilder()
             .UseNodeIds(new LibraryIds())
@@ -31,7 +34,7 @@ internal sealed class LibraryGraph(LibraryDatabase library, DbContextOptions<Lib
             builder.AddType(type);
         }
 
-        return builder.Build();
+        return builder;
     }
 
     /// <summary>Asks the graph, in a scope of its own.</summary>
@@ -51,6 +54,7 @@ internal sealed class LibraryGraph(LibraryDatabase library, DbContextOptions<Lib
                 Document = Encoding.UTF8.GetBytes(document),
                 VariableSets = [variables is null ? default : JsonSerializer.SerializeToElement(variables)],
                 Services = scope.ServiceProvider,
+                IncrementalDelivery = IncrementalDeliveryFormat.IdBased,
             },
             CancellationToken.None
         );
