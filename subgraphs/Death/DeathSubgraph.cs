@@ -1,3 +1,4 @@
+using Graph.Common.Events;
 using Graph.Common.Subgraphs;
 using Graph.Death.Database;
 using Graph.Death.Follows;
@@ -16,6 +17,7 @@ public static class DeathSubgraph
             {
                 services.AddSingleton<FollowStore>();
                 services.AddSingleton<FollowWriter>();
+                services.AddEvents<DeathDbContext>("death");
             },
             port: 5001
         );

@@ -1,3 +1,5 @@
+using Graph.Common.Events;
+using Graph.Common.Events.Inbox;
 using Graph.Common.Subgraphs;
 using Graph.War.Database;
 using Graph.War.Profiles;
@@ -16,6 +18,10 @@ public static class WarSubgraph
             {
                 services.AddSingleton<ProfileStore>();
                 services.AddSingleton<ProfileWriter>();
+                services.AddEvents<WarDbContext>(
+                    "war",
+                    events => events.Consume<FollowerCounts>("followers", Idempotency.Version)
+                );
             },
             port: 5002
         );

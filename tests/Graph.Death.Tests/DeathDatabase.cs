@@ -1,4 +1,5 @@
 using Graph.Common.Database;
+using Graph.Common.Events.Outbox;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Death.Follows;
@@ -29,7 +30,7 @@ public sealed class DeathDatabase : IAsyncLifetime
         ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         Follows = new FollowStore(Source);
-        Writer = new FollowWriter(Source);
+        Writer = new FollowWriter(Source, new OutboxSignal());
     }
 
     public async Task DisposeAsync()

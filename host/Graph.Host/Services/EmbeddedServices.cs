@@ -1,3 +1,8 @@
+using Graph.Common.Events;
+using Graph.Common.Events.Carriers;
+using Graph.Common.Subgraphs;
+using Microsoft.Extensions.Configuration;
+
 namespace Graph.Host.Services;
 
 /// <summary>Every service in this process, each a Kestrel app on a port of its own.</summary>
@@ -24,11 +29,19 @@ internal sealed class EmbeddedServices : IRunningServices
         var services = new EmbeddedServices();
         try
         {
+            var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+            var bus = EventBusSettings.Read(configuration).IsShared ? null : new InProcessEventBus();
             foreach (var address in addresses)
             {
-                var app = address.Service.Build(settings(address));
+                var app = address.Service.Build(settings(address) with { EventBus = bus });
                 services._apps.Add(app);
                 services._processIds[address.Service.Name] = Environment.ProcessId;
+            }
+
+            // What consumes is known before anything is published.
+            foreach (var app in services._apps)
+            {
+                app.Services.ConnectEvents();
             }
 
             await Task.WhenAll(services._apps.Select(app => app.StartAsync(cancellationToken)));
@@ -42,6 +55,11 @@ internal sealed class EmbeddedServices : IRunningServices
                 throw new Complaint(
                     $"A port was taken just now ({e.Message}): choose others with ./graph up --port N."
                 );
+            }
+
+            if (e is SubgraphSettingsException)
+            {
+                throw new Complaint(e.Message);
             }
 
             throw;

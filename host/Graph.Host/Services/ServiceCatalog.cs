@@ -5,6 +5,7 @@ using Graph.Fusion.Composition.Settings;
 using Graph.Gateway;
 using Graph.Hosting.Authentication;
 using Graph.War;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Host.Services;
 
@@ -74,7 +75,14 @@ internal static class ServiceCatalog
                         Url = settings.Url,
                         ConnectionString = settings.ConnectionString,
                         Tokens = new TokenOptions { Jwks = settings.Jwks },
-                        Configure = Quieten,
+                        Configure = builder =>
+                        {
+                            Quieten(builder);
+                            if (settings.EventBus is { } bus)
+                            {
+                                builder.Services.AddSingleton(bus);
+                            }
+                        },
                     }
                 )
         )

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Graph.Common.Events.Carriers;
 using Graph.Host.Databases;
 
 namespace Graph.Host.Services;
@@ -26,6 +28,13 @@ internal sealed record ServiceSettings
 
     /// <summary>The folder with the IDE's files, present or not.</summary>
     public required string IdeDirectory { get; init; }
+
+    /// <summary>
+    /// What carries events between the services of this process; null where the environment names a carrier, or where each
+    /// service has a process of its own.
+    /// </summary>
+    [JsonIgnore]
+    public IEventBus? EventBus { get; init; }
 
     /// <summary>The settings of one service.</summary>
     public static ServiceSettings For(

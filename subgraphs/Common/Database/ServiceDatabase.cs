@@ -1,3 +1,4 @@
+using Graph.Common.Events.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
@@ -60,7 +61,19 @@ public static class ServiceDatabase
                 database,
                 npgsql => npgsql.EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorCodesToAdd: null)
             )
-            .UseServiceNames();
+            .UseServiceNames()
+            .AddInterceptors(OutboxWaking.Instance);
+
+    /// <summary>Lets a context use a connection whose transaction is somebody else's to repeat.</summary>
+    internal static DbContextOptionsBuilder<TContext> UseConsumerConnection<TContext>(
+        this DbContextOptionsBuilder<TContext> options,
+        NpgsqlConnection connection
+    )
+        where TContext : DbContext
+    {
+        options.UseNpgsql(connection).UseServiceNames().AddInterceptors(OutboxWaking.Instance);
+        return options;
+    }
 
     /// <summary>Names tables, columns, keys and indexes in snake case, as SQL is written.</summary>
     internal static DbContextOptionsBuilder UseServiceNames(this DbContextOptionsBuilder options) =>

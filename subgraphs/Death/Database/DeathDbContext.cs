@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Common.Database;
+using Graph.Common.Events.Outbox;
 using Graph.Death.Follows;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,5 +71,6 @@ internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) :
             users.Property(x => x.Id).ValueGeneratedNever();
             users.Property(x => x.State).HasDefaultValue(GraphUser.Active);
         });
+        modelBuilder.AddOutbox();
     }
 }

@@ -1,15 +1,19 @@
+using System.Diagnostics;
 using Graph.Annotations;
 using Graph.Common.Database;
 using Graph.Common.Errors;
+using Graph.Common.Events;
+using Graph.Common.Events.Outbox;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Death.Users;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Graph.Death.Follows;
 
-/// <summary>Follows and unfollows: the edge and both counters change in one statement.</summary>
-internal sealed class FollowWriter(NpgsqlDataSource database)
+/// <summary>Follows and unfollows: the edge, both counters and the events change in one statement.</summary>
+internal sealed class FollowWriter(NpgsqlDataSource database, OutboxSignal outbox)
 {
     /// <summary>How many people one user can follow.</summary>
     public const int MaxFollowing = 7_500;
@@ -19,7 +23,8 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
 
     /// <summary>
     /// Locks are always taken in this order: the edge, then the two counters by user id. Whoever waits for an edge holds
-    /// nothing, so no circle can form. Only an edge that was really inserted counts.
+    /// nothing, so no circle can form. Only an edge that was really inserted counts. What others hear of it is written by the
+    /// same statement, in the order of the counters' versions: whoever counts next waits for this one's end.
     /// </summary>
     private const string FollowSql = """
         with target as (
@@ -41,7 +46,19 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
                 set followers = c.followers + excluded.followers,
                     following = c.following + excluded.following,
                     version = c.version + 1
-            returning c.user_id
+            returning c.user_id, c.followers, c.following, c.version
+        ), emitted as (
+            insert into outbox
+                (id, shard, aggregate_id, sequence, type, type_version, occurred_at, data, trace_parent, trace_state)
+            select gen_random_uuid(), case when c.user_id = $1 then $5 else $6 end, c.user_id, c.version,
+                'death.counts.changed', 1, $3::timestamptz,
+                jsonb_build_object('userId', c.user_id, 'followers', c.followers, 'following', c.following), $7, $8
+            from counted c
+            union all
+            select gen_random_uuid(), $5, c.user_id, c.version, 'death.follow.created', 1, $3::timestamptz,
+                jsonb_build_object('followerId', $1::uuid, 'followingId', $2::uuid), $7, $8
+            from counted c where c.user_id = $1
+            returning id
         )
         select exists (select 1 from target),
             exists (select 1 from added),
@@ -66,7 +83,19 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
                 set followers = c.followers - case when c.user_id = $2 then 1 else 0 end,
                     following = c.following - case when c.user_id = $1 then 1 else 0 end,
                     version = c.version + 1
-            returning c.user_id
+            returning c.user_id, c.followers, c.following, c.version
+        ), emitted as (
+            insert into outbox
+                (id, shard, aggregate_id, sequence, type, type_version, occurred_at, data, trace_parent, trace_state)
+            select gen_random_uuid(), case when c.user_id = $1 then $4 else $5 end, c.user_id, c.version,
+                'death.counts.changed', 1, $3::timestamptz,
+                jsonb_build_object('userId', c.user_id, 'followers', c.followers, 'following', c.following), $6, $7
+            from counted c
+            union all
+            select gen_random_uuid(), $4, c.user_id, c.version, 'death.follow.deleted', 1, $3::timestamptz,
+                jsonb_build_object('followerId', $1::uuid, 'followingId', $2::uuid), $6, $7
+            from counted c where c.user_id = $1
+            returning id
         )
         select exists (select 1 from removed), exists (select 1 from graph_users u where u.id = $2)
         """;
@@ -91,7 +120,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
         try
         {
             return await DatabaseRetry.RunAsync(
-                (database, follower: viewer.UserId.Value, userId),
+                (database, outbox, follower: viewer.UserId.Value, userId),
                 static async (state, token) =>
                 {
                     await using var command = state.database.CreateCommand(FollowSql);
@@ -99,6 +128,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
                     command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = state.userId });
                     command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
                     command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = MaxFollowing });
+                    AddEventParameters(command, state.follower, state.userId);
                     await using var reader = await command.ExecuteReaderAsync(token);
                     await reader.ReadAsync(token);
                     var (exists, added, wasFollowing, hasRoom) = (
@@ -107,6 +137,11 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
                         reader.GetBoolean(2),
                         reader.GetBoolean(3)
                     );
+                    if (added)
+                    {
+                        Wake(state.outbox, state.follower, state.userId);
+                    }
+
                     return !exists ? NotFound(state.userId)
                         : !added && !wasFollowing && !hasRoom ? new FollowLimitError(MaxFollowing)
                         : (FieldResult<Guid>)state.userId;
@@ -131,14 +166,21 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
         }
 
         return await DatabaseRetry.RunAsync(
-            (database, follower: viewer.UserId.Value, userId),
+            (database, outbox, follower: viewer.UserId.Value, userId),
             static async (state, token) =>
             {
                 await using var command = state.database.CreateCommand(UnfollowSql);
                 command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = state.follower });
                 command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = state.userId });
+                command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
+                AddEventParameters(command, state.follower, state.userId);
                 await using var reader = await command.ExecuteReaderAsync(token);
                 await reader.ReadAsync(token);
+                if (reader.GetBoolean(0))
+                {
+                    Wake(state.outbox, state.follower, state.userId);
+                }
+
                 // Somebody who is gone can still be unfollowed.
                 return reader.GetBoolean(0) || reader.GetBoolean(1)
                     ? (FieldResult<Guid>)state.userId
@@ -146,6 +188,23 @@ internal sealed class FollowWriter(NpgsqlDataSource database)
             },
             cancellationToken
         );
+    }
+
+    private static void AddEventParameters(NpgsqlCommand command, Guid follower, Guid following)
+    {
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = EventShard.Of(follower) });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = EventShard.Of(following) });
+        command.Parameters.Add(Text(Activity.Current?.Id));
+        command.Parameters.Add(Text(Activity.Current?.TraceStateString));
+    }
+
+    private static NpgsqlParameter Text(string? text) =>
+        new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static void Wake(OutboxSignal outbox, Guid follower, Guid following)
+    {
+        outbox.Wake(follower);
+        outbox.Wake(following);
     }
 
     private static NotFoundError NotFound(Guid userId) =>

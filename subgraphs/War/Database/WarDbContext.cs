@@ -1,4 +1,5 @@
 using Graph.Common.Database;
+using Graph.Common.Events.Inbox;
 using Graph.War.Profiles;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,9 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
 {
     public DbSet<Profile> Profiles => Set<Profile>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddInbox();
         modelBuilder.Entity<Profile>(profiles =>
         {
             profiles.ToTable(
@@ -38,4 +41,5 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
             profiles.Property(x => x.Version).HasDefaultValue(1L).HasSentinel(0L).IsConcurrencyToken();
             profiles.HasIndex(x => x.HandleKey).IsUnique().HasDatabaseName("profiles_handle_key");
         });
+    }
 }

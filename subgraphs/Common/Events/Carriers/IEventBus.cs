@@ -1,0 +1,36 @@
+namespace Graph.Common.Events.Carriers;
+
+/// <summary>
+/// Carries batches of events from relays to consumers: at least once, and first deliveries of a stream in its order. That
+/// nothing is lost or doubled in effect is the work of outbox and inbox on either side.
+/// </summary>
+public interface IEventBus : IAsyncDisposable
+{
+    /// <summary>What carries, for messages: "Redis at localhost:6379".</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// The number of the last batch in a stream, 0 if it has none; null where the carrier does not number batches, because
+    /// it cannot lose what it has confirmed.
+    /// </summary>
+    /// <exception cref="EventBusException">The carrier cannot be reached.</exception>
+    ValueTask<long?> GetEndAsync(EventStream stream, CancellationToken cancellationToken);
+
+    /// <summary>Appends one batch to a stream; when this returns, the carrier has it.</summary>
+    /// <param name="stream">Where.</param>
+    /// <param name="after">The number of the last batch that the relay knows of.</param>
+    /// <param name="batch">The batch, as JSON.</param>
+    /// <param name="cancellationToken">Stops waiting; the batch may have been appended.</param>
+    /// <returns>The number of the batch.</returns>
+    /// <exception cref="StreamMovedException">The stream's last batch is another one; nothing was appended.</exception>
+    /// <exception cref="EventBusException">The carrier cannot be reached, or nobody listens; try again later.</exception>
+    Task<long> AppendAsync(
+        EventStream stream,
+        long after,
+        ReadOnlyMemory<byte> batch,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Registers a group of consumers. Its batches are kept for it from now on; it gets them once it runs.</summary>
+    IEventSubscription Subscribe(EventSubscription subscription);
+}

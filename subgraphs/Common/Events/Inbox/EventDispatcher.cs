@@ -1,0 +1,278 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Graph.Common.Events.Inbox;
+
+/// <summary>
+/// Hands batches to the consumers of a service, each in a transaction of its own. Returns only when every event has had its
+/// effect or has been put aside; while the database is away it waits.
+/// </summary>
+internal sealed partial class EventDispatcher(
+    string group,
+    IReadOnlyList<EventConsumer> consumers,
+    EventContracts contracts,
+    IServiceProvider services,
+    EventTimes times,
+    EventMetrics metrics,
+    DeadLetterSignal deadLetters,
+    ILogger<EventDispatcher> logger
+)
+{
+    private const int MaxErrorLength = 2_000;
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
+
+    private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>Consumes one batch.</summary>
+    public async Task DispatchAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EventEnvelope> batch;
+        try
+        {
+            batch = EventJson.ReadBatch(json);
+        }
+        catch (JsonException e)
+        {
+            // No event can be told in it. The outbox still has what it was.
+            LogNoBatch(logger, group, e);
+            return;
+        }
+
+        foreach (var e in batch)
+        {
+            if (!contracts.Knows(e.Type))
+            {
+                metrics.Skipped(group);
+            }
+        }
+
+        foreach (var consumer in consumers)
+        {
+            var wanted = batch.Where(e => consumer.Wants(e.Type)).ToList();
+            if (wanted.Count > 0)
+            {
+                await ConsumeAsync(consumer, wanted, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ConsumeAsync(
+        EventConsumer consumer,
+        List<EventEnvelope> events,
+        CancellationToken cancellationToken
+    )
+    {
+        using var activity = StartActivity(consumer, events);
+        if (await TryAsync(consumer, events, cancellationToken) is null)
+        {
+            return;
+        }
+
+        // One of them is poison: each has to show by itself that it is not.
+        foreach (var e in events)
+        {
+            if (await TryAsync(consumer, [e], cancellationToken) is { } failure)
+            {
+                await ParkAsync(consumer, e, failure, cancellationToken);
+            }
+        }
+    }
+
+    /// <returns>Null, or why the events cannot be consumed; waits as long as that is only the database.</returns>
+    private async Task<Exception?> TryAsync(
+        EventConsumer consumer,
+        List<EventEnvelope> events,
+        CancellationToken cancellationToken
+    )
+    {
+        Exception? failure = null;
+        await UntilDatabaseAnswersAsync(
+            async token =>
+            {
+                failure = null;
+                var hasParked = false;
+                await using var connection = await _database.OpenConnectionAsync(token);
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await using var scope = new EventScope(services, connection, transaction);
+                try
+                {
+                    hasParked = await ApplyAsync(consumer, events, scope, token);
+                }
+                catch (Exception e) when (!DatabaseFailure.IsTransient(e) && !token.IsCancellationRequested)
+                {
+                    failure = e;
+                    return;
+                }
+
+                await transaction.CommitAsync(token);
+                if (hasParked)
+                {
+                    deadLetters.Wake();
+                }
+            },
+            cancellationToken
+        );
+        return failure;
+    }
+
+    /// <returns>Whether events were put aside.</returns>
+    private async Task<bool> ApplyAsync(
+        EventConsumer consumer,
+        List<EventEnvelope> events,
+        EventScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        var (fresh, held) = await InboxStore.ReceiveAsync(consumer, events, scope, cancellationToken);
+        var hasParked = false;
+        var now = events;
+        if (held is not null || (fresh is not null && fresh.Count < events.Count))
+        {
+            now = new List<EventEnvelope>(events.Count);
+            foreach (var e in events)
+            {
+                // Within a batch an event may come twice, too.
+                if (fresh is not null && !fresh.Remove(e.Id))
+                {
+                    continue;
+                }
+
+                if (held is not null && held.Contains(e.AggregateId))
+                {
+                    await InboxStore.ParkAsync(consumer, e, DeadLetter.Held, null, null, scope, cancellationToken);
+                    metrics.Parked(consumer.Name, 1);
+                    hasParked = true;
+                    continue;
+                }
+
+                now.Add(e);
+            }
+        }
+
+        if (now.Count > 0)
+        {
+            var instance = services.GetRequiredService(consumer.Type);
+            await consumer.ConsumeAsync(instance, now, scope, cancellationToken);
+            metrics.Consumed(consumer.Name, now.Count);
+        }
+
+        return hasParked;
+    }
+
+    /// <summary>Puts an event aside, so that those behind it can go on.</summary>
+    private async Task ParkAsync(
+        EventConsumer consumer,
+        EventEnvelope e,
+        Exception failure,
+        CancellationToken cancellationToken
+    )
+    {
+        // What cannot be read is not read better by repetition.
+        var state = failure is UnreadableEventException ? DeadLetter.Dead : DeadLetter.Waiting;
+        LogParked(logger, e.Type, e.Id, consumer.Name, state, failure);
+        await UntilDatabaseAnswersAsync(
+            async token =>
+            {
+                await using var connection = await _database.OpenConnectionAsync(token);
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await using var scope = new EventScope(services, connection, transaction);
+                var (fresh, _) = await InboxStore.ReceiveAsync(consumer, [e], scope, token);
+                if (fresh is null || fresh.Contains(e.Id))
+                {
+                    await InboxStore.ParkAsync(
+                        consumer,
+                        e,
+                        state,
+                        Describe(failure),
+                        state == DeadLetter.Waiting ? times.FirstBackoff : null,
+                        scope,
+                        token
+                    );
+                }
+
+                await transaction.CommitAsync(token);
+            },
+            cancellationToken
+        );
+        metrics.Parked(consumer.Name, 1);
+        deadLetters.Wake();
+    }
+
+    private async Task UntilDatabaseAnswersAsync(
+        Func<CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var pause = times.Retry; ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
+        {
+            try
+            {
+                await work(cancellationToken);
+                return;
+            }
+            catch (Exception e) when (DatabaseFailure.IsTransient(e))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LogDatabaseAway(logger, group, e.Message);
+            }
+
+            await Task.Delay(pause, times.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>A span below the request that made the event happen; of several, with a link to each.</summary>
+    internal static Activity? StartActivity(EventConsumer consumer, List<EventEnvelope> events)
+    {
+        if (!EventMetrics.Activities.HasListeners())
+        {
+            return null;
+        }
+
+        ActivityContext first = default;
+        var links = new List<ActivityLink>();
+        foreach (var e in events)
+        {
+            if (ActivityContext.TryParse(e.TraceParent, e.TraceState, isRemote: true, out var context))
+            {
+                first = links.Count == 0 ? context : first;
+                links.Add(new ActivityLink(context));
+            }
+        }
+
+        return EventMetrics.Activities.StartActivity(
+            $"process {consumer.Name}",
+            ActivityKind.Consumer,
+            first,
+            links: links.Count > 1 ? links : null
+        );
+    }
+
+    internal static string Describe(Exception failure)
+    {
+        var text = $"{failure.GetType().Name}: {failure.Message}";
+        return text.Length <= MaxErrorLength ? text : text[..MaxErrorLength];
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Group} got what is no batch of events; it is skipped.")]
+    private static partial void LogNoBatch(ILogger logger, string group, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events for {Group} wait for its database: {Reason}")]
+    private static partial void LogDatabaseAway(ILogger logger, string group, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Type} {Id} could not be consumed by {Consumer} and is put aside ({State}); later events of the same "
+            + "aggregate wait behind it."
+    )]
+    private static partial void LogParked(
+        ILogger logger,
+        string type,
+        Guid id,
+        string consumer,
+        string state,
+        Exception exception
+    );
+}

@@ -1,0 +1,140 @@
+using Graph.Common.Database;
+using Graph.Common.Events;
+using Graph.Common.Events.Carriers;
+using Graph.Common.Events.Outbox;
+using Graph.Common.Identity;
+using Graph.Common.Ids;
+using Graph.Common.Subgraphs;
+using Graph.Death;
+using Graph.Death.Follows;
+using Graph.Testing;
+using Graph.War;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Graph.Events.Tests;
+
+/// <summary>Death and War as the embedded host runs them, each with a database of its own.</summary>
+public sealed class DeathAndWar : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly List<WebApplication> _apps = [];
+    private NpgsqlDataSource _death = null!;
+    private NpgsqlDataSource _war = null!;
+
+    /// <summary>Death's writer; where the services run, it wakes their relay.</summary>
+    internal FollowWriter Follows { get; private set; } = null!;
+
+    internal string DeathDatabase { get; private set; } = "";
+
+    internal string WarDatabase { get; private set; } = "";
+
+    internal async Task StartAsync()
+    {
+        DeathDatabase = await PostgresFixture.Shared.CreateDatabaseAsync();
+        WarDatabase = await PostgresFixture.Shared.CreateDatabaseAsync();
+        _death = ServiceDatabase.CreateDataSource(DeathDatabase);
+        _war = ServiceDatabase.CreateDataSource(WarDatabase);
+        await StartServicesAsync();
+    }
+
+    internal async Task StartServicesAsync()
+    {
+        var bus = new InProcessEventBus();
+        _apps.Add(DeathSubgraph.Definition.Build(Options(DeathDatabase, bus)));
+        _apps.Add(WarSubgraph.Definition.Build(Options(WarDatabase, bus)));
+        foreach (var app in _apps)
+        {
+            app.Services.ConnectEvents();
+        }
+
+        await Task.WhenAll(_apps.Select(app => app.StartAsync()));
+        Follows = _apps[0].Services.GetRequiredService<FollowWriter>();
+    }
+
+    internal async Task StopAsync()
+    {
+        foreach (var app in _apps)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        _apps.Clear();
+        Follows = new FollowWriter(_death, new OutboxSignal());
+    }
+
+    /// <summary>Somebody whom both services know.</summary>
+    internal async Task<Viewer> NewUserAsync(string handle)
+    {
+        var id = UuidV8.NewUser();
+        await ExecuteAsync(_death, $"insert into graph_users (id) values ('{id}')");
+        await ExecuteAsync(
+            _war,
+            $"insert into profiles (id, handle, handle_key, display_name, created_at) values ('{id}', '{handle}', '{handle}', '{handle}', now())"
+        );
+        return Viewer.Of(id);
+    }
+
+    /// <summary>How many follow somebody, as Death says.</summary>
+    internal async Task<long> CountAsync(Viewer user) =>
+        await ScalarAsync<long?>(_death, $"select followers from follow_counts where user_id = '{user.UserId}'") ?? 0;
+
+    /// <summary>Waits until War says how many follow somebody.</summary>
+    internal async Task UntilFollowersAsync(Viewer user, long expected)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        long seen;
+        while ((seen = await FollowersAsync(user)) != expected)
+        {
+            if (limit.IsCancellationRequested)
+            {
+                Assert.Fail($"War says {seen} followers instead of {expected}.");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>How many follow somebody, as War says.</summary>
+    internal Task<long> FollowersAsync(Viewer user) =>
+        ScalarAsync<long>(_war, $"select followers from profiles where id = '{user.UserId}'");
+
+    internal Task ExecuteInDeathAsync(string sql) => ExecuteAsync(_death, sql);
+
+    internal Task ExecuteInWarAsync(string sql) => ExecuteAsync(_war, sql);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _death.DisposeAsync();
+        await _war.DisposeAsync();
+    }
+
+    private static SubgraphOptions Options(string database, IEventBus bus) =>
+        new()
+        {
+            Url = "http://127.0.0.1:0",
+            ConnectionString = database,
+            Configure = builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Error);
+                builder.Services.AddSingleton(bus);
+            },
+        };
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<T> ScalarAsync<T>(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}
