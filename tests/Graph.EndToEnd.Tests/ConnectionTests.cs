@@ -54,16 +54,20 @@ public sealed class ConnectionTests(RunningGraph graph)
     [InlineData(true)]
     public async Task All_posts_are_walked_once(bool backwards)
     {
-        var expected = await graph.Fury.Rows(
+        // Those that other tests publish meanwhile are not looked at: backwards they are seen when they are settled.
+        var rows = await graph.Fury.Rows(
             """
-            select id from posts where visibility = 'PUBLIC' and deleted_at is null
+            select id from posts where visibility = 'PUBLIC' and deleted_at is null and created_at < now() - interval '1 hour'
             order by created_at desc, id desc
             """
         );
+        var expected = rows.Select(row => Ids.Post((Guid)row[0])).ToList();
+        var known = expected.ToHashSet();
 
         var walked = await new Pages(graph, null, "posts", "node { id }", null).WalkAsync(50, backwards);
 
-        Assert.Equal(expected.Select(row => Ids.Post((Guid)row[0])), walked.Select(edge => edge.Text("node", "id")));
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, walked.Select(edge => edge.Text("node", "id")).Where(id => known.Contains(id!)));
     }
 
     [Fact]

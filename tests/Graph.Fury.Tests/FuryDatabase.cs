@@ -63,6 +63,12 @@ public sealed class FuryDatabase : IAsyncLifetime
         return result.Value;
     }
 
+    /// <summary>Lets an author's posts be a minute older, so that they are settled.</summary>
+    internal Task Age(Viewer author) =>
+        Scalar<DateTime>(
+            $"update posts set created_at = created_at - interval '1 minute' where user_id = '{author.UserId}' returning created_at"
+        );
+
     internal async Task<T> Scalar<T>(string sql)
     {
         await using var command = Source.CreateCommand(sql);

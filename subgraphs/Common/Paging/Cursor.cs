@@ -5,19 +5,27 @@ using System.Diagnostics.CodeAnalysis;
 namespace Graph.Common.Paging;
 
 /// <summary>
-/// Opaque cursors: base64url of version, list, filter, sort key and id. A cursor is a position, not a session: it never
+/// Opaque cursors: base64url of version, list, filter, sort key and id, and how far the row was from being settled. A cursor is a position, not a session: it never
 /// expires, and it stays valid when the row it was made of is gone.
 /// </summary>
 public static class Cursor
 {
-    private const byte Version = 1;
-    private const int Size = 1 + 4 + 4 + 8 + 16;
+    private const byte Version = 2;
+    private const int Size = 1 + 4 + 4 + 8 + 16 + 4;
+
+    // The first version did not know of settling; clients keep cursors.
+    private const byte FirstVersion = 1;
+    private const int FirstSize = Size - 4;
+    private const int FirstLength = (FirstSize * 4 + 2) / 3;
 
     /// <summary>How many characters every cursor has.</summary>
     public const int Length = (Size * 4 + 2) / 3;
 
     /// <summary>The cursor of a row of a list.</summary>
-    public static string Encode(ListKind list, KeysetPosition position)
+    /// <param name="list">The list.</param>
+    /// <param name="position">Where the row is in it.</param>
+    /// <param name="settledUntil">The time before which nothing can appear any more (<see cref="Page{T}.SettledUntil"/>).</param>
+    public static string Encode(ListKind list, KeysetPosition position, DateTimeOffset? settledUntil = null)
     {
         Span<byte> bytes = stackalloc byte[Size];
         bytes[0] = Version;
@@ -25,6 +33,8 @@ public static class Cursor
         BinaryPrimitives.WriteUInt32BigEndian(bytes[5..], list.FilterHash);
         BinaryPrimitives.WriteInt64BigEndian(bytes[9..], Microseconds(position.At));
         position.Id.TryWriteBytes(bytes[17..], bigEndian: true, out _);
+        var unsettled = settledUntil is { } until ? (position.At - until).Ticks / TimeSpan.TicksPerMicrosecond : 0;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[33..], (uint)Math.Clamp(unsettled, 0, uint.MaxValue));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -45,11 +55,10 @@ public static class Cursor
         position = default;
         Span<byte> bytes = stackalloc byte[Size];
         if (
-            cursor.Length != Length
+            cursor.Length is not (Length or FirstLength)
             || !Base64Url.IsValid(cursor)
             || !Base64Url.TryDecodeFromChars(cursor, bytes, out var written)
-            || written != Size
-            || bytes[0] != Version
+            || (written, bytes[0]) is not ((Size, Version) or (FirstSize, FirstVersion))
         )
         {
             error =
@@ -82,8 +91,13 @@ public static class Cursor
 
         position = new KeysetPosition(
             DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond),
-            new Guid(bytes[17..], bigEndian: true)
-        );
+            new Guid(bytes[17..33], bigEndian: true)
+        )
+        {
+            Unsettled = TimeSpan.FromMicroseconds(
+                bytes[0] == Version ? BinaryPrimitives.ReadUInt32BigEndian(bytes[33..]) : 0
+            ),
+        };
         error = null;
         return true;
     }

@@ -112,6 +112,8 @@ public sealed class KeysetQuery<T>
     )
     {
         var beyondColumn = _table.ColumnCount + 1;
+        var settledColumn = _table.ColumnCount + 2;
+        DateTimeOffset? settledUntil = null;
         var pages = new Page<T>[parents];
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
 
@@ -124,6 +126,7 @@ public sealed class KeysetQuery<T>
             while (hasRow && reader.GetInt64(_table.ColumnCount) == parent + 1)
             {
                 hasBeyond |= reader.GetBoolean(beyondColumn);
+                settledUntil ??= _table.Settles ? reader.GetFieldValue<DateTimeOffset>(settledColumn) : null;
                 // A parent whose page is empty has one row of nulls: it still says what lies beyond the cursor.
                 if (!reader.IsDBNull(0))
                 {
@@ -148,6 +151,10 @@ public sealed class KeysetQuery<T>
             pages[parent] = page.FromEnd
                 ? new Page<T>(items, HasNext: hasBeyond, HasPrevious: hasMore)
                 : new Page<T>(items, HasNext: hasMore, HasPrevious: hasBeyond);
+            if (settledUntil is not null)
+            {
+                pages[parent] = pages[parent] with { SettledUntil = settledUntil };
+            }
         }
 
         return pages;
@@ -200,9 +207,16 @@ public sealed class KeysetQuery<T>
 
         // The list is newest first: "after" a cursor is older.
         var window =
-            list + (after is null ? "" : $" and {key} < {after}") + (before is null ? "" : $" and {key} > {before}");
+            list
+            + (after is null ? "" : $" and {key} < {after}")
+            + (before is null ? "" : $" and {key} > {before}")
+            // Whoever reads towards the newest stops where rows can still appear between those that are visible.
+            + (before is null || !_table.Settles ? "" : $" and t.{_table.TimeColumn} <= now() - {Settling.HorizonSql}");
+        var settled = _table.Settles ? $", now() - {Settling.HorizonSql}" : "";
         return $"""
-            select {Prefixed("r", _table.Columns)}, p.ord, {(start is null ? "false" : "coalesce(b.found, false)")}
+            select {Prefixed("r", _table.Columns)}, p.ord, {(
+                start is null ? "false" : "coalesce(b.found, false)"
+            )}{settled}
             from {(_table.ParentColumn is null ? NoParent : Parents)}
             left join lateral (
                 select {Prefixed("t", _table.Columns)}

@@ -21,6 +21,9 @@ public sealed class KeysetTable
     /// <summary>Which rows belong to the list; <c>t</c> is the table, <c>@viewer</c> the viewer's id or null.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>Whether rows come into the list while others read it, at the time of their insertion (<see cref="Settling"/>).</summary>
+    public bool Settles { get; init; }
+
     internal int ColumnCount => Columns.Count;
 
     internal bool UsesViewer => Condition?.Contains("@viewer", StringComparison.Ordinal) ?? false;

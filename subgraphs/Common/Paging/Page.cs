@@ -7,6 +7,9 @@ namespace Graph.Common.Paging;
 /// <param name="HasPrevious">Whether the list has items before the first one; exact.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, bool HasNext, bool HasPrevious)
 {
+    /// <summary>The time before which nothing can appear in the list any more; null for a list that has no such time.</summary>
+    public DateTimeOffset? SettledUntil { get; init; }
+
     /// <summary>A page of a list that has nothing.</summary>
     public static readonly Page<T> Empty = new([], false, false);
 }

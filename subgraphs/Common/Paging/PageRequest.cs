@@ -81,8 +81,8 @@ public readonly record struct PageRequest
             Size = first ?? last ?? limits.Default,
             // `before` alone means the page that ends there, not the first page of the list.
             FromEnd = last is not null || (first is null && before is not null && after is null),
-            After = afterPosition,
-            Before = beforePosition,
+            After = afterPosition is { } place ? place with { Unsettled = default } : null,
+            Before = beforePosition?.Settled(),
         };
         return true;
     }

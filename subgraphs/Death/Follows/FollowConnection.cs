@@ -28,7 +28,7 @@ internal sealed class FollowConnection : Connection<UserEdge, User?>
         for (var i = 0; i < edges.Length; i++)
         {
             var edge = page.Items[i];
-            var cursor = Cursor.Encode(list, new KeysetPosition(edge.FollowedAt, edge.UserId));
+            var cursor = Cursor.Encode(list, new KeysetPosition(edge.FollowedAt, edge.UserId), page.SettledUntil);
             edges[i] = new UserEdge(new User(edge.UserId), cursor, edge.FollowedAt);
         }
 

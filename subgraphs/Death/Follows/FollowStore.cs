@@ -110,6 +110,7 @@ internal sealed class FollowStore(NpgsqlDataSource database)
                 ParentColumn = parent,
                 TimeColumn = "created_at",
                 IdColumn = other,
+                Settles = true,
                 Columns = ["created_at", other],
             },
             static reader => new FollowEdge(reader.GetFieldValue<DateTimeOffset>(0), reader.GetGuid(1))

@@ -30,7 +30,7 @@ internal sealed class Post
     public int Revision { get; init; } = 1;
 
     /// <summary>When it was published.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>When it was last edited; null if never.</summary>
     public DateTimeOffset? EditedAt { get; init; }

@@ -16,7 +16,10 @@ internal static class PostConnections
         for (var i = 0; i < edges.Length; i++)
         {
             var post = page.Items[i];
-            edges[i] = new Edge<Post>(post, Cursor.Encode(list, new KeysetPosition(post.CreatedAt, post.Id)));
+            edges[i] = new Edge<Post>(
+                post,
+                Cursor.Encode(list, new KeysetPosition(post.CreatedAt, post.Id), page.SettledUntil)
+            );
         }
 
         return new Connection<Post>(edges, page.ToPageInfo(edges));

@@ -17,7 +17,10 @@ internal static class PostQueries
         CancellationToken cancellationToken
     ) => posts.LoadAsync(id, cancellationToken);
 
-    /// <summary>All public posts, newest first.</summary>
+    /// <summary>
+    /// All public posts, newest first. Reading on before <c>startCursor</c> shows posts when they are two seconds old, and misses
+    /// none; the first such page may repeat those of the last two seconds.
+    /// </summary>
     [UsePaging(MaxPageSize = 50)]
     public static async Task<Connection<Post>> Posts(
         PagingArguments paging,

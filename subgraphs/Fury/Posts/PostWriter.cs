@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Graph.Annotations;
@@ -6,6 +7,7 @@ using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Common.Input;
+using Graph.Common.Paging;
 using Graph.Fury.Events;
 using Npgsql;
 using NpgsqlTypes;
@@ -26,7 +28,8 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
 
     private const string CreateSql = """
         insert into posts as p (id, user_id, content, visibility, created_at)
-        values ($1, $2, $3, $4, $5)
+        values ($1, $2, $3, $4, clock_timestamp())
+        returning p.created_at
         """;
 
     /// <summary>
@@ -47,7 +50,12 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
             returning k.user_id
         )
         insert into posts as p (id, user_id, content, visibility, created_at)
-        select $1, c.user_id, $3, $4, $5 from claim c
+        select $1, c.user_id, $3, $4, clock_timestamp() from claim c
+        returning p.created_at
+        """;
+
+    private const string RedateSql = """
+        update posts p set created_at = clock_timestamp() where p.id = $1 returning p.created_at
         """;
 
     private const string FindClaimSql = """
@@ -92,41 +100,43 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
         }
 
         var author = viewer.UserId.Value;
-        var now = Clock.Now();
         var post = new Post
         {
             Id = UuidV8.NewId(author),
             UserId = author,
             Content = content,
             Visibility = input.Visibility,
-            CreatedAt = now,
+            CreatedAt = Clock.Now(),
         };
+        var started = Stopwatch.GetTimestamp();
         if (key is null)
         {
             await using var insert = database.CreateCommand(CreateSql);
             AddPost(insert, post);
-            await insert.ExecuteNonQueryAsync(cancellationToken);
-            return post;
+            return await SettledAsync(post, await TimeOf(insert, cancellationToken), started, cancellationToken);
         }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{PostRow.FormatVisibility(post.Visibility)}\n{content}"));
-        var created = await DatabaseRetry.RunAsync(
+        var createdAt = await DatabaseRetry.RunAsync(
             (database, post, key, hash),
             static async (state, token) =>
             {
                 await using var insert = state.database.CreateCommand(CreateOnceSql);
                 AddPost(insert, state.post);
+                insert.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = state.post.CreatedAt });
                 insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = state.key });
                 insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Operation });
                 insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = state.hash });
                 insert.Parameters.Add(
                     new NpgsqlParameter<DateTimeOffset> { TypedValue = state.post.CreatedAt + IdempotencyKey.Lifetime }
                 );
-                return await insert.ExecuteNonQueryAsync(token) > 0;
+                return await TimeOf(insert, token);
             },
             cancellationToken
         );
-        return created ? post : await FindCreated(viewer, author, key, hash, cancellationToken);
+        return createdAt is null
+            ? await FindCreated(viewer, author, key, hash, cancellationToken)
+            : await SettledAsync(post, createdAt, started, cancellationToken);
     }
 
     /// <summary>Deletes a post of the viewer.</summary>
@@ -164,6 +174,36 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
 
         await events.PublishAsync(postId, PostEventKind.Deleted);
         return postId;
+    }
+
+    /// <summary>
+    /// The post as the database dated it. Where its commit took so long that readers may have passed its place, it is moved to a new
+    /// one, for as long as that takes too long as well.
+    /// </summary>
+    private async Task<Post> SettledAsync(
+        Post post,
+        DateTimeOffset? createdAt,
+        long started,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var tries = 0; Settling.IsLate(started) && tries < Settling.MaxTries; tries++)
+        {
+            started = Stopwatch.GetTimestamp();
+            await using var redate = database.CreateCommand(RedateSql);
+            redate.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = post.Id });
+            createdAt = await TimeOf(redate, cancellationToken) ?? createdAt;
+        }
+
+        post.CreatedAt = createdAt ?? post.CreatedAt;
+        return post;
+    }
+
+    // The time that the statement has given to the post; null if it has given none.
+    private static async Task<DateTimeOffset?> TimeOf(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
     }
 
     private async Task<FieldResult<Post>> FindCreated(
@@ -223,6 +263,5 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
             new NpgsqlParameter<string> { TypedValue = post.Content, NpgsqlDbType = NpgsqlDbType.Text }
         );
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = PostRow.FormatVisibility(post.Visibility) });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = post.CreatedAt });
     }
 }

@@ -105,6 +105,8 @@ public sealed class PostStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
             await fury.Publish(author, $"{i}");
         }
 
+        await fury.Age(author);
+
         // Equal times: the id tells the posts apart.
         await fury.Scalar<DateTime>(
             $"update posts set created_at = '2026-01-01Z' where user_id = '{author.UserId}' and content in ('2', '3', '4') returning created_at"
@@ -158,6 +160,12 @@ public sealed class PostStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
         {
             posts.Insert(0, await fury.Publish(author, $"{i}"));
         }
+
+        await fury.Age(author);
+        posts =
+        [
+            .. (await fury.Posts.ByAuthors([author.UserId!.Value], PageRequest.First(5), author, default))[0].Items,
+        ];
 
         var request = new PageRequest
         {
