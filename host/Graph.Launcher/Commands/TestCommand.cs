@@ -70,7 +70,9 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
                 var isWhole = words.Count == 0 && totals.Failed == 0;
                 foreach (var part in parts)
                 {
-                    totals += part.Report(isWhole) ? new TestTotals() : new TestTotals(0, 1, 0);
+                    totals += await part.ReportAsync(isWhole, cancellationToken)
+                        ? new TestTotals()
+                        : new TestTotals(0, 1, 0);
                 }
             }
         }

@@ -29,7 +29,7 @@ internal sealed class CoverageCollector(Workspace workspace, CoverageFloors floo
     /// <summary>What has been collected below a folder; one file for each project that ran.</summary>
     public static IEnumerable<string> Results(string folder) =>
         // The results file links its attachments, and has a copy of each for that.
-        Directory.EnumerateFiles(folder, "coverage.json", SearchOption.AllDirectories).Take(1);
+        Directory.EnumerateFiles(folder, "coverage.opencover.xml", SearchOption.AllDirectories).Take(1);
 
     private string Watched() => string.Join(',', floors.Assemblies.Select(assembly => $"[{assembly}]*"));
 

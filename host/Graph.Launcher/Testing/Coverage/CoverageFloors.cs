@@ -48,7 +48,7 @@ internal sealed class CoverageFloors
     }
 
     /// <summary>A sentence for each figure that is below its floor.</summary>
-    public IEnumerable<string> Misses(CoverageData coverage)
+    public IEnumerable<string> Misses(CoverageSummary coverage)
     {
         foreach ((string name, var floor) in _floors)
         {

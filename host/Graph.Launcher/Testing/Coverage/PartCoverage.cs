@@ -13,7 +13,7 @@ internal sealed class PartCoverage
     private readonly Steps _steps;
     private readonly CoverageFloors _floors;
     private readonly CoverageCollector _collector;
-    private readonly CoverageData _data = new();
+    private readonly List<string> _results = [];
 
     /// <summary>Coverage against the floors that the repository has for a part.</summary>
     /// <param name="part">The folder of the part, which has its floors in <c>coverage.json</c>.</param>
@@ -39,35 +39,36 @@ internal sealed class PartCoverage
             return;
         }
 
-        foreach (var file in CoverageCollector.Results(results))
-        {
-            _data.Add(File.ReadAllBytes(file), _workspace.Root, _floors.Has);
-        }
+        _results.AddRange(CoverageCollector.Results(results));
     }
 
-    /// <summary>Prints the figures and writes what is not covered.</summary>
+    /// <summary>Prints the figures and makes pages that show what is not covered.</summary>
     /// <param name="isWhole">Whether every test has run and passed: only then do the floors hold.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Whether the coverage is good enough.</returns>
-    public bool Report(bool isWhole)
+    public async Task<bool> ReportAsync(bool isWhole, CancellationToken cancellationToken)
     {
-        if (_data.Assemblies.Count == 0 && !isWhole)
+        if (_results.Count == 0 && !isWhole)
         {
             return true;
         }
 
-        var file = Path.Combine(_workspace.State, "coverage", $"{_part}.md");
-        var report = new CoverageReport(_data, _part);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, report.Markdown());
-        _steps.Line(report.Table());
-        _steps.Line(report.Unreached());
-        _steps.Line($"  Every line and branch that is not covered: {_workspace.Relative(file)}");
+        var folder = Path.Combine(_workspace.State, "coverage", _part);
+        var pages = _workspace.Relative(Path.Combine(folder, "index.html"));
+        var summary = await new ReportGenerator(_workspace).RunAsync(
+            _results,
+            _floors.Assemblies,
+            folder,
+            cancellationToken
+        );
+        _steps.Line(summary.Table());
+        _steps.Line($"  Every line and branch that is not covered: {pages}");
         if (!isWhole)
         {
             return true;
         }
 
-        string[] misses = [.. _floors.Misses(_data)];
+        string[] misses = [.. _floors.Misses(summary)];
         foreach (var miss in misses)
         {
             _steps.Line($"✗ {miss}");
@@ -76,7 +77,7 @@ internal sealed class PartCoverage
         if (misses.Length > 0)
         {
             _steps.Line(
-                $"  Test what is new in {_workspace.Relative(file)}. What no test can reach is explained in {_part}/COVERAGE.md, "
+                $"  Test what is new in {pages}. What no test can reach is explained in {_part}/COVERAGE.md, "
                     + $"and only then may its floor in {_floors.File} sink."
             );
         }
