@@ -14,6 +14,9 @@ internal sealed class QueryContextBinder<TEntity> : ContextBinder<QueryContext<T
 
     public required ProjectionLimits Projection { get; init; }
 
+    /// <summary>False to read entities whole.</summary>
+    public bool Projects { get; set; } = true;
+
     /// <summary>What may be filtered by; null for nothing.</summary>
     public FilterObject? Filter { get; set; }
 
@@ -28,7 +31,7 @@ internal sealed class QueryContextBinder<TEntity> : ContextBinder<QueryContext<T
 
     /// <inheritdoc/>
     public override QueryContext<TEntity> Bind(ResolverContext context, ArgumentValues arguments) =>
-        new(SelectorOf(context), PredicateOf(arguments), SortingOf(arguments));
+        new(Projects ? SelectorOf(context) : null, PredicateOf(arguments), SortingOf(arguments));
 
     private Expression<Func<TEntity, TEntity>>? SelectorOf(ResolverContext context) =>
         context

@@ -19,7 +19,7 @@ internal sealed class QueryContextConvention : ParameterConvention
         GenericCall.Invoke(
             typeof(QueryContextConvention),
             nameof(Create),
-            parameter.Parameter.ParameterType.GetGenericArguments(),
+            parameter.Type.GetGenericArguments(),
             parameter
         );
 
@@ -33,7 +33,8 @@ internal sealed class QueryContextConvention : ParameterConvention
         return null;
     }
 
-    private static QueryContextBinder<TEntity> Create<TEntity>(ConventionParameter parameter)
+    /// <summary>What binds a parameter, or a query that a method gives back.</summary>
+    public static QueryContextBinder<TEntity> Create<TEntity>(ConventionParameter parameter)
     {
         var schema = parameter.Schema;
         var filtering = parameter.Method.GetCustomAttribute<UseFilteringAttribute>();

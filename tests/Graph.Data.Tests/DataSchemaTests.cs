@@ -15,21 +15,24 @@ public sealed class DataSchemaTests
     [Fact]
     public void Filtering_without_a_context_has_no_effect_and_is_refused() =>
         Says(
-            "WithoutContext.Books: [UseFiltering] hands what is asked to a parameter of type QueryContext<T>: add one.",
+            "WithoutContext.Books: [UseFiltering] hands what is asked to a parameter of type QueryContext<T>: add one, or give back an "
+                + "IQueryable<T>.",
             typeof(WithoutContext)
         );
 
     [Fact]
     public void Sorting_without_a_context_has_no_effect_and_is_refused() =>
         Says(
-            "WithoutContext.Books: [UseSorting] hands what is asked to a parameter of type QueryContext<T>: add one.",
+            "WithoutContext.Books: [UseSorting] hands what is asked to a parameter of type QueryContext<T>: add one, or give back an "
+                + "IQueryable<T>.",
             typeof(WithoutContext)
         );
 
     [Fact]
     public void Projection_without_a_context_has_no_effect_and_is_refused() =>
         Says(
-            "WithoutContext.Books: [UseProjection] hands what is selected to a parameter of type QueryContext<T>: add one.",
+            "WithoutContext.Books: [UseProjection] hands what is selected to a parameter of type QueryContext<T>: add one, or give back an "
+                + "IQueryable<T>.",
             typeof(WithoutContext)
         );
 
@@ -103,6 +106,56 @@ public sealed class DataSchemaTests
                 + "is what 'Int' has.",
             typeof(Unsorted),
             typeof(WrongOperationFilterType)
+        );
+
+    [Fact]
+    public void Sort_types_name_and_describe_their_members()
+    {
+        var schema = LibraryGraph.SchemaOf(
+            typeof(Sorted),
+            typeof(NamedSortType),
+            typeof(BoxSortType),
+            typeof(OtherBoxSortType)
+        );
+
+        var boxes = Assert.IsType<InputObjectType>(schema.FindType("Boxes"));
+        Assert.Equal("How boxes are sorted.", boxes.Description);
+        Assert.Equal("Things", boxes.FindField("inside")!.Type.ToString());
+        Assert.Equal("What is in it.", boxes.FindField("inside")!.Description);
+    }
+
+    [Fact]
+    public void A_sort_type_without_members_is_refused() =>
+        Says(
+            "EmptySortType: it allows nothing: name at least one property with descriptor.Field(x => x.Property).",
+            typeof(Unknown),
+            typeof(EmptySortType)
+        );
+
+    [Fact]
+    public void A_sort_expression_that_is_no_property_is_refused() =>
+        Says(
+            "ComputedSortType: 'thing => (thing.Size + 1)' is no property: write it as 'x => x.Property', and give objects a type of "
+                + "their own.",
+            typeof(Unknown),
+            typeof(ComputedSortType)
+        );
+
+    [Fact]
+    public void A_sort_member_that_is_there_twice_is_refused() =>
+        Says(
+            "TwiceSortType: Thing.Size: the input field 'size' is there already: name one of them with Name.",
+            typeof(Unknown),
+            typeof(TwiceSortType)
+        );
+
+    [Fact]
+    public void A_value_without_a_scalar_has_no_filter() =>
+        Says(
+            "SpanFilterType: Box.Open: TimeSpan is no input type: use a scalar, an enum, a list, or a class whose name ends with 'Input' or "
+                + "that has [InputObjectType]; or add a scalar with AddScalar.",
+            typeof(Boxed),
+            typeof(SpanFilterType)
         );
 
     [Fact]
@@ -247,6 +300,78 @@ public sealed class DataSchemaTests
     private sealed class TwiceFilterType : FilterInputType<Thing>
     {
         protected override void Configure(IFilterInputTypeDescriptor<Thing> descriptor)
+        {
+            descriptor.Field(thing => thing.Size);
+            descriptor.Field(thing => thing.Size);
+        }
+    }
+
+    internal sealed class Box
+    {
+        public Thing Content { get; set; } = null!;
+
+        [GraphQLIgnore]
+        public TimeSpan Open { get; set; }
+    }
+
+    [QueryType]
+    private static class Sorted
+    {
+        [UseSorting<BoxSortType>]
+        public static IReadOnlyList<Box> Boxes(QueryContext<Box> query) => [];
+    }
+
+    [QueryType]
+    private static class Boxed
+    {
+        [UseFiltering]
+        public static IReadOnlyList<Box> Boxes(QueryContext<Box> query) => [];
+    }
+
+    private sealed class SpanFilterType : FilterInputType<Box>
+    {
+        protected override void Configure(IFilterInputTypeDescriptor<Box> descriptor) =>
+            descriptor.Field(box => box.Open);
+    }
+
+    private sealed class BoxSortType : SortInputType<Box>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Box> descriptor) =>
+            descriptor
+                .Name("Boxes")
+                .Description("How boxes are sorted.")
+                .Field(box => box.Content)
+                .Name("inside")
+                .Description("What is in it.")
+                .Type<NamedSortType>();
+    }
+
+    private sealed class OtherBoxSortType : SortInputType<Box>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Box> descriptor) =>
+            descriptor.Field(box => box.Content);
+    }
+
+    private sealed class NamedSortType : SortInputType<Thing>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Name("Things").Field(thing => thing.Size);
+    }
+
+    private sealed class EmptySortType : SortInputType<Thing>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Thing> descriptor) { }
+    }
+
+    private sealed class ComputedSortType : SortInputType<Thing>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Thing> descriptor) =>
+            descriptor.Field(thing => thing.Size + 1);
+    }
+
+    private sealed class TwiceSortType : SortInputType<Thing>
+    {
+        protected override void Configure(ISortInputTypeDescriptor<Thing> descriptor)
         {
             descriptor.Field(thing => thing.Size);
             descriptor.Field(thing => thing.Size);

@@ -94,7 +94,7 @@ internal static class MethodCompiler
             return new BatchResolver<TParent, TRow, TResult, TFormat>(batch.Plan, batch.Call, method.IsRoot);
         }
 
-        if (IsAsync(method.Method.ReturnType))
+        if (method.IsAsync)
         {
             var row = Lambda<MethodCall<TParent, ValueTask<TRow>>>(method, AsValueTask);
             return new AsyncRowResolver<TParent, TRow, TResult, TFormat>(row.Plan, row.Call, method.IsRoot);
@@ -173,7 +173,13 @@ internal static class MethodCompiler
             }
         }
 
-        var body = complete(Expression.Call(method.Method, values));
+        Expression result = Expression.Call(method.Method, values);
+        if (method.Completion is { } completion)
+        {
+            result = completion.Complete(result, context, arguments);
+        }
+
+        var body = complete(result);
         return (
             new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. loaders], [.. argumentColumns])
             {

@@ -11,6 +11,7 @@ namespace Graph.Annotations.Compilation;
 /// <param name="IsBatch">True for batch resolvers.</param>
 /// <param name="IsRoot">True for root fields.</param>
 /// <param name="Exceptions">The exceptions that a mutation gives as errors of its payload; null for none.</param>
+/// <param name="Completion">What makes a row of the method's result; null where the result is the row.</param>
 internal sealed record ResolverMethod(
     MethodInfo Method,
     IReadOnlyList<ParameterSource> Parameters,
@@ -19,5 +20,10 @@ internal sealed record ResolverMethod(
     RowKind Kind,
     bool IsBatch,
     bool IsRoot,
-    ExpectedErrors? Exceptions = null
-);
+    ExpectedErrors? Exceptions = null,
+    ResultCompletion? Completion = null
+)
+{
+    /// <summary>True if a row is awaited.</summary>
+    public bool IsAsync => Completion is not null || MethodCompiler.IsAsync(Method.ReturnType);
+}

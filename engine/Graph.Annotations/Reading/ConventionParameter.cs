@@ -4,8 +4,10 @@ using Graph.Annotations.Model;
 
 namespace Graph.Annotations.Reading;
 
-/// <summary>A parameter that a library reads.</summary>
-/// <param name="Parameter">The parameter.</param>
+/// <summary>A parameter that a library reads, or the result that it completes.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Type">The C# type of the parameter, or what the method gives back.</param>
+/// <param name="Source">The parameter or method, for the sentences.</param>
 /// <param name="Schema">The schema.</param>
 /// <param name="Inputs">Reads the types of arguments.</param>
 /// <param name="Coordinate">The field, for the sentences that clients see.</param>
@@ -13,7 +15,9 @@ namespace Graph.Annotations.Reading;
 /// <param name="IsBatch">True for a batch resolver.</param>
 /// <param name="Arguments">The field's arguments so far.</param>
 internal sealed record ConventionParameter(
-    ParameterInfo Parameter,
+    MethodInfo Method,
+    Type Type,
+    string Source,
     SchemaDraft Schema,
     InputTypes Inputs,
     string Coordinate,
@@ -22,12 +26,6 @@ internal sealed record ConventionParameter(
     ImmutableArray<InputDraft>.Builder Arguments
 )
 {
-    /// <summary>The method.</summary>
-    public MethodInfo Method => (MethodInfo)Parameter.Member;
-
-    /// <summary>The parameter for the sentences.</summary>
-    public string Source => $"{Problems.Name(Parameter.Member)}({Parameter.Name})";
-
     /// <summary>Adds an argument to the field.</summary>
     /// <returns>Its index.</returns>
     public int AddArgument(InputDraft argument)

@@ -56,12 +56,13 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
             parent,
             isBatch
         );
-        if (result is null)
+        if (result is null || (parameters is null && result.Row.Is(typeof(IQueryable<>))))
         {
             return null;
         }
 
-        var row = result.Row;
+        var completed = parameters?.Completion?.Row ?? result.Row;
+        var row = completed;
         var kind = RowKind.Plain;
         if (row.Is(typeof(ResolverResult<>)))
         {
@@ -100,11 +101,12 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
             method,
             parameters.Sources,
             parent ?? typeof(object),
-            result.Row.Declared,
+            completed.Declared,
             kind,
             isBatch,
             // The event of a subscription is the parent of its root field.
-            IsRoot: parent is null && !isSubscription
+            IsRoot: parent is null && !isSubscription,
+            Completion: parameters.Completion
         );
         var field = new FieldDraft(name, output, source)
         {

@@ -60,17 +60,7 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             Fail(method, "[UsePaging] hands the page to a parameter of type PagingArguments: add one.");
         }
 
-        foreach (var attribute in method.GetCustomAttributes())
-        {
-            if (
-                attribute is IParameterAttribute needing
-                && !Array.Exists(parameters, parameter => needing.IsServedBy(parameter.ParameterType))
-            )
-            {
-                Fail(method, needing.Missing);
-            }
-        }
-
+        var completion = ReadAttributes(method, parent, isBatch);
         if (isBatch && parent is not null && !_sources.Any(source => source is ParameterSource.Parent))
         {
             Fail(
@@ -79,8 +69,58 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             );
         }
 
-        return _failed ? null : new ReadParameters(_sources.ToImmutable(), _arguments.ToImmutable());
+        return _failed ? null : new ReadParameters(_sources.ToImmutable(), _arguments.ToImmutable(), completion);
     }
+
+    /// <summary>Finds what completes the method's result, and attributes without effect.</summary>
+    private ResultCompletion? ReadAttributes(MethodInfo method, Type? parent, bool isBatch)
+    {
+        ResultConvention? convention = null;
+        foreach (var attribute in method.GetCustomAttributes())
+        {
+            if (attribute is not IParameterAttribute needing)
+            {
+                continue;
+            }
+
+            if (needing.CompletionOf(method.ReturnType) is { } completing)
+            {
+                convention = completing;
+            }
+            else if (!Array.Exists(method.GetParameters(), parameter => needing.IsServedBy(parameter.ParameterType)))
+            {
+                Fail(method, needing.Missing);
+            }
+        }
+
+        if (convention is null)
+        {
+            return null;
+        }
+
+        var problems = schema.Problems.Count;
+        var source = Problems.Name(method);
+        var completion = IsPlain
+            ? convention.Read(
+                new ConventionParameter(
+                    method,
+                    method.ReturnType,
+                    source,
+                    schema,
+                    inputs,
+                    coordinate,
+                    parent,
+                    isBatch,
+                    _arguments
+                )
+            )
+            : convention.Refuse(schema, source);
+        _failed |= completion is null || schema.Problems.Count != problems;
+        return completion;
+    }
+
+    /// <summary>True for fields of the query root and of objects.</summary>
+    private bool IsPlain => !FromInput && !HasEvent && !OpensStream;
 
     private ParameterSource Source(ParameterInfo parameter, Type? parent, bool isBatch, UsePagingAttribute? paging)
     {
@@ -250,12 +290,21 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
     {
         var convention = (ParameterConvention)Activator.CreateInstance(attribute.Convention)!;
         var problems = schema.Problems.Count;
-        var binder =
-            FromInput || HasEvent || OpensStream
-                ? convention.Refuse(schema, Source(parameter))
-                : convention.Read(
-                    new ConventionParameter(parameter, schema, inputs, coordinate, parent, isBatch, _arguments)
-                );
+        var binder = IsPlain
+            ? convention.Read(
+                new ConventionParameter(
+                    (MethodInfo)parameter.Member,
+                    parameter.ParameterType,
+                    Source(parameter),
+                    schema,
+                    inputs,
+                    coordinate,
+                    parent,
+                    isBatch,
+                    _arguments
+                )
+            )
+            : convention.Refuse(schema, Source(parameter));
         if (binder is not null && schema.Problems.Count == problems)
         {
             return new ParameterSource.Bound(binder);

@@ -7,4 +7,9 @@ namespace Graph.Annotations.Reading;
 /// <summary>A method's parameters, understood.</summary>
 /// <param name="Sources">Where each value comes from.</param>
 /// <param name="Arguments">The field's arguments.</param>
-internal sealed record ReadParameters(ImmutableArray<ParameterSource> Sources, ImmutableArray<InputDraft> Arguments);
+/// <param name="Completion">What makes the field's value of the method's result; null where it is the value.</param>
+internal sealed record ReadParameters(
+    ImmutableArray<ParameterSource> Sources,
+    ImmutableArray<InputDraft> Arguments,
+    ResultCompletion? Completion = null
+);

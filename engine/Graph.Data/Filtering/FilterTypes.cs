@@ -113,7 +113,12 @@ internal sealed class FilterTypes(SchemaDraft schema, InputTypes inputs)
             schema.NameOf(field.Property.DeclaringType!),
             schema
         );
-        if (id is not null || type.Type.IsEnum || schema.Options.ScalarNames.ContainsKey(type.Type))
+        if (
+            id is not null
+            || type.Type.IsEnum
+            || type.Type.IsValueType
+            || schema.Options.ScalarNames.ContainsKey(type.Type)
+        )
         {
             return Scalar(type, id, field, source);
         }

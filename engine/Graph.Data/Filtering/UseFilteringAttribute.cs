@@ -27,6 +27,8 @@ public class UseFilteringAttribute(Type? filterType = null) : Attribute, IParame
 
     bool IParameterAttribute.IsServedBy(Type parameter) => QueryContextConvention.IsQueryContext(parameter);
 
+    ResultConvention? IParameterAttribute.CompletionOf(Type result) => QueryableConvention.Of(result);
+
     string IParameterAttribute.Missing =>
-        "[UseFiltering] hands what is asked to a parameter of type QueryContext<T>: add one.";
+        "[UseFiltering] hands what is asked to a parameter of type QueryContext<T>: add one, or give back an IQueryable<T>.";
 }

@@ -15,8 +15,7 @@ internal static class ListLimit
             : throw new GraphQLException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{coordinate}' has more than {maxItems} items, which is more than is read with its list. Ask for it in a "
-                        + $"request of its own."
+                    $"'{coordinate}' has more than {maxItems} items, which is more than is read at once. Ask for less of it."
                 ),
                 ErrorCodes.BadUserInput
             );

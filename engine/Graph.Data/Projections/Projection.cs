@@ -88,7 +88,7 @@ internal sealed class Projection(Type type)
     }
 
     /// <summary>True for what a column holds: a value, a text, or a list of those.</summary>
-    private static bool IsValue(Type type)
+    public static bool IsValue(Type type)
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
         if (inner.IsArray)

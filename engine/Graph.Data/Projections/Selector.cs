@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Graph.Data.Sorting;
 using Graph.Execution.Resolvers;
@@ -62,31 +63,36 @@ internal sealed class Selector<TEntity>
         return new Selector<TEntity>(projection, _limits);
     }
 
-    /// <summary>Adds a chain of properties; what an expression reads otherwise needs all columns.</summary>
+    /// <summary>Adds the property that a chain of properties begins with, as far as it leads through objects.</summary>
     private static void Add(Projection projection, Expression value)
     {
         var path = new Stack<MemberExpression>();
-        for (var part = value; part is MemberExpression member; part = member.Expression)
+        var part = value;
+        for (; part is MemberExpression member; part = member.Expression)
         {
             path.Push(member);
         }
 
-        var current = projection;
-        while (path.TryPop(out var member))
+        if (part is not ParameterExpression || path.Count == 0)
         {
-            if (member.Member is not System.Reflection.PropertyInfo property || property.DeclaringType is null)
+            // Computed of anything.
+            projection.AddColumns();
+            return;
+        }
+
+        while (path.Pop().Member is PropertyInfo property)
+        {
+            if (
+                path.Count == 0
+                || !Projection.CanMake(property.PropertyType)
+                || Projection.IsValue(property.PropertyType)
+            )
             {
-                current.AddColumns();
+                projection.Add(property);
                 return;
             }
 
-            if (path.Count == 0 || Nullable.GetUnderlyingType(property.PropertyType) is not null)
-            {
-                current.Add(property);
-                return;
-            }
-
-            current = current.AddObject(property, property.PropertyType, isList: false);
+            projection = projection.AddObject(property, property.PropertyType, isList: false);
         }
     }
 }

@@ -20,6 +20,8 @@ public sealed class UseProjectionAttribute : Attribute, IParameterAttribute
 
     bool IParameterAttribute.IsServedBy(Type parameter) => QueryContextConvention.IsQueryContext(parameter);
 
+    ResultConvention? IParameterAttribute.CompletionOf(Type result) => QueryableConvention.Of(result);
+
     string IParameterAttribute.Missing =>
-        "[UseProjection] hands what is selected to a parameter of type QueryContext<T>: add one.";
+        "[UseProjection] hands what is selected to a parameter of type QueryContext<T>: add one, or give back an IQueryable<T>.";
 }

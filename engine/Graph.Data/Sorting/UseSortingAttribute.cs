@@ -21,6 +21,8 @@ public class UseSortingAttribute(Type? sortType = null) : Attribute, IParameterA
 
     bool IParameterAttribute.IsServedBy(Type parameter) => QueryContextConvention.IsQueryContext(parameter);
 
+    ResultConvention? IParameterAttribute.CompletionOf(Type result) => QueryableConvention.Of(result);
+
     string IParameterAttribute.Missing =>
-        "[UseSorting] hands what is asked to a parameter of type QueryContext<T>: add one.";
+        "[UseSorting] hands what is asked to a parameter of type QueryContext<T>: add one, or give back an IQueryable<T>.";
 }

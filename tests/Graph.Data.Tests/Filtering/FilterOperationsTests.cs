@@ -232,6 +232,17 @@ public sealed class FilterOperationsTests(LibraryDatabase library) : IClassFixtu
         "WHERE EXISTS ( SELECT 1 FROM book_tag AS b0 INNER JOIN tags AS t ON b0.tags_id = t.id WHERE b.id = b0.books_id AND t.name = ANY (@value))",
         new int[] { 1, 2, 3, 6 }
     )]
+    [InlineData(
+        "{ reviews: { some: {} } }",
+        "WHERE EXISTS ( SELECT 1 FROM reviews AS r WHERE b.id = r.book_id)",
+        new int[] { 1, 3, 5, 6 }
+    )]
+    [InlineData(
+        "{ reviews: { none: {} } }",
+        "WHERE NOT EXISTS ( SELECT 1 FROM reviews AS r WHERE b.id = r.book_id)",
+        new int[] { 2, 4, 7 }
+    )]
+    [InlineData("{ reviews: { all: {} } }", "", new int[] { 1, 2, 3, 4, 5, 6, 7 })]
     [InlineData("{ languages: { some: { eq: \"is\" } } }", "WHERE @value = ANY (b.languages)", new int[] { 3, 6 })]
     [InlineData("{ languages: { any: false } }", "WHERE cardinality(b.languages) <= 0", new int[] { 7 })]
     public Task Lists_meet_conditions_on_their_items(string where, string sql, int[] books) => Finds(where, sql, books);

@@ -11,7 +11,7 @@ public sealed class ProjectedPlacesTests(LibraryDatabase library) : IClassFixtur
 {
     private static readonly RequestExecutor Executor = new(
         LibraryGraph
-            .BuilderOf(typeof(Queries), typeof(AuthorFields), typeof(ShelfEdgeFields))
+            .BuilderOf(typeof(Queries), typeof(AuthorFields), typeof(ShelfEdgeFields), typeof(BookFields))
             .ModifyOptions(schema => schema with { EnableDefer = true })
             .Build()
     );
@@ -32,6 +32,11 @@ public sealed class ProjectedPlacesTests(LibraryDatabase library) : IClassFixtur
         "{ cards { text } }",
         "author_id, edition, genre, id, in_print, languages, pages, price, published_at, rating, reprinted_at, second_genre, sold, subtitle, title, translator_id"
     )]
+    [InlineData("{ summed { sum } }", "Id, Pages, Sold")]
+    [InlineData("{ sealed { sum name } }", "id, name")]
+    [InlineData("{ all { author { name } byline } }", "Country, Id, Id, Name")]
+    [InlineData("{ all { byline author { name } } }", "Country, Id, Id, Name")]
+    [InlineData("{ byLength { title } }", "Edition, Id, Title")]
     [InlineData("{ records { name } }", "id, name")]
     public async Task Columns_are_read_for_the_place_of_the_entities(string document, string columns)
     {
@@ -135,6 +140,39 @@ public sealed class ProjectedPlacesTests(LibraryDatabase library) : IClassFixtur
                 .With(query)
                 .ToListAsync(cancellationToken);
 
+        public static async Task<IReadOnlyList<Summed>> Summed(
+            QueryContext<Summed> query,
+            LibraryDbContext database,
+            CancellationToken cancellationToken
+        ) =>
+            await database
+                .Books.Select(book => new Summed
+                {
+                    Id = book.Id,
+                    Pages = book.Pages,
+                    Sold = book.Sold,
+                })
+                .With(query)
+                .ToListAsync(cancellationToken);
+
+        public static async Task<IReadOnlyList<Sealed>> Sealed(
+            QueryContext<Sealed> query,
+            LibraryDbContext database,
+            CancellationToken cancellationToken
+        ) => await database.Tags.Select(tag => new Sealed(tag.Id, tag.Name)).With(query).ToListAsync(cancellationToken);
+
+        public static async Task<IReadOnlyList<Book>> ByLength(
+            QueryContext<Book> query,
+            LibraryDbContext database,
+            CancellationToken cancellationToken
+        ) =>
+            await database
+                .Books.With(
+                    query,
+                    order => order.AddAscending(book => book.Title.Length).AddDescending(book => book.Edition!.Value)
+                )
+                .ToListAsync(cancellationToken);
+
         public static async Task<IReadOnlyList<Author>> Writers(
             QueryContext<Author> query,
             LibraryDbContext database,
@@ -161,6 +199,33 @@ public sealed class ProjectedPlacesTests(LibraryDatabase library) : IClassFixtur
             var byAuthor = books.ToLookup(book => book.AuthorId);
             return [.. ids.Select(id => byAuthor[id].ToList())];
         }
+    }
+
+    [ObjectType<Book>]
+    internal static class BookFields
+    {
+        public static string Byline([Parent(requires: "Author")] Book book) =>
+            $"{book.Author.Name}, {book.Author.Country}";
+    }
+
+    /// <summary>Computes a property of others.</summary>
+    internal sealed class Summed
+    {
+        public int Id { get; set; }
+
+        public int Pages { get; set; }
+
+        public long Sold { get; set; }
+
+        public long Sum => Pages + Sold;
+    }
+
+    /// <summary>Keeps what it is given where nobody can set it by its name.</summary>
+    internal sealed class Sealed(int number, string name)
+    {
+        public int Sum { get; } = number + 1;
+
+        public string Name { get; } = name;
     }
 
     internal sealed record Card(string Text);

@@ -76,7 +76,7 @@ public sealed class ProjectionTests(LibraryDatabase library) : IClassFixture<Lib
         var others = await graph.AskAsync("{ books(where: { id: { neq: 7 } }) { reviews { id } } }");
 
         Assert.Equal(
-            "'Book.reviews' has more than 100 items, which is more than is read with its list. Ask for it in a request of its own.",
+            "'Book.reviews' has more than 100 items, which is more than is read at once. Ask for less of it.",
             refused.GetProperty("errors")[0].GetProperty("message").GetString()
         );
         Assert.False(others.TryGetProperty("errors", out _));
