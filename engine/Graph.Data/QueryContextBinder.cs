@@ -36,7 +36,7 @@ internal sealed class QueryContextBinder<TEntity> : ContextBinder<QueryContext<T
     private Expression<Func<TEntity, TEntity>>? SelectorOf(ResolverContext context) =>
         context
             .SelectedField.Remember(this, static (binder, field) => Selector<TEntity>.Of(field, binder.Projection))
-            .Expression;
+            .Lambda;
 
     private Expression<Func<TEntity, bool>>? PredicateOf(ArgumentValues arguments)
     {

@@ -53,7 +53,7 @@ public static class QueryableExtensions
         {
             // Two lists in one statement would give every pair of their items.
             queryable = made.Lists > 1 ? queryable.AsSplitQuery() : queryable;
-            selector = made.Expression!;
+            selector = made.Lambda!;
         }
 
         return queryable.Select(selector);

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Graph.Data.Projections;
+using Graph.Data.Sorting;
 using Graph.Execution.Resolvers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -21,11 +23,36 @@ internal sealed class QueryableList<TEntity>(QueryContextBinder<TEntity> binder)
         ArgumentValues arguments
     )
     {
-        var query = queryable.With(binder.Bind(context, arguments)).Take(MaxRows + 1);
+        var asked = binder.Bind(context, arguments);
+        if (asked.Sorting is null && !IsOrdered(queryable.Expression))
+        {
+            // Some order, so that the same question has the same answer.
+            asked = asked with
+            {
+                Sorting = StableOrder.ByKey(SortDefinition<TEntity>.Empty, EntityKey.Of(queryable)),
+            };
+        }
+
+        var query = queryable.With(asked).Take(MaxRows + 1);
         var rows =
             query.Provider is IAsyncQueryProvider
                 ? await query.ToListAsync(context.RequestAborted).ConfigureAwait(false)
                 : [.. query];
         return ListLimit.Check(rows, binder.Coordinate, MaxRows);
+    }
+
+    private static bool IsOrdered(Expression query)
+    {
+        while (query is MethodCallExpression { Arguments: [var source, ..] } call)
+        {
+            if (call.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            query = source;
+        }
+
+        return false;
     }
 }

@@ -25,7 +25,7 @@ public sealed class QueryableResultTests(LibraryDatabase library) : IClassFixtur
     )]
     [InlineData(
         "{ tags(where: { name: { eq: \"space\" } }) { name } }",
-        "SELECT t.id, t.name FROM tags AS t WHERE t.name = @value LIMIT @p",
+        "SELECT t.id, t.name FROM tags AS t WHERE t.name = @value ORDER BY t.id LIMIT @p",
         "{\"data\":{\"tags\":[{\"name\":\"space\"}]}}"
     )]
     [InlineData(

@@ -74,6 +74,42 @@ public sealed class ScalarCoercionTests
     }
 
     [Theory]
+    [InlineData("1", "1")]
+    [InlineData("-0.10", "-0.10")]
+    [InlineData("79228162514264337593543950335", "79228162514264337593543950335")]
+    [InlineData("1.5e3", "1500")]
+    [InlineData("79228162514264337593543950336", null)]
+    [InlineData("1e999", null)]
+    [InlineData("\"1\"", null)]
+    [InlineData("true", null)]
+    public void A_decimal_keeps_its_digits(string text, string? expected)
+    {
+        using var document = JsonDocument.Parse(text);
+
+        Assert.Equal(
+            expected is not null,
+            CustomScalars.Decimal.TryParseLiteral(
+                Utf8GraphQLParser.ParseConstValue(text),
+                out var literal,
+                out var literalError
+            )
+        );
+        Assert.Equal(
+            expected is not null,
+            CustomScalars.Decimal.TryParseValue(document.RootElement, out var variable, out var variableError)
+        );
+
+        var refusal = expected is null ? $"Decimal cannot represent value: {text}" : null;
+        Assert.Equal(refusal, literalError);
+        Assert.Equal(refusal, variableError);
+        if (expected is not null)
+        {
+            Assert.Equal(expected, Write(CustomScalars.Decimal, (decimal)literal!));
+            Assert.Equal(literal, variable);
+        }
+    }
+
+    [Theory]
     [InlineData("2026-11-21T22:05:00Z", "2026-11-21T22:05:00Z")]
     [InlineData("2026-11-21t22:05:00.120z", "2026-11-21T22:05:00.12Z")]
     [InlineData("2026-11-21T22:05:00.123456789+01:30", "2026-11-21T22:05:00.1234567+01:30")]
