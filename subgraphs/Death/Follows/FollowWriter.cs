@@ -30,7 +30,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database, OutboxSignal outbo
         with target as (
             select u.id from graph_users u where u.id = $2 and u.state = 'ACTIVE'
         ), room as (
-            select coalesce((select c.following from follow_counts c where c.user_id = $1), 0) < $3 as ok
+            select coalesce((select c.following from follow_counts c where c.user_id = $1), 0) < $4 as ok
         ), added as (
             insert into followers (follower_id, following_id, created_at)
             select $1, t.id, clock_timestamp() from target t, room r where r.ok
@@ -126,6 +126,7 @@ internal sealed class FollowWriter(NpgsqlDataSource database, OutboxSignal outbo
                     await using var command = state.database.CreateCommand(FollowSql);
                     command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = state.follower });
                     command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = state.userId });
+                    command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
                     command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = MaxFollowing });
                     AddEventParameters(command, state.follower, state.userId);
                     await using var reader = await command.ExecuteReaderAsync(token);
