@@ -29,6 +29,60 @@ public sealed class PartialFailureTests
     }
 
     [Fact]
+    public async Task Without_Fury_the_other_root_fields_of_a_query_are_answered()
+    {
+        var graph = await RunningGraph.StartAsync(SourceTimeout);
+        try
+        {
+            await graph.Fury.StopAsync();
+
+            var answer = await graph.Anonymous()
+                .Ask("""{ posts(first: 2) { nodes { id } } userByHandle(handle: "ada") { handle followerCount } }""");
+
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.True(answer.PartialData.IsNull("posts"), answer.Text);
+            Assert.Equal("ada", answer.PartialData.At("userByHandle").Text("handle"));
+            Assert.False(answer.PartialData.At("userByHandle").IsNull("followerCount"));
+            Assert.Equal("posts", answer.Error.Text("path", 0));
+        }
+        finally
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Of_three_mutations_the_two_that_work_are_told_when_the_one_between_them_does_not()
+    {
+        var graph = await RunningGraph.StartAsync(SourceTimeout);
+        try
+        {
+            var viewer = graph.SignedIn(RunningGraph.World.PersonId(1));
+            await graph.Death.StopAsync();
+
+            var answer = await viewer.Ask(
+                """
+                mutation ($id: ID!) {
+                  first: createPost(input: { content: "Before." }) { post { id } }
+                  followUser(input: { userId: $id }) { user { handle } }
+                  last: createPost(input: { content: "After." }) { post { id } }
+                }
+                """,
+                new { id = Ids.User(RunningGraph.World.PersonId(2)) }
+            );
+
+            Assert.NotEmpty(answer.PartialData.At("first", "post").Text("id")!);
+            Assert.True(answer.PartialData.IsNull("followUser"), answer.Text);
+            Assert.NotEmpty(answer.PartialData.At("last", "post").Text("id")!);
+            Assert.Equal("followUser", answer.Error.Text("path", 0));
+        }
+        finally
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task When_Death_is_back_so_are_the_counts()
     {
         var graph = await RunningGraph.StartAsync(SourceTimeout);
@@ -65,7 +119,7 @@ public sealed class PartialFailureTests
                 "mutation { createPost(input: { content: \"Still here.\" }) { post { author { handle followerCount } } } }"
             );
 
-            Assert.True(follow.IsNullData, follow.Text);
+            Assert.True(follow.PartialData.IsNull("followUser"), follow.Text);
             Assert.Equal("The source 'death' cannot be reached.", follow.Message);
             Assert.Equal("followUser", follow.Error.Text("path", 0));
             var author = post.PartialData.At("createPost", "post", "author");
@@ -116,7 +170,7 @@ public sealed class PartialFailureTests
             var answer = await graph.Anonymous().Ask(HeadlineQueryTests.Headline);
 
             Assert.Equal(HttpStatusCode.OK, answer.Status);
-            Assert.True(answer.IsNullData, answer.Text);
+            Assert.True(answer.PartialData.IsNull("posts"), answer.Text);
             Assert.Contains("fury", answer.Message, StringComparison.Ordinal);
             Assert.Contains("cannot be reached", answer.Message, StringComparison.Ordinal);
             Assert.Equal("SUBGRAPH_UNAVAILABLE", answer.Code);

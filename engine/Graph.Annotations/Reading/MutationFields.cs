@@ -42,7 +42,8 @@ internal sealed class MutationFields(SchemaDraft schema, InputTypes inputs, Payl
             IsRoot: true,
             exceptions.IsEmpty ? null : exceptions
         );
-        return new FieldDraft(name, new OutputUse(Syntax.Named(type.Name, false)), Problems.Name(method))
+        // Nullable, so that a mutation that breaks does not take with it what others of the same request have done.
+        return new FieldDraft(name, new OutputUse(Syntax.Named(type.Name, true)), Problems.Name(method))
         {
             Description = schema.Documentation.Of(method),
             Directives = Annotation.Directives(method),

@@ -22,7 +22,7 @@ internal static class PostQueries
     /// none; the first such page may repeat those of the last two seconds.
     /// </summary>
     [UsePaging(MaxPageSize = 50)]
-    public static async Task<Connection<Post>> Posts(
+    public static async Task<Connection<Post>?> Posts(
         PagingArguments paging,
         PostStore posts,
         CancellationToken cancellationToken
