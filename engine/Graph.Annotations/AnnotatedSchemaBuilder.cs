@@ -61,6 +61,19 @@ public sealed class AnnotatedSchemaBuilder
         return this;
     }
 
+    /// <summary>
+    /// Gives every call of a resolver a service of its own, made before the call and disposed when it has ended, however it
+    /// ended: for what must not be shared between resolvers that run at the same time.
+    /// </summary>
+    /// <typeparam name="T">The C# type of the parameter.</typeparam>
+    /// <param name="create">Makes it, or takes it from a pool to which disposing gives it back.</param>
+    public AnnotatedSchemaBuilder AddResolverService<T>(Func<IServiceProvider, T> create)
+        where T : class, IDisposable, IAsyncDisposable
+    {
+        _options.ResolverServices[typeof(T)] = create;
+        return this;
+    }
+
     /// <summary>Says which C# types are services though their shape would make them arguments.</summary>
     public AnnotatedSchemaBuilder TreatAsService(Func<Type, bool> isService)
     {

@@ -10,10 +10,17 @@ namespace Graph.Annotations.Binding;
 /// <param name="firstIndex">The index of <c>first</c>; <c>after</c>, <c>last</c> and <c>before</c> follow it.</param>
 /// <param name="options">The limits of the field.</param>
 internal sealed class PagingBinder(string coordinate, int firstIndex, UsePagingAttribute options)
-    : ArgumentBinder<PagingArguments>
+    : ContextBinder<PagingArguments>
 {
     /// <inheritdoc />
-    public override PagingArguments Bind(ArgumentValues arguments)
+    public override PagingArguments Bind(ResolverContext context, ArgumentValues arguments) =>
+        Page(arguments) with
+        {
+            List = coordinate,
+            IncludeTotalCount = options.IncludeTotalCount && context.IsSelected("totalCount"),
+        };
+
+    private PagingArguments Page(ArgumentValues arguments)
     {
         var first = Size(arguments, firstIndex, "first");
         var after = (string?)arguments[firstIndex + 1];

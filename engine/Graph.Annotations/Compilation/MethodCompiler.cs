@@ -131,6 +131,7 @@ internal static class MethodCompiler
         );
         var serviceTypes = new List<Type>();
         var loaders = new List<DataLoaderFactory?>();
+        var ofCall = new List<Func<IServiceProvider, object>?>();
         var argumentColumns = new List<ArgumentColumn>();
         var values = new List<Expression>();
         var parameters = method.Method.GetParameters();
@@ -157,7 +158,7 @@ internal static class MethodCompiler
                     );
                     argumentColumns.Add(column.Arguments);
                     break;
-                case ParameterSource.Service or ParameterSource.Loader:
+                case ParameterSource.Service or ParameterSource.Loader or ParameterSource.ResolverService:
                     values.Add(
                         Expression.Convert(
                             Expression.ArrayIndex(services, Expression.Constant(serviceTypes.Count)),
@@ -166,6 +167,7 @@ internal static class MethodCompiler
                     );
                     serviceTypes.Add(type);
                     loaders.Add((method.Parameters[i] as ParameterSource.Loader)?.Factory);
+                    ofCall.Add((method.Parameters[i] as ParameterSource.ResolverService)?.Create);
                     break;
                 default:
                     values.Add(ContextValue(context, type));
@@ -180,12 +182,15 @@ internal static class MethodCompiler
         }
 
         var body = complete(result);
+        var call = Expression.Lambda<TDelegate>(body, signature).Compile();
+        var isPerCall = ofCall.Exists(create => create is not null);
         return (
             new MethodPlan(Problems.Name(method.Method), [.. serviceTypes], [.. loaders], [.. argumentColumns])
             {
                 ParentRead = ReadOf(method),
+                OfCall = isPerCall ? [.. ofCall] : [],
             },
-            Expression.Lambda<TDelegate>(body, signature).Compile()
+            isPerCall ? (TDelegate)CallServices.Around(call, [.. ofCall]) : call
         );
     }
 

@@ -12,6 +12,9 @@ internal sealed record MethodPlan(string Name, Type[] Services, DataLoaderFactor
     /// <summary>What it reads of its parents; null if it may read all of them.</summary>
     public ParentRead? ParentRead { get; init; }
 
+    /// <summary>For each service, what makes it if each call has its own; otherwise null. Empty if no service is one.</summary>
+    public Func<IServiceProvider, object>?[] OfCall { get; init; } = [];
+
     /// <summary>True if any service is a data loader.</summary>
     public bool UsesDataLoaders { get; } = Array.Exists(Loaders, loader => loader is not null);
 
@@ -30,6 +33,12 @@ internal sealed record MethodPlan(string Name, Type[] Services, DataLoaderFactor
             if (Loaders[i] is { } loader)
             {
                 services[i] = loader.Get(context.DataLoaders);
+                continue;
+            }
+
+            if (OfCall.Length > 0 && OfCall[i] is not null)
+            {
+                // Made by CallServices.
                 continue;
             }
 

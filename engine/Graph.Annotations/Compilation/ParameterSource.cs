@@ -24,6 +24,10 @@ internal abstract record ParameterSource
     /// <summary>A service of the request.</summary>
     public sealed record Service : ParameterSource;
 
+    /// <summary>A service of this call alone.</summary>
+    /// <param name="Create">Makes it.</param>
+    public sealed record ResolverService(Func<IServiceProvider, object> Create) : ParameterSource;
+
     /// <summary>A data loader of the request.</summary>
     /// <param name="Factory">Makes it.</param>
     public sealed record Loader(DataLoaderFactory Factory) : ParameterSource;

@@ -10,6 +10,12 @@ namespace Graph.Annotations.Pagination;
 /// <param name="Before">The cursor that the page precedes.</param>
 public readonly record struct PagingArguments(int? First, string? After, int? Last = null, string? Before = null)
 {
+    /// <summary>The coordinate of the field whose list is paged: its cursors belong to it.</summary>
+    public string? List { get; init; }
+
+    /// <summary>True if the selection asks for the length of the whole list.</summary>
+    public bool IncludeTotalCount { get; init; }
+
     /// <summary>True when paging from the end.</summary>
     public bool IsBackward => Last is not null;
 

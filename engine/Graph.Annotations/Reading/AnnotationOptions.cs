@@ -32,6 +32,9 @@ internal sealed class AnnotationOptions
     /// <summary>C# types that are interfaces of the graph without an attribute.</summary>
     public HashSet<Type> ErrorInterfaces { get; } = [typeof(UserError)];
 
+    /// <summary>What makes the services that each call of a resolver gets of its own, by their types.</summary>
+    public Dictionary<Type, Func<IServiceProvider, object>> ResolverServices { get; } = [];
+
     /// <summary>Reads and writes global ids; null if the schema has none.</summary>
     public INodeIdSerializer? NodeIds { get; set; }
 

@@ -161,6 +161,11 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             return Loader(parameter);
         }
 
+        if (schema.Options.ResolverServices.TryGetValue(type, out var create))
+        {
+            return ResolverService(parameter, create);
+        }
+
         var csharp = CSharpType.Of(parameter);
         var id = parameter.GetCustomAttribute<IDAttribute>();
         if (!parameter.IsDefined(typeof(ServiceAttribute)) && (id is not null || inputs.IsInput(csharp)))
@@ -177,7 +182,45 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             Fail();
         }
 
+        if (IsDbContext(type))
+        {
+            Fail(
+                Source(parameter),
+                $"resolvers run at the same time, and a DbContext serves one at a time: give each call its own with "
+                    + $"RegisterDbContextFactory<{Naming.CSharp(type)}>() of Graph.Data on the schema builder."
+            );
+        }
+
         return new ParameterSource.Service();
+    }
+
+    private ParameterSource ResolverService(ParameterInfo parameter, Func<IServiceProvider, object> create)
+    {
+        if (OpensStream)
+        {
+            Fail(
+                Source(parameter),
+                $"a stream of events lives longer than a call, after which its {Naming.CSharp(parameter.ParameterType)} is disposed: "
+                    + "take a factory."
+            );
+            return new ParameterSource.Context();
+        }
+
+        return new ParameterSource.ResolverService(create);
+    }
+
+    /// <summary>By its name: this library does not know EF Core.</summary>
+    private static bool IsDbContext(Type type)
+    {
+        for (var current = type; current is not null; current = current.BaseType!)
+        {
+            if (current.FullName == "Microsoft.EntityFrameworkCore.DbContext")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ParameterSource Argument(
@@ -353,7 +396,7 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             AddPaging("before", "String", "The cursor that the page precedes.");
         }
 
-        return new ParameterSource.Argument(binder);
+        return new ParameterSource.Bound(binder);
     }
 
     private void AddPaging(string name, string type, string description) =>

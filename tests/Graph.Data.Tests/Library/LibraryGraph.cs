@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Graph.Annotations;
 using Graph.Execution;
 using Graph.Types;
-using Graph.Types.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +21,7 @@ internal sealed class LibraryGraph(LibraryDatabase library, DbContextOptions<Lib
     {
         var builder = new AnnotatedSchemaBuilder()
             .UseNodeIds(new LibraryIds())
+            .RegisterDbContextFactory<LibraryDbContext>()
             .AddType<BookFilterType>()
             .AddType<AuthorFilterType>()
             .AddType<ReviewFilterType>()
@@ -45,7 +44,7 @@ internal sealed class LibraryGraph(LibraryDatabase library, DbContextOptions<Lib
     public async Task<string> AskTextAsync(RequestExecutor executor, string document, object? variables = null)
     {
         await using var services = new ServiceCollection()
-            .AddScoped(_ => new LibraryDbContext(options ?? library.Options))
+            .AddSingleton<IDbContextFactory<LibraryDbContext>>(new LibraryContexts(options ?? library.Options))
             .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await using var result = await executor.ExecuteAsync(
@@ -58,16 +57,7 @@ internal sealed class LibraryGraph(LibraryDatabase library, DbContextOptions<Lib
             },
             CancellationToken.None
         );
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new JsonWriter(buffer))
-        {
-            writer.WriteRaw((byte)'{');
-            result.WriteMembers(writer, 0);
-            writer.WriteRaw((byte)'}');
-            writer.Flush();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return result.ToText();
     }
 
     /// <summary>The ids of the books that meet a condition, and the condition of the only statement.</summary>
