@@ -16,11 +16,11 @@ public sealed class LayersTests
         ["Graph.Execution"] = ["Graph.Validation"],
         ["Graph.Annotations"] = ["Graph.Execution"],
         ["Graph.Data"] = ["Graph.Annotations"],
+        ["Graph.Data.Generators"] = [],
         ["Graph.Server"] = ["Graph.Execution"],
         ["Graph.Hosting"] = ["Graph.Server"],
         ["Graph.Fusion"] = ["Graph.Validation", "Graph.Server"],
         ["Graph.Gateway"] = ["Graph.Fusion", "Graph.Hosting"],
-        ["Graph.Data"] = ["Graph.Annotations"],
         ["Graph.Common"] = ["Graph.Annotations", "Graph.Hosting"],
         ["Graph.Death"] = ["Graph.Common"],
         ["Graph.Fury"] = ["Graph.Common"],
@@ -60,6 +60,8 @@ public sealed class LayersTests
                 )
                 .Where(pair =>
                     pair.Item2.Success
+                    // What the compiler looks for in older frameworks has the compiler's namespace.
+                    && Path.GetFileName(pair.file) != "IsExternalInit.cs"
                     && !$"{pair.Item2.Groups[1].Value}.".StartsWith($"{own}.", StringComparison.Ordinal)
                 )
                 .Select(pair => pair.file);

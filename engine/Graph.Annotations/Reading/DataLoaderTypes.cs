@@ -5,7 +5,7 @@ using Graph.Execution.DataLoaders;
 namespace Graph.Annotations.Reading;
 
 /// <summary>Reads the classes of data loaders: what their constructors take.</summary>
-internal sealed class DataLoaderTypes(Problems problems)
+internal sealed class DataLoaderTypes(AnnotatedTypes types, Problems problems)
 {
     private readonly Dictionary<Type, DataLoaderFactory?> _factories = [];
     private readonly List<Type> _open = [];
@@ -13,13 +13,22 @@ internal sealed class DataLoaderTypes(Problems problems)
     /// <summary>True for data loaders, and for what only looks like one.</summary>
     public static bool IsDataLoader(Type type) =>
         typeof(DataLoader).IsAssignableFrom(type)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDataLoader<,>));
+        || IsOpen(type)
+        || (type.IsInterface && Array.Exists(type.GetInterfaces(), IsOpen));
+
+    private static bool IsOpen(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDataLoader<,>);
 
     /// <summary>What makes loaders of a class; null after a sentence.</summary>
     /// <param name="type">The class.</param>
     /// <param name="source">Who takes the loader.</param>
     public DataLoaderFactory? Read(Type type, string source)
     {
+        if (type.IsInterface && !IsOpen(type))
+        {
+            return Implementation(type, source) is { } implementation ? Read(implementation, source) : null;
+        }
+
         if (type.IsAbstract)
         {
             problems.Add(source, $"name the class of the data loader: {Naming.CSharp(type)} can be many.");
@@ -45,6 +54,27 @@ internal sealed class DataLoaderTypes(Problems problems)
         _open.Remove(type);
         _factories.Add(type, factory);
         return factory;
+    }
+
+    private Type? Implementation(Type type, string source)
+    {
+        var candidates = types
+            .Concrete.Where(candidate =>
+                typeof(DataLoader).IsAssignableFrom(candidate) && type.IsAssignableFrom(candidate)
+            )
+            .ToList();
+        if (candidates is [var only])
+        {
+            return only;
+        }
+
+        problems.Add(
+            source,
+            candidates.Count == 0
+                ? $"no class of the schema's assemblies is the data loader {Naming.CSharp(type)}: add the assembly that has it."
+                : $"{Naming.CSharp(type)} is {string.Join(" and ", candidates.Select(Naming.CSharp))}: take one of these classes."
+        );
+        return null;
     }
 
     private DataLoaderFactory? ReadConstructor(Type type)

@@ -21,7 +21,7 @@ internal sealed class SchemaDraft(AnnotatedTypes types, AnnotationOptions option
 
     public XmlDocumentation Documentation { get; } = new();
 
-    public DataLoaderTypes DataLoaders { get; } = new(problems);
+    public DataLoaderTypes DataLoaders { get; } = new(types, problems);
 
     /// <summary>What a library remembers while it reads this schema: one of each class.</summary>
     public T Feature<T>(Func<T> create)

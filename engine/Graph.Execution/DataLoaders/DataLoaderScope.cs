@@ -15,6 +15,7 @@ public sealed class DataLoaderScope
     private readonly Lock _gate = new();
     private readonly Lock _making = new();
     private readonly List<DataLoader> _loaders = [];
+    private Dictionary<(DataLoader, object), DataLoader>? _branches;
     private List<DataLoader> _ready = [];
     private List<DataLoader> _spare = [];
     private int _passes;
@@ -63,6 +64,23 @@ public sealed class DataLoaderScope
             made.Scope = this;
             _loaders.Add(made);
             return made;
+        }
+    }
+
+    /// <summary>The loader of other state that belongs to a loader.</summary>
+    internal DataLoader GetBranch(DataLoader loader, object state, Func<DataLoader> create)
+    {
+        lock (_making)
+        {
+            _branches ??= [];
+            if (!_branches.TryGetValue((loader, state), out var branch))
+            {
+                branch = create();
+                branch.Scope = this;
+                _branches.Add((loader, state), branch);
+            }
+
+            return branch;
         }
     }
 
@@ -115,6 +133,11 @@ public sealed class DataLoaderScope
             foreach (var loader in _loaders)
             {
                 loader.ClearCache();
+            }
+
+            foreach (var branch in _branches?.Values ?? Enumerable.Empty<DataLoader>())
+            {
+                branch.ClearCache();
             }
         }
     }

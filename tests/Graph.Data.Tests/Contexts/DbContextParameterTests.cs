@@ -2,7 +2,6 @@ using System.Text;
 using Graph.Annotations;
 using Graph.Data.Tests.Library;
 using Graph.Execution;
-using Graph.Types;
 using Graph.Types.Sdl;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

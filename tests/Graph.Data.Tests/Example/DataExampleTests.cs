@@ -19,7 +19,7 @@ public sealed class DataExampleTests
         var sql = new SqlLog();
         var connection = await PostgresFixture.Shared.CreateDatabaseAsync();
         await using var services = new ServiceCollection()
-            .AddDbContext<MusicDbContext>(options =>
+            .AddDbContextFactory<MusicDbContext>(options =>
                 options.UseNpgsql(connection).UseSnakeCaseNamingConvention().AddInterceptors(sql)
             )
             .BuildServiceProvider();
@@ -94,6 +94,7 @@ public sealed class DataExampleTests
     private static async Task<string> AskAsync(string document, IServiceProvider services)
     {
         var schema = new AnnotatedSchemaBuilder()
+            .RegisterDbContextFactory<MusicDbContext>()
             .AddType(typeof(SongQueries))
             .AddType(typeof(SongFields))
             .AddType<SongFilterType>()
