@@ -13,7 +13,7 @@ internal sealed class TestCommand(Workspace workspace, Steps steps)
 {
     private static readonly string[] MeasuredParts = ["engine", "gateway"];
     private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan ProjectPatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ProjectPatience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs the projects whose names contain one of the words; all of them without words.</summary>
     /// <param name="words">Words of the names of projects.</param>
