@@ -53,6 +53,48 @@ public sealed class DataExampleTests
     }
 
     [Fact]
+    public async Task Songs_come_in_pages_and_those_of_many_bands_by_one_statement()
+    {
+        var sql = new SqlLog();
+        var connection = await PostgresFixture.Shared.CreateDatabaseAsync();
+        await using var services = new ServiceCollection()
+            .AddPooledDbContextFactory<MusicDbContext>(options =>
+                options.UseNpgsql(connection).UseSnakeCaseNamingConvention().AddInterceptors(sql)
+            )
+            .BuildServiceProvider();
+        await using (
+            var music = await services.GetRequiredService<IDbContextFactory<MusicDbContext>>().CreateDbContextAsync()
+        )
+        {
+            await FillAsync(music);
+        }
+
+        sql.Clear();
+        var answer = await AskAsync(
+            """
+            {
+              newestSongs(first: 2, where: { title: { in: ["Sea", "Sand", "Rain"] } }) {
+                nodes { title band { name discography(last: 1) { nodes { title } pageInfo { hasPreviousPage } } } }
+                pageInfo { hasNextPage }
+              }
+            }
+            """,
+            services
+        );
+
+        Assert.Equal(
+            """
+            {"data":{"newestSongs":{"nodes":[
+            {"title":"Rain","band":{"name":"The Ones","discography":{"nodes":[{"title":"Sea"}],"pageInfo":{"hasPreviousPage":true}}}},
+            {"title":"Sand","band":{"name":"The Ones","discography":{"nodes":[{"title":"Sea"}],"pageInfo":{"hasPreviousPage":true}}}}],
+            "pageInfo":{"hasNextPage":true}}}}
+            """.ReplaceLineEndings(""),
+            answer
+        );
+        Assert.Equal(2, sql.Statements.Count);
+    }
+
+    [Fact]
     public void The_readme_shows_the_code_that_is_compiled_here()
     {
         var readme = File.ReadAllText(Path.Combine(SourceTree.Root, "engine", "README.md")).ReplaceLineEndings("\n");
@@ -60,6 +102,10 @@ public sealed class DataExampleTests
             .ReplaceLineEndings("\n");
 
         Assert.Contains(example[example.IndexOf("/// <summary>A song.", StringComparison.Ordinal)..], readme);
+
+        var paging = File.ReadAllText(Path.Combine(SourceTree.Root, "tests/Graph.Data.Tests/Example/PagingExample.cs"))
+            .ReplaceLineEndings("\n");
+        Assert.Contains(paging[paging.IndexOf("[QueryType]", StringComparison.Ordinal)..], readme);
     }
 
     private static async Task FillAsync(MusicDbContext music)
@@ -97,6 +143,9 @@ public sealed class DataExampleTests
             .RegisterDbContextFactory<MusicDbContext>()
             .AddType(typeof(SongQueries))
             .AddType(typeof(SongFields))
+            .AddType(typeof(SongLists))
+            .AddType(typeof(BandFields))
+            .AddType<SongsByBandDataLoader>()
             .AddType<SongFilterType>()
             .AddType<BandFilterType>()
             .AddType<SongSortType>()
