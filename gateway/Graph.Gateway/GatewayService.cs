@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Graph.Execution.PersistedOperations;
 using Graph.Fusion.Execution;
 using Graph.Fusion.Schemas;
@@ -6,6 +7,7 @@ using Graph.Gateway.Edge;
 using Graph.Gateway.Edge.Ide;
 using Graph.Hosting.Authentication;
 using Graph.Hosting.Health;
+using Graph.Hosting.Telemetry;
 using Graph.Server;
 
 namespace Graph.Gateway;
@@ -44,11 +46,19 @@ public static class GatewayService
         builder.Services.AddCors();
         builder.Services.AddCompression(options.Compression);
         options.Configure?.Invoke(builder);
+        builder.AddGraphTelemetry("gateway");
 
         var app = builder.Build();
+        var counters = new Dictionary<string, SourceCounters>();
+        app.Services.GetRequiredService<IMeterFactory>().AddSources(counters);
         var executor = new FusionRequestExecutor(
             schema,
-            source => Connect(source, options),
+            source =>
+            {
+                var transport = Connect(source, options);
+                counters[source.Name] = transport.Counters;
+                return transport;
+            },
             new FusionExecutorOptions
             {
                 Validation = options.Validation,
@@ -64,7 +74,7 @@ public static class GatewayService
             app.Logger.LogWarning("Sources__{Name} is set, but the graph has no source of that name", name);
         }
 
-        var requests = new PersistedOperationExecutor(executor, GatewayOperations.Load(options));
+        var requests = app.Services.Observed(new PersistedOperationExecutor(executor, GatewayOperations.Load(options)));
         app.UseCompression(options.Compression);
         app.UseSecurityHeaders();
         app.MapBananaCakePop(Path, options.Ide);

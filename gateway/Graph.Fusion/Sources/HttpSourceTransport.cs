@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -36,6 +37,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
     };
 
     private readonly HttpMessageInvoker _client;
+    private readonly string _source;
     private readonly Uri _url;
     private readonly SourceOptions _options;
     private readonly CircuitBreaker _breaker;
@@ -53,6 +55,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
     public HttpSourceTransport(SourceSchemaInfo source, SourceOptions? options = null)
     {
         _options = options ?? new SourceOptions();
+        _source = source.Name;
         _url =
             _options.Url
             ?? (source.Settings.Url is { } url ? new Uri(url) : null)
@@ -126,6 +129,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = _options.Time.CreateTimer(CancelOnTime, deadline, _options.Timeout, Timeout.InfiniteTimeSpan);
         Counters.Sent();
+        using var activity = SourceActivity.Begin(_source, _url);
         SourceResponse response;
         try
         {
@@ -159,6 +163,7 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
             _breaker.Failed();
         }
 
+        SourceActivity.End(activity, response);
         return response;
     }
 
@@ -252,9 +257,23 @@ public sealed class HttpSourceTransport : ISourceTransport, IDisposable
         }
 
         message.Headers.TryAddWithoutValidation("Accept", request.IsBatch ? AcceptOfBatches : Accept);
+        // Where the request has a span of its own, that is what the source's belong to.
+        var span = Activity.Current is { Source.Name: SourceActivity.Name } own ? own : null;
         for (var i = 0; i < request.Headers.Count; i++)
         {
-            message.Headers.TryAddWithoutValidation(request.Headers[i].Key, request.Headers[i].Value);
+            if (span is null || !SourceActivity.IsHeader(request.Headers[i].Key))
+            {
+                message.Headers.TryAddWithoutValidation(request.Headers[i].Key, request.Headers[i].Value);
+            }
+        }
+
+        if (span is not null)
+        {
+            message.Headers.TryAddWithoutValidation(SourceActivity.TraceParent, span.Id);
+            if (span.TraceStateString is { Length: > 0 } state)
+            {
+                message.Headers.TryAddWithoutValidation(SourceActivity.TraceState, state);
+            }
         }
 
         return message;

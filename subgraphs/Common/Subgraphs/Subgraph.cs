@@ -3,6 +3,7 @@ using Graph.Common.Identity;
 using Graph.Hosting.Authentication;
 using Graph.Hosting.Configuration;
 using Graph.Hosting.Health;
+using Graph.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -127,6 +128,7 @@ public sealed class Subgraph
         services.AddViewer(options.Tokens);
         _register(services, options);
         options.Configure?.Invoke(builder);
+        builder.AddGraphTelemetry(SourceName);
 
         var app = builder.Build();
         app.UseRouting();

@@ -3,6 +3,7 @@ using Graph.Annotations;
 using Graph.Common.Ids;
 using Graph.Execution;
 using Graph.Hosting.Authentication;
+using Graph.Hosting.Telemetry;
 using Graph.Server;
 using Graph.Types;
 using Graph.Validation;
@@ -63,7 +64,7 @@ internal static class SubgraphEndpoint
     /// <summary>Maps the endpoint. Wrong annotations end the start here, with a sentence for each.</summary>
     public static void MapSubgraph(this WebApplication app)
     {
-        var executor = app.Services.GetRequiredService<IRequestExecutor>();
+        var executor = app.Services.Observed(app.Services.GetRequiredService<IRequestExecutor>());
         app.MapGraphQL(Path, () => executor, Http);
     }
 
