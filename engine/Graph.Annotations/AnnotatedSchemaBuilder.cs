@@ -81,6 +81,16 @@ public sealed class AnnotatedSchemaBuilder
         return this;
     }
 
+    /// <summary>
+    /// Makes the fields of <c>Query</c> and <c>Mutation</c> nullable, whatever their methods give back: where one of them fails,
+    /// the others of the same request keep their data, those of other subgraphs and mutations that are done already included.
+    /// </summary>
+    public AnnotatedSchemaBuilder LetRootFieldsFailAlone()
+    {
+        _options.RootFieldsFailAlone = true;
+        return this;
+    }
+
     /// <summary>Changes how the schema is built, such as <see cref="SchemaOptions.EnableDefer"/>.</summary>
     /// <param name="modify">Gets the options so far, those of <see cref="SchemaOptions.SourceSchema"/> at first.</param>
     public AnnotatedSchemaBuilder ModifyOptions(Func<SchemaOptions, SchemaOptions> modify)

@@ -74,6 +74,9 @@ public sealed record ExecutionOptions
     /// </summary>
     public int CachedRefusals { get; init; } = 200;
 
+    /// <summary>Says what clients are told of exceptions; null where that is always <c>INTERNAL_SERVER_ERROR</c>.</summary>
+    public IErrorFilter? ErrorFilter { get; init; }
+
     /// <summary>Is told what goes wrong inside; null for nobody.</summary>
     public IExecutionDiagnostics? Diagnostics { get; init; }
 }

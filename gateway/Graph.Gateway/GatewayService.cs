@@ -97,8 +97,16 @@ public static class GatewayService
                 }
             }
         );
-        // A source that does not answer leaves the gateway ready: what that source does not own is still answered.
-        app.MapHealth("gateway", new { service = "Gateway", sources = schema.Sources.Select(source => source.Name) });
+        var health = new SourceHealth(
+            schema.Sources.ToDictionary(source => source.Name, source => EndpointOf(source, options)),
+            TimeProvider.System
+        );
+        app.Lifetime.ApplicationStopped.Register(health.Dispose);
+        app.MapHealth(
+            "gateway",
+            new { service = "Gateway", sources = schema.Sources.Select(source => source.Name) },
+            context => health.CheckAsync(context.RequestAborted)
+        );
         app.MapGraphQL(Path, () => requests, Accept(options, schema));
         return app;
     }
@@ -126,17 +134,14 @@ public static class GatewayService
                 : null,
         };
 
-    private static HttpSourceTransport Connect(SourceSchemaInfo source, GatewayOptions options)
-    {
-        options.Sources.TryGetValue(source.Name, out var url);
-        if (url is null && source.Settings.Url is null)
-        {
-            throw new GatewayConfigurationException(
-                $"The graph needs the source '{source.Name}', and nobody says where it is: set Sources__{source.Name} "
-                    + "to its address, such as http://localhost:5001/graphql."
-            );
-        }
+    private static HttpSourceTransport Connect(SourceSchemaInfo source, GatewayOptions options) =>
+        new(source, new SourceOptions { Url = EndpointOf(source, options), Timeout = options.SourceTimeout });
 
-        return new HttpSourceTransport(source, new SourceOptions { Url = url, Timeout = options.SourceTimeout });
-    }
+    private static Uri EndpointOf(SourceSchemaInfo source, GatewayOptions options) =>
+        options.Sources.GetValueOrDefault(source.Name)
+        ?? (source.Settings.Url is { } url ? new Uri(url) : null)
+        ?? throw new GatewayConfigurationException(
+            $"The graph needs the source '{source.Name}', and nobody says where it is: set Sources__{source.Name} "
+                + "to its address, such as http://localhost:5001/graphql."
+        );
 }

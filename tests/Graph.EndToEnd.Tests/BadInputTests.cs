@@ -245,7 +245,7 @@ public sealed class BadInputTests(RunningGraph graph)
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         var error = answer.Data.At("createPost", "errors", 0);
-        Assert.Equal("ForbiddenError", error.Text("__typename"));
+        Assert.Equal("UnauthenticatedError", error.Text("__typename"));
         Assert.Equal("Sign in to publish a post.", error.Text("message"));
     }
 

@@ -223,7 +223,8 @@ public sealed class MutationTests(RunningGraph graph)
             .Ask($$"""mutation { it: {{field}} { errors { __typename ... on UserError { message code } } } }""");
 
         var error = answer.Data.At("it", "errors", 0);
-        Assert.Equal("ForbiddenError", error.Text("__typename"));
+        Assert.Equal("UnauthenticatedError", error.Text("__typename"));
+        Assert.Equal("UNAUTHENTICATED", error.Text("code"));
         Assert.StartsWith("Sign in to ", error.Text("message"), StringComparison.Ordinal);
     }
 

@@ -118,6 +118,70 @@ public sealed class NodeTests(RunningGraph graph)
         Assert.True(answer.Data.IsNull("node"), answer.Text);
     }
 
+    [Theory]
+    [InlineData("id")]
+    [InlineData("id __typename")]
+    [InlineData("__typename")]
+    [InlineData("id ... on User { followerCount }")]
+    [InlineData("id ... on User { postCount } ... on Post { likeCount }")]
+    public async Task What_does_not_exist_is_null_whatever_is_asked_of_it(string selection)
+    {
+        var nothing = Guid.Parse("00000000-0000-8000-8000-000000000000");
+        var answer = await graph
+            .Anonymous()
+            .Ask(
+                $$"""
+                query ($post: ID!, $user: ID!) {
+                  post: node(id: $post) { {{selection}} }
+                  user: node(id: $user) { {{selection}} }
+                  nodes(ids: [$post, $user]) { {{selection}} }
+                  postById(id: $post) { id }
+                  userById(id: $user) { id followerCount }
+                }
+                """,
+                new { post = Ids.Post(nothing), user = Ids.User(nothing) }
+            );
+
+        Assert.Equal(
+            """{"post":null,"user":null,"nodes":[null,null],"postById":null,"userById":null}""",
+            answer.Data.GetRawText()
+        );
+    }
+
+    [Theory]
+    [InlineData("post_zzz")]
+    [InlineData("post_")]
+    [InlineData("user_01h455vb4pex5vsknk084sn02")]
+    [InlineData("post")]
+    [InlineData("")]
+    public async Task An_id_that_cannot_be_one_is_null_with_an_error_that_quotes_it(string id)
+    {
+        var answer = await graph
+            .Anonymous()
+            .Ask("query ($id: ID!) { node(id: $id) { id __typename } nodes(ids: [$id]) { id } }", new { id });
+
+        Assert.True(answer.PartialData.IsNull("node"), answer.Text);
+        Assert.True(answer.PartialData.IsNull("nodes", 0), answer.Text);
+        Assert.Equal(2, answer.Errors.Count);
+        Assert.All(
+            answer.Errors,
+            error => Assert.Contains($"'{id}'", error.Text("message")!.Replace('"', '\''), StringComparison.Ordinal)
+        );
+        Assert.All(answer.Errors, error => Assert.NotEqual("INTERNAL_SERVER_ERROR", error.Text("extensions", "code")));
+    }
+
+    [Fact]
+    public async Task An_id_of_another_type_is_refused_by_a_field_that_finds_one_type()
+    {
+        var user = Ids.User(RunningGraph.World.PersonId(1));
+
+        var answer = await graph.Anonymous().Ask("query ($id: ID!) { postById(id: $id) { id } }", new { id = user });
+
+        Assert.True(answer.PartialData.IsNull("postById"), answer.Text);
+        Assert.Contains(user, answer.Message, StringComparison.Ordinal);
+        Assert.NotEqual("INTERNAL_SERVER_ERROR", answer.Code);
+    }
+
     [Fact]
     public async Task An_id_of_no_kind_is_an_error_that_says_so()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Graph.EndToEnd.Tests.Testing;
 
 namespace Graph.EndToEnd.Tests;
@@ -36,7 +37,8 @@ public sealed class PartialFailureTests
         {
             await graph.Fury.StopAsync();
 
-            var answer = await graph.Anonymous()
+            var answer = await graph
+                .Anonymous()
                 .Ask("""{ posts(first: 2) { nodes { id } } userByHandle(handle: "ada") { handle followerCount } }""");
 
             Assert.Equal(HttpStatusCode.OK, answer.Status);
@@ -176,6 +178,49 @@ public sealed class PartialFailureTests
             Assert.Equal("SUBGRAPH_UNAVAILABLE", answer.Code);
             Assert.Equal("fury", answer.Error.Text("extensions", "source"));
             Assert.Equal("posts", answer.Error.Text("path", 0));
+        }
+        finally
+        {
+            await graph.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Without_its_source_nobody_can_say_whether_an_object_exists_so_it_is_null_with_the_reason()
+    {
+        var graph = await RunningGraph.StartAsync(SourceTimeout);
+        try
+        {
+            var post = Ids.Post(await graph.Fury.Scalar<Guid>("select id from posts limit 1"));
+            var user = Ids.User(RunningGraph.World.PersonId(2));
+            await graph.Fury.StopAsync();
+
+            foreach (var selection in new[] { "id", "id __typename", "id ... on Post { content }", "__typename" })
+            {
+                var answer = await graph
+                    .Anonymous()
+                    .Ask(
+                        $$"""
+                        query ($post: ID!, $user: ID!) {
+                          node(id: $post) { {{selection}} }
+                          nodes(ids: [$user, $post]) { {{selection}} }
+                          postById(id: $post) { id }
+                        }
+                        """,
+                        new { post, user }
+                    );
+
+                Assert.True(answer.PartialData.IsNull("node"), answer.Text);
+                Assert.Equal(JsonValueKind.Object, answer.PartialData.At("nodes", 0).ValueKind);
+                Assert.True(answer.PartialData.IsNull("nodes", 1), answer.Text);
+                Assert.True(answer.PartialData.IsNull("postById"), answer.Text);
+                Assert.All(
+                    answer.Errors,
+                    error => Assert.Equal("SUBGRAPH_UNAVAILABLE", error.Text("extensions", "code"))
+                );
+                var explained = answer.Errors.Select(error => error.At("path", 0).GetString()).ToHashSet();
+                Assert.Equal(["node", "nodes", "postById"], explained.Order());
+            }
         }
         finally
         {

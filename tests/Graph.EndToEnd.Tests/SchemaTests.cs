@@ -1,5 +1,6 @@
 using Graph.Fusion.Composition.Settings;
 using Graph.Host.Services;
+using Graph.Language;
 using Graph.Launcher.Schemas;
 using Graph.Testing;
 
@@ -45,6 +46,20 @@ public sealed class SchemaTests
 
         Assert.True(composed.Schema is not null, string.Join('\n', composed.Log));
         Assert.All(SourceSchemaFolder.FilesOf(composed.Schema), file => Assert.True(IsFresh(file.Key, file.Value)));
+    }
+
+    [Fact]
+    public void No_root_field_can_take_the_data_of_the_others_with_it()
+    {
+        var document = Utf8GraphQLParser.Parse(File.ReadAllBytes(Path.Combine(Folder, "graph.graphql")));
+        var roots = document
+            .Definitions.OfType<ObjectTypeDefinitionNode>()
+            .Where(type => type.Name.Value is "Query" or "Mutation")
+            .SelectMany(type => type.Fields)
+            .ToList();
+
+        Assert.NotEmpty(roots);
+        Assert.DoesNotContain(roots, field => field.Type is NonNullTypeNode);
     }
 
     private static bool IsFresh(string name, string text)

@@ -38,6 +38,9 @@ internal sealed class AnnotationOptions
     /// <summary>Reads and writes global ids; null if the schema has none.</summary>
     public INodeIdSerializer? NodeIds { get; set; }
 
+    /// <summary>True if fields of queries and mutations are nullable whatever their methods give back.</summary>
+    public bool RootFieldsFailAlone { get; set; }
+
     /// <summary>True for C# types that are services whatever they look like.</summary>
     public Func<Type, bool> IsService { get; set; } = _ => false;
 }

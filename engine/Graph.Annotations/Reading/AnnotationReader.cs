@@ -69,7 +69,14 @@ internal static class AnnotationReader
                 continue;
             }
 
-            root.Fields.Add(field);
+            root.Fields.Add(
+                schema.Options.RootFieldsFailAlone && operation != OperationType.Subscription
+                    ? field with
+                    {
+                        Output = field.Output.AsNullable(),
+                    }
+                    : field
+            );
         }
     }
 

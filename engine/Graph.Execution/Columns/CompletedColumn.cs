@@ -49,7 +49,7 @@ internal abstract class CompletedColumn(OperationRun run, Completer completer)
             Exception? unexpected = null;
             foreach (var (row, error) in errors)
             {
-                SetError(row, error);
+                SetError(row, run.Filter(error));
                 unexpected ??= error.Exception;
             }
 

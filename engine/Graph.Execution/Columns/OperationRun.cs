@@ -304,12 +304,20 @@ internal sealed class OperationRun
                 Diagnose(field, error.Exception);
             }
 
-            return error;
+            return Filter(error);
         }
 
         Diagnose(field, exception);
-        return new GraphQLError("Unexpected execution error.") { Code = ErrorCodes.Internal, Exception = exception };
+        return Filter(
+            new GraphQLError("Unexpected execution error.") { Code = ErrorCodes.Internal, Exception = exception }
+        );
     }
+
+    /// <summary>The error as clients are told of it.</summary>
+    public GraphQLError Filter(GraphQLError error) =>
+        error.Exception is not null && Operation.Source.Options.ErrorFilter is { } filter
+            ? filter.OnError(error)
+            : error;
 
     /// <summary>Tells the diagnostics of an exception that the client is not told of.</summary>
     public void Diagnose(CompiledField field, Exception exception) =>

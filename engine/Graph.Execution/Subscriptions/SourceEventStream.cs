@@ -116,10 +116,15 @@ internal sealed class SourceEventStream(
             Diagnose(field, unknown);
         }
 
-        return At(
-            field,
-            known ?? new GraphQLError("Unexpected error of the source of events.") { Code = ErrorCodes.Internal }
-        );
+        var error =
+            known
+            ?? new GraphQLError("Unexpected error of the source of events.")
+            {
+                Code = ErrorCodes.Internal,
+                Exception = exception,
+            };
+        var filter = error.Exception is null ? null : operation.Source.Options.ErrorFilter;
+        return At(field, filter?.OnError(error) ?? error);
     }
 
     /// <summary>Tells the diagnostics of an exception that the client is not told of.</summary>

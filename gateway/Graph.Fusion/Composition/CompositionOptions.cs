@@ -15,7 +15,7 @@ public sealed record CompositionOptions
     public bool InheritInterfaceKeys { get; init; } = true;
 
     /// <summary>
-    /// True to add <c>node(id: ID!): Node</c> and <c>nodes(ids: [ID!]!): [Node]!</c> to <c>Query</c>, served by the
+    /// True to add <c>node(id: ID!): Node</c> and <c>nodes(ids: [ID!]!): [Node]</c> to <c>Query</c>, served by the
     /// gateway, if the graph has the interface <c>Node</c>.
     /// </summary>
     public bool EnableGlobalObjectIdentification { get; init; }

@@ -12,19 +12,22 @@ namespace Graph.Hosting.Health;
 /// </summary>
 public static class HealthEndpoints
 {
+    // What keeps an application from being ready is often over in a moment.
+    private const string RetryAfterSeconds = "2";
+
     /// <summary>Maps the three.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="kind">What the application is called in a sentence, such as <c>gateway</c>.</param>
     /// <param name="description">Who this is: written as JSON.</param>
     /// <param name="check">
-    /// Why the application should get no requests, as a sentence, or null if it should; asked unless it is stopping, when it
-    /// never should. Null: nothing else keeps it from being ready.
+    /// Whether the application should get requests; asked unless it is stopping, when it never should. Null: nothing else keeps
+    /// it from being ready.
     /// </param>
     public static void MapHealth(
         this IEndpointRouteBuilder endpoints,
         string kind,
         object description,
-        Func<HttpContext, Task<string?>>? check = null
+        Func<HttpContext, Task<Readiness>>? check = null
     )
     {
         // Plain delegates: a handler whose parameters are bound brings a compiler of expressions into every service.
@@ -33,20 +36,34 @@ public static class HealthEndpoints
         endpoints.MapGet("/health/ready", context => TellReadyAsync(context, kind, check));
     }
 
-    private static async Task TellReadyAsync(HttpContext context, string kind, Func<HttpContext, Task<string?>>? check)
+    private static async Task TellReadyAsync(
+        HttpContext context,
+        string kind,
+        Func<HttpContext, Task<Readiness>>? check
+    )
     {
         var lifetime = context.RequestServices.GetRequiredService<IHostApplicationLifetime>();
-        var reason =
-            lifetime.ApplicationStopping.IsCancellationRequested ? $"The {kind} is stopping."
-            : check is null ? null
+        var readiness =
+            lifetime.ApplicationStopping.IsCancellationRequested ? Readiness.No($"The {kind} is stopping.")
+            : check is null ? Readiness.Yes
             : await check(context);
-        if (reason is null)
+        if (readiness.Reason is not null)
         {
-            await context.Response.WriteAsJsonAsync(new { status = "ready" });
-            return;
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        await context.Response.WriteAsJsonAsync(new { status = "unavailable", reason });
+        var answer = new Dictionary<string, object> { ["status"] = readiness.Status };
+        if (readiness.Reason is not null)
+        {
+            answer["reason"] = readiness.Reason;
+        }
+
+        if (readiness.Sources is not null)
+        {
+            answer["sources"] = readiness.Sources;
+        }
+
+        await context.Response.WriteAsJsonAsync(answer);
     }
 }

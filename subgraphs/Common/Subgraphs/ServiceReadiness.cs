@@ -1,3 +1,4 @@
+using Graph.Hosting.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -9,14 +10,13 @@ internal static class ServiceReadiness
 {
     private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Why the service should get no requests, as a sentence; null if it should.</summary>
-    public static async Task<string?> CheckAsync(HttpContext context)
+    public static async Task<Readiness> CheckAsync(HttpContext context)
     {
         var services = context.RequestServices;
         var service = services.GetRequiredService<Subgraph>();
         if (services.GetRequiredService<SubgraphOptions>().ConnectionString is null)
         {
-            return $"{service.Name} has no database: set ConnectionStrings__{service.Name}.";
+            return Readiness.No($"{service.Name} has no database: set ConnectionStrings__{service.Name}.");
         }
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -25,15 +25,15 @@ internal static class ServiceReadiness
         {
             await using var command = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select 1");
             await command.ExecuteScalarAsync(timeout.Token);
-            return null;
+            return Readiness.Yes;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return $"The database does not answer within {DatabaseTimeout.TotalSeconds:0} seconds.";
+            return Readiness.No($"The database does not answer within {DatabaseTimeout.TotalSeconds:0} seconds.");
         }
         catch (NpgsqlException e)
         {
-            return $"The database does not answer: {e.Message}";
+            return Readiness.No($"The database does not answer: {e.Message}");
         }
     }
 }

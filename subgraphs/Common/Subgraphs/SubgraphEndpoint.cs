@@ -1,5 +1,6 @@
 using System.Reflection;
 using Graph.Annotations;
+using Graph.Common.Database;
 using Graph.Common.Ids;
 using Graph.Execution;
 using Graph.Hosting.Authentication;
@@ -56,6 +57,7 @@ internal static class SubgraphEndpoint
             {
                 Validation = Limits,
                 MaxValues = 1_000_000,
+                ErrorFilter = new DatabaseErrorFilter(provider.GetRequiredService<Subgraph>().Name),
                 Diagnostics = new ExecutionLog(provider.GetRequiredService<ILogger<ExecutionLog>>()),
             }
         ));
@@ -69,5 +71,10 @@ internal static class SubgraphEndpoint
     }
 
     private static Schema BuildSchema(Assembly assembly, Func<Type, bool> isService) =>
-        new AnnotatedSchemaBuilder().AddAssembly(assembly).UseNodeIds(new NodeIds()).TreatAsService(isService).Build();
+        new AnnotatedSchemaBuilder()
+            .AddAssembly(assembly)
+            .UseNodeIds(new NodeIds())
+            .TreatAsService(isService)
+            .LetRootFieldsFailAlone()
+            .Build();
 }

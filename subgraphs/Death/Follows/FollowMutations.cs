@@ -13,7 +13,7 @@ internal static class FollowMutations
     /// <param name="userId">Whom to follow.</param>
     [Error<ValidationError>]
     [Error<NotFoundError>]
-    [Error<ForbiddenError>]
+    [Error<UnauthenticatedError>]
     [Error<FollowLimitError>]
     public static async Task<FieldResult<User>> FollowUser(
         [ID<User>] Guid userId,
@@ -26,7 +26,7 @@ internal static class FollowMutations
     /// <param name="userId">Whom to unfollow.</param>
     [Error<ValidationError>]
     [Error<NotFoundError>]
-    [Error<ForbiddenError>]
+    [Error<UnauthenticatedError>]
     public static async Task<FieldResult<User>> UnfollowUser(
         [ID<User>] Guid userId,
         FollowWriter follows,

@@ -103,13 +103,13 @@ internal sealed class FollowWriter(NpgsqlDataSource database, OutboxSignal outbo
     /// <summary>The viewer follows a user; succeeds without effect if that is so already.</summary>
     /// <returns>
     /// The followed user's id, or a <see cref="ValidationError"/> (oneself), a <see cref="NotFoundError"/>, a
-    /// <see cref="FollowLimitError"/> or a <see cref="ForbiddenError"/> (nobody is signed in).
+    /// <see cref="FollowLimitError"/> or an <see cref="UnauthenticatedError"/> (nobody is signed in).
     /// </returns>
     public async Task<FieldResult<Guid>> Follow(Viewer viewer, Guid userId, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
-            return new ForbiddenError("Sign in to follow people.");
+            return new UnauthenticatedError("Sign in to follow people.");
         }
 
         if (viewer.Is(userId))
@@ -157,12 +157,12 @@ internal sealed class FollowWriter(NpgsqlDataSource database, OutboxSignal outbo
     }
 
     /// <summary>The viewer no longer follows a user; succeeds without effect if that is so already.</summary>
-    /// <returns>The user's id, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/>.</returns>
+    /// <returns>The user's id, or a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/>.</returns>
     public async Task<FieldResult<Guid>> Unfollow(Viewer viewer, Guid userId, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
-            return new ForbiddenError("Sign in to unfollow people.");
+            return new UnauthenticatedError("Sign in to unfollow people.");
         }
 
         return await DatabaseRetry.RunAsync(

@@ -12,7 +12,7 @@ internal static class LikeMutations
     /// <summary>The viewer likes a post.</summary>
     /// <param name="postId">The post.</param>
     [Error<NotFoundError>]
-    [Error<ForbiddenError>]
+    [Error<UnauthenticatedError>]
     public static async Task<FieldResult<Post>> LikePost(
         [ID<Post>] Guid postId,
         LikeWriter likes,
@@ -23,7 +23,7 @@ internal static class LikeMutations
     /// <summary>The viewer no longer likes a post.</summary>
     /// <param name="postId">The post.</param>
     [Error<NotFoundError>]
-    [Error<ForbiddenError>]
+    [Error<UnauthenticatedError>]
     public static async Task<FieldResult<Post>> UnlikePost(
         [ID<Post>] Guid postId,
         LikeWriter likes,

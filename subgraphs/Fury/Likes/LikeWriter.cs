@@ -42,12 +42,12 @@ internal sealed class LikeWriter(NpgsqlDataSource database, PostStore posts, Pos
         """;
 
     /// <summary>The viewer likes a post; succeeds without effect if that is so already.</summary>
-    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/>.</returns>
+    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/>.</returns>
     public Task<FieldResult<Post>> Like(Viewer viewer, Guid postId, CancellationToken cancellationToken) =>
         Change(viewer, postId, LikeSql, isLike: true, cancellationToken);
 
     /// <summary>The viewer no longer likes a post; succeeds without effect if that is so already.</summary>
-    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/>.</returns>
+    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/>.</returns>
     public Task<FieldResult<Post>> Unlike(Viewer viewer, Guid postId, CancellationToken cancellationToken) =>
         Change(viewer, postId, UnlikeSql, isLike: false, cancellationToken);
 
@@ -61,7 +61,7 @@ internal sealed class LikeWriter(NpgsqlDataSource database, PostStore posts, Pos
     {
         if (!viewer.IsAuthenticated)
         {
-            return new ForbiddenError(isLike ? "Sign in to like a post." : "Sign in to take a like back.");
+            return new UnauthenticatedError(isLike ? "Sign in to like a post." : "Sign in to take a like back.");
         }
 
         var changed = await DatabaseRetry.RunAsync(

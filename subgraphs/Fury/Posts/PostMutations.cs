@@ -15,7 +15,7 @@ internal static class PostMutations
     /// Makes repeating the request safe: the same key with the same input gives the post that the first request made.
     /// </param>
     [Error<ValidationError>]
-    [Error<ForbiddenError>]
+    [Error<UnauthenticatedError>]
     [Error<ConflictError>]
     public static async Task<FieldResult<Post>> CreatePost(
         string content,
@@ -31,6 +31,7 @@ internal static class PostMutations
     [PayloadField("deletedPostId")]
     [ID<Post>]
     [Error<NotFoundError>]
+    [Error<UnauthenticatedError>]
     [Error<ForbiddenError>]
     public static async Task<FieldResult<Guid>> DeletePost(
         [ID<Post>] Guid postId,

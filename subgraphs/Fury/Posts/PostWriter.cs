@@ -79,13 +79,13 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
     /// <summary>Publishes a post of the viewer.</summary>
     /// <returns>
     /// The post, or a <see cref="ValidationError"/> (content, key), a <see cref="ConflictError"/> (the key was used for
-    /// something else) or a <see cref="ForbiddenError"/> (nobody is signed in).
+    /// something else) or an <see cref="UnauthenticatedError"/> (nobody is signed in).
     /// </returns>
     public async Task<FieldResult<Post>> Create(Viewer viewer, NewPost input, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
-            return new ForbiddenError("Sign in to publish a post.");
+            return new UnauthenticatedError("Sign in to publish a post.");
         }
 
         if (!Content.TryApply(input.Content, out var content, out var error))
@@ -141,13 +141,14 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
 
     /// <summary>Deletes a post of the viewer.</summary>
     /// <returns>
-    /// The post's id, or a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/> (it is somebody else's).
+    /// The post's id, or a <see cref="NotFoundError"/>, an <see cref="UnauthenticatedError"/> (nobody is signed in) or a
+    /// <see cref="ForbiddenError"/> (it is somebody else's).
     /// </returns>
     public async Task<FieldResult<Guid>> Delete(Viewer viewer, Guid postId, CancellationToken cancellationToken)
     {
         if (!viewer.IsAuthenticated)
         {
-            return new ForbiddenError("Sign in to delete a post.");
+            return new UnauthenticatedError("Sign in to delete a post.");
         }
 
         await using (var command = database.CreateCommand(DeleteSql))

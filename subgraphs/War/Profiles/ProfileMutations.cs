@@ -15,7 +15,7 @@ internal static class ProfileMutations
     /// <param name="location">Up to 60 characters.</param>
     [Error<ValidationError>]
     [Error<NotFoundError>]
-    [Error<ForbiddenError>]
+    [Error<UnauthenticatedError>]
     public static async Task<FieldResult<Profile>> UpdateProfile(
         Optional<string?> displayName,
         Optional<string?> bio,

@@ -30,7 +30,7 @@ internal sealed class ProfileWriter(NpgsqlDataSource database)
     /// <summary>Changes the viewer's own profile.</summary>
     /// <returns>
     /// The profile as it is now, or <see cref="ValidationError"/>s, a <see cref="ConflictError"/> (it has changed since
-    /// the expected version), a <see cref="NotFoundError"/> or a <see cref="ForbiddenError"/> (nobody is signed in).
+    /// the expected version), a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/> (nobody is signed in).
     /// </returns>
     public async Task<FieldResult<Profile>> Update(
         Viewer viewer,
@@ -40,7 +40,7 @@ internal sealed class ProfileWriter(NpgsqlDataSource database)
     {
         if (!viewer.IsAuthenticated)
         {
-            return new ForbiddenError("Sign in to change your profile.");
+            return new UnauthenticatedError("Sign in to change your profile.");
         }
 
         var errors = new List<UserError>();

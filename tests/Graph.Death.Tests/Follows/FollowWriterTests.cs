@@ -47,8 +47,10 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
         Assert.IsType<NotFoundError>((await death.Writer.Follow(ada, Guid.NewGuid(), default)).Errors![0]);
         Assert.IsType<NotFoundError>((await death.Writer.Unfollow(ada, Guid.NewGuid(), default)).Errors![0]);
         Assert.IsType<NotFoundError>((await death.Writer.Follow(ada, closed, default)).Errors![0]);
-        Assert.IsType<ForbiddenError>((await death.Writer.Follow(Viewer.Anonymous, closed, default)).Errors![0]);
-        Assert.IsType<ForbiddenError>((await death.Writer.Unfollow(Viewer.Anonymous, closed, default)).Errors![0]);
+        Assert.IsType<UnauthenticatedError>((await death.Writer.Follow(Viewer.Anonymous, closed, default)).Errors![0]);
+        Assert.IsType<UnauthenticatedError>(
+            (await death.Writer.Unfollow(Viewer.Anonymous, closed, default)).Errors![0]
+        );
     }
 
     [Fact]

@@ -70,7 +70,9 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
             Assert.IsType<NotFoundError>((await fury.LikeWriter.Unlike(viewer, id, default)).Errors![0]);
         }
 
-        Assert.IsType<ForbiddenError>((await fury.LikeWriter.Like(Viewer.Anonymous, deleted.Id, default)).Errors![0]);
+        Assert.IsType<UnauthenticatedError>(
+            (await fury.LikeWriter.Like(Viewer.Anonymous, deleted.Id, default)).Errors![0]
+        );
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
     {
         var result = await fury.Writer.Create(Viewer.Anonymous, new NewPost("Hello"), default);
 
-        Assert.IsType<ForbiddenError>(Assert.Single(result.Errors!));
+        Assert.IsType<UnauthenticatedError>(Assert.Single(result.Errors!));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
         Assert.IsType<ForbiddenError>(
             (await fury.Writer.Delete(FuryDatabase.NewViewer(), post.Id, default)).Errors![0]
         );
-        Assert.IsType<ForbiddenError>((await fury.Writer.Delete(Viewer.Anonymous, post.Id, default)).Errors![0]);
+        Assert.IsType<UnauthenticatedError>((await fury.Writer.Delete(Viewer.Anonymous, post.Id, default)).Errors![0]);
         Assert.Equal(post.Id, (await fury.Writer.Delete(author, post.Id, default)).Value);
         Assert.IsType<NotFoundError>((await fury.Writer.Delete(author, post.Id, default)).Errors![0]);
         Assert.IsType<NotFoundError>((await fury.Writer.Delete(author, Guid.NewGuid(), default)).Errors![0]);

@@ -8,7 +8,7 @@ public sealed class HealthTests
     [Theory]
     [InlineData("/health", """{"service":"Gateway","sources":["shop"]}""")]
     [InlineData("/health/live", """{"status":"live"}""")]
-    [InlineData("/health/ready", """{"status":"ready"}""")]
+    [InlineData("/health/ready", """{"status":"ready","sources":{"shop":"ready"}}""")]
     public async Task It_says_who_it_is_and_how_it_is(string path, string answer)
     {
         await using var gateway = await RunningGateway.StartAsync();
@@ -18,7 +18,29 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Without_a_source_it_still_answers_what_that_source_does_not_own()
+    public async Task Without_one_of_its_sources_it_is_ready_and_says_which_is_not()
+    {
+        var sources = new Dictionary<string, TestSource>
+        {
+            ["shop"] = await TestSource.StartAsync(options: null, Shop.Types),
+            ["archive"] = await TestSource.StartAsync(options: null, Archive.Types),
+        };
+        await using var gateway = await RunningGateway.StartAsync(sources, "{}");
+        await sources["archive"].StopAsync();
+
+        using var ready = await gateway.GetAsync("/health/ready");
+
+        Assert.Equal(
+            (
+                HttpStatusCode.OK,
+                """{"status":"degraded","sources":{"archive":"It cannot be reached.","shop":"ready"}}"""
+            ),
+            (ready.StatusCode, await ready.Content.ReadAsStringAsync())
+        );
+    }
+
+    [Fact]
+    public async Task Without_any_of_its_sources_it_is_not_ready_and_still_answers_with_their_errors()
     {
         await using var gateway = await RunningGateway.StartAsync();
         await gateway.Shop.StopAsync();
@@ -26,7 +48,12 @@ public sealed class HealthTests
         using var ready = await gateway.GetAsync("/health/ready");
         using var answer = await gateway.PostAsync("{ __typename hello }");
 
-        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(2), ready.Headers.RetryAfter?.Delta);
+        Assert.Equal(
+            """{"status":"unavailable","reason":"None of the sources is ready.","sources":{"shop":"It cannot be reached."}}""",
+            await ready.Content.ReadAsStringAsync()
+        );
         Assert.Contains("\"SUBGRAPH_UNAVAILABLE\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

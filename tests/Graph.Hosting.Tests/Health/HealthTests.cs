@@ -83,7 +83,11 @@ public sealed class HealthTests
                 await next(context);
             }
         );
-        app.MapHealth("library", new { name = "Books" }, hasCheck ? _ => Task.FromResult(reason) : null);
+        app.MapHealth(
+            "library",
+            new { name = "Books" },
+            hasCheck ? _ => Task.FromResult(reason is null ? Readiness.Yes : Readiness.No(reason)) : null
+        );
         await app.StartAsync();
         return app;
     }

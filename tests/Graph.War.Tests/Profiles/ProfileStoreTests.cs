@@ -148,7 +148,9 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var changes = new ProfileChanges { Bio = "x" };
 
-        Assert.IsType<ForbiddenError>((await war.ProfileWriter.Update(Viewer.Anonymous, changes, default)).Errors![0]);
+        Assert.IsType<UnauthenticatedError>(
+            (await war.ProfileWriter.Update(Viewer.Anonymous, changes, default)).Errors![0]
+        );
         Assert.IsType<NotFoundError>(
             (await war.ProfileWriter.Update(Viewer.Of(Guid.NewGuid()), changes, default)).Errors![0]
         );

@@ -71,7 +71,7 @@ internal sealed class NodeFields(MergedSchema schema, CompositionOptions options
             new MergedField(
                 query,
                 "nodes",
-                new NonNullTypeNode(new ListTypeNode(Named(InterfaceName))),
+                new ListTypeNode(Named(InterfaceName)),
                 [
                     new MergedInput(
                         "ids",
