@@ -28,6 +28,14 @@ internal static class NodePackages
         var npm =
             Tool.Find("npm")
             ?? throw new Complaint($"{purpose} needs npm: install Node.js 20 or newer, then run this again.");
+        if (Tool.Find("node") is null && !File.Exists(Path.Combine(Path.GetDirectoryName(npm)!, "node")))
+        {
+            throw new Complaint(
+                $"{purpose} needs Node.js, and {npm} finds none: put the folder of 'node' (20 or newer) into PATH, then run this "
+                    + "again."
+            );
+        }
+
         // Packages' scripts are not run: nothing here needs one.
         var result = await Tool.RunAsync(
             npm,

@@ -48,6 +48,7 @@ internal static class Tool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["PATH"] = PathFor(file);
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -99,6 +100,20 @@ internal static class Tool
 
             onLine?.Invoke(line);
         }
+    }
+
+    /// <summary>
+    /// The <c>PATH</c> for a program: where this process looks, and beside the program, which may be a script of an interpreter
+    /// that is installed with it, as npm is of Node.js.
+    /// </summary>
+    private static string PathFor(string file)
+    {
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        return Path.GetDirectoryName(file) is { Length: > 0 } folder && !path.Split(':').Contains(folder)
+            ? path.Length == 0
+                ? folder
+                : $"{path}:{folder}"
+            : path;
     }
 
     /// <summary>Finds a program in <c>PATH</c> and the usual places beside it; null where there is none.</summary>

@@ -19,6 +19,11 @@ internal sealed class EmbeddedServices : IRunningServices
     // A service in this process is lost only with the process.
     public IReadOnlyCollection<string> Lost => [];
 
+    public void KeepRunning(Action onRestart)
+    {
+        // A service in this process lives as long as the process.
+    }
+
     /// <summary>Starts the services; they listen when this returns.</summary>
     public static async Task<EmbeddedServices> StartAsync(
         IReadOnlyList<ServiceAddress> addresses,

@@ -38,31 +38,40 @@ internal static class Health
                 );
             }
 
-            try
+            if (await ReasonAsync(client, address.Health, cancellationToken) is not { } reason)
             {
-                using var response = await client.GetAsync(address.Health, cancellationToken);
-                if (response.IsSuccessStatusCode)
-                {
-                    return;
-                }
-
-                last =
-                    $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}".Trim();
-            }
-            catch (HttpRequestException e)
-            {
-                last = e.Message;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                last = "no answer within 5 s";
+                return;
             }
 
+            last = reason;
             await Task.Delay(Interval, cancellationToken);
         }
 
         throw new Complaint(
             $"{address.Service.Name} was not ready within {Patience.TotalSeconds:0} s: {address.Health} said: {last}"
         );
+    }
+
+    /// <summary>Why a service is not ready; null if it is.</summary>
+    /// <param name="client">Its timeout is how long the service may take to answer.</param>
+    /// <param name="page">Where the service says it.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public static async Task<string?> ReasonAsync(HttpClient client, Uri page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.GetAsync(page, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? null
+                : $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}".Trim();
+        }
+        catch (HttpRequestException e)
+        {
+            return e.Message;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"no answer within {client.Timeout.TotalSeconds:0} s";
+        }
     }
 }

@@ -12,6 +12,7 @@ namespace Graph.Launcher.Commands;
 internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(5);
     private bool _isWell = true;
 
     /// <returns>0 where everything that <c>up</c> needs is there.</returns>
@@ -41,14 +42,25 @@ internal sealed class DoctorCommand(Workspace workspace, IReadOnlyList<ServiceDe
         );
         var hasWrk = Tool.Find("wrk") is not null;
         Say("load generator", true, hasWrk ? "wrk" : "autocannon, which ./graph bench brings with npm", "");
-        RunningSystem? running = RunningSystem.Find(workspace);
-        Say(
-            "running",
-            true,
-            running is null ? "nothing" : $"process {running.ProcessId} at {running.Services[0].Url}graphql",
-            ""
-        );
+        await CheckRunningAsync(cancellationToken);
         return _isWell ? 0 : 1;
+    }
+
+    private async Task CheckRunningAsync(CancellationToken cancellationToken)
+    {
+        if (RunningSystem.Find(workspace) is not { } running)
+        {
+            Say("running", true, "nothing", "");
+            return;
+        }
+
+        Say("running", true, $"process {running.ProcessId} at {running.Services[0].Url}graphql", "");
+        using var client = new HttpClient { Timeout = HealthPatience };
+        foreach (var service in running.Services)
+        {
+            var reason = await Health.ReasonAsync(client, new Uri($"{service.Url}health/ready"), cancellationToken);
+            Say(service.Name, reason is null, $"ready at {service.Url}", $"is down: {reason}", isNeeded: true);
+        }
     }
 
     private async Task CheckToolAsync(

@@ -50,6 +50,8 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             Publish(options, addresses, databases, running, isReady: false);
             await steps.RunAsync("health", _ => Health.WaitAsync(addresses, running, cancellationToken));
             Publish(options, addresses, databases, running, isReady: true);
+            var ready = running;
+            ready.KeepRunning(() => Publish(options, addresses, databases, ready, isReady: true));
             steps.Line(Welcome.Text(addresses, options.Processes));
             return await WaitForEndAsync(databases, cancellationToken);
         }

@@ -64,7 +64,9 @@ public sealed class PostgresClusterTests : IDisposable
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task[] writing =
         [
-            .. Enumerable.Range(0, writers).Select(writer => WriteUntilItDiesAsync(killed, writer, acknowledged, enough)),
+            .. Enumerable
+                .Range(0, writers)
+                .Select(writer => WriteUntilItDiesAsync(killed, writer, acknowledged, enough)),
         ];
 
         await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
