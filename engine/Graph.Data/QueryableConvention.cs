@@ -1,13 +1,14 @@
 using System.Reflection;
 using Graph.Annotations.Compilation;
 using Graph.Annotations.Model;
+using Graph.Annotations.Pagination;
 using Graph.Annotations.Reading;
 
 namespace Graph.Data;
 
 /// <summary>
 /// Completes methods that give back an <see cref="IQueryable{T}"/>: what is asked is put into it, and its rows are the field's
-/// list.
+/// list, or under <c>[UsePaging]</c> its connection.
 /// </summary>
 internal sealed class QueryableConvention : ResultConvention
 {
@@ -61,8 +62,19 @@ internal sealed class QueryableConvention : ResultConvention
     private static ResultCompletion Create<TEntity>(ConventionParameter result)
         where TEntity : class
     {
+        var page = result.Page?.Invoke();
         var binder = QueryContextConvention.Create<TEntity>(result);
         binder.Projects = result.Method.IsDefined(typeof(UseProjectionAttribute));
+        if (page is not null)
+        {
+            var connection = new CSharpType(
+                typeof(Connection<TEntity>),
+                IsNullable: false,
+                [CSharpType.NonNull(typeof(TEntity))]
+            );
+            return new ResultCompletion(connection, new QueryableConnection<TEntity>(binder, page));
+        }
+
         var list = new CSharpType(
             typeof(IReadOnlyList<TEntity>),
             IsNullable: false,

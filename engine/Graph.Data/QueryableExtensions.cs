@@ -31,31 +31,26 @@ public static class QueryableExtensions
         ArgumentNullException.ThrowIfNull(queryable);
         ArgumentNullException.ThrowIfNull(queryContext);
         ArgumentNullException.ThrowIfNull(modifySorting);
-        var key = EntityKey.Of(queryable);
-        if (queryContext.Predicate is { } predicate)
-        {
-            queryable = queryable.Where(predicate);
-        }
-
         var sorting = modifySorting(queryContext.Sorting ?? SortDefinition<TEntity>.Empty);
-        var stable = StableOrder.ByKey(sorting, key);
-        if (!sorting.Operations.IsEmpty)
-        {
-            queryable = stable.ApplyTo(queryable);
-        }
-
-        if (queryContext.Selector is not { } selector)
-        {
-            return queryable;
-        }
-
-        if (Selector<TEntity>.Find(selector)?.WithOrder(stable) is { } made)
+        var stable = StableOrder.ByKey(sorting, EntityKey.Of(queryable));
+        var selector = queryContext.Selector;
+        if (selector is not null && Selector<TEntity>.Find(selector)?.WithOrder(stable) is { } made)
         {
             // Two lists in one statement would give every pair of their items.
             queryable = made.Lists > 1 ? queryable.AsSplitQuery() : queryable;
             selector = made.Lambda!;
         }
 
-        return queryable.Select(selector);
+        if (queryContext.Predicate is { } predicate)
+        {
+            queryable = queryable.Where(predicate);
+        }
+
+        if (!sorting.Operations.IsEmpty)
+        {
+            queryable = stable.ApplyTo(queryable);
+        }
+
+        return selector is null ? queryable : queryable.Select(selector);
     }
 }

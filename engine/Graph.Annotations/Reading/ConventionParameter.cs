@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Graph.Annotations.Binding;
 using Graph.Annotations.Model;
+using Graph.Annotations.Pagination;
 
 namespace Graph.Annotations.Reading;
 
@@ -26,6 +28,9 @@ internal sealed record ConventionParameter(
     ImmutableArray<InputDraft>.Builder Arguments
 )
 {
+    /// <summary>Adds the arguments of a page, and gives what binds it; null on a result that has no pages.</summary>
+    public Func<ContextBinder<PagingArguments>>? Page { get; init; }
+
     /// <summary>Adds an argument to the field.</summary>
     /// <returns>Its index.</returns>
     public int AddArgument(InputDraft argument)

@@ -52,15 +52,16 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             _sources.Add(Source(parameter, parent, isBatch, paging));
         }
 
+        var completion = ReadAttributes(method, parent, isBatch);
         if (
             paging is not null
+            && completion is null
             && !Array.Exists(parameters, parameter => parameter.ParameterType == typeof(PagingArguments))
         )
         {
             Fail(method, "[UsePaging] hands the page to a parameter of type PagingArguments: add one.");
         }
 
-        var completion = ReadAttributes(method, parent, isBatch);
         if (isBatch && parent is not null && !_sources.Any(source => source is ParameterSource.Parent))
         {
             Fail(
@@ -113,6 +114,9 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
                     isBatch,
                     _arguments
                 )
+                {
+                    Page = method.GetCustomAttribute<UsePagingAttribute>() is { } paging ? () => Page(paging) : null,
+                }
             )
             : convention.Refuse(schema, source);
         _failed |= completion is null || schema.Problems.Count != problems;
@@ -383,6 +387,11 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             return new ParameterSource.Context();
         }
 
+        return new ParameterSource.Bound(Page(paging));
+    }
+
+    private PagingBinder Page(UsePagingAttribute paging)
+    {
         var binder = new PagingBinder(coordinate, _arguments.Count, paging);
         AddPaging(
             "first",
@@ -396,7 +405,7 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             AddPaging("before", "String", "The cursor that the page precedes.");
         }
 
-        return new ParameterSource.Bound(binder);
+        return binder;
     }
 
     private void AddPaging(string name, string type, string description) =>
