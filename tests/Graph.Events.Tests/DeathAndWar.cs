@@ -19,11 +19,14 @@ namespace Graph.Events.Tests;
 /// <summary>Death and War as the embedded host runs them, each with a database of its own.</summary>
 public sealed class DeathAndWar : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<WebApplication> _apps = [];
     private NpgsqlDataSource _death = null!;
     private NpgsqlDataSource _war = null!;
+
+    /// <summary>How long things take; soon, in tests.</summary>
+    internal EventTimes Times { get; init; } = new();
 
     /// <summary>Death's writer; where the services run, it wakes their relay.</summary>
     internal FollowWriter Follows { get; private set; } = null!;
@@ -103,7 +106,21 @@ public sealed class DeathAndWar : IAsyncDisposable
     internal Task<long> FollowersAsync(Viewer user) =>
         ScalarAsync<long>(_war, $"select followers from profiles where id = '{user.UserId}'");
 
-    internal Task ExecuteInDeathAsync(string sql) => ExecuteAsync(_death, sql);
+    /// <summary>Waits until a question to War's database is answered as expected.</summary>
+    internal async Task UntilInWarAsync(string sql, string expected)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        string seen;
+        while ((seen = await ScalarAsync<string>(_war, sql)) != expected)
+        {
+            if (limit.IsCancellationRequested)
+            {
+                Assert.Fail($"War says '{seen}' instead of '{expected}'.");
+            }
+
+            await Task.Delay(20);
+        }
+    }
 
     internal Task ExecuteInWarAsync(string sql) => ExecuteAsync(_war, sql);
 
@@ -114,7 +131,7 @@ public sealed class DeathAndWar : IAsyncDisposable
         await _war.DisposeAsync();
     }
 
-    private static SubgraphOptions Options(string database, IEventBus bus) =>
+    private SubgraphOptions Options(string database, IEventBus bus) =>
         new()
         {
             Url = "http://127.0.0.1:0",
@@ -123,6 +140,7 @@ public sealed class DeathAndWar : IAsyncDisposable
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Error);
                 builder.Services.AddSingleton(bus);
+                builder.Services.AddSingleton(Times);
             },
         };
 
@@ -135,6 +153,6 @@ public sealed class DeathAndWar : IAsyncDisposable
     private static async Task<T> ScalarAsync<T>(NpgsqlDataSource database, string sql)
     {
         await using var command = database.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
+        return (await command.ExecuteScalarAsync()) is T value ? value : default!;
     }
 }

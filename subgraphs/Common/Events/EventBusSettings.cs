@@ -44,8 +44,16 @@ public sealed record EventBusSettings(string? Redis, string? RabbitMq)
 
     internal IEventBus CreateBus(IServiceProvider services)
     {
-        _ = services.GetRequiredService<ILoggerFactory>();
-        return new InProcessEventBus();
+        var times = services.GetRequiredService<EventTimes>();
+        return Redis is not null
+                ? new RedisEventBus(Redis, times, services.GetRequiredService<ILogger<RedisEventBus>>())
+            : RabbitMq is not null
+                ? new RabbitMqEventBus(
+                    new Uri(RabbitMq),
+                    times,
+                    services.GetRequiredService<ILogger<RabbitMqEventBus>>()
+                )
+            : new InProcessEventBus();
     }
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

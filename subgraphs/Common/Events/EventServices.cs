@@ -28,6 +28,7 @@ public static class EventServices
         consume?.Invoke(builder);
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<EventMetrics>();
+        services.TryAddSingleton<EventDatabase>();
         services.TryAddSingleton(new EventTimes());
         services.TryAddSingleton(provider =>
             EventBusSettings.Read(provider.GetRequiredService<IConfiguration>()).CreateBus(provider)

@@ -119,7 +119,7 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
         {
             return services.GetService<SubgraphOptions>() is { ConnectionString: null }
                 ? null
-                : services.GetRequiredService<NpgsqlDataSource>();
+                : services.GetRequiredService<EventDatabase>().Source;
         }
     }
 

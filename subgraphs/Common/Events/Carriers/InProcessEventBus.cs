@@ -86,6 +86,10 @@ public sealed class InProcessEventBus : IEventBus
             {
                 throw new EventBusException($"{subscription.Group} is stopping.", e);
             }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new EventBusException($"{subscription.Group} could not consume: {e.Message}", e);
+            }
         }
     }
 }

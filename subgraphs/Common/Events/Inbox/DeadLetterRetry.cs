@@ -64,7 +64,7 @@ internal sealed partial class DeadLetterRetry(
         )
         """;
 
-    private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
+    private readonly NpgsqlDataSource _database = services.GetRequiredService<EventDatabase>().Source;
 
     /// <summary>Retries until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

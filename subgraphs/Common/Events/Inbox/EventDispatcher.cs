@@ -24,7 +24,7 @@ internal sealed partial class EventDispatcher(
     private const int MaxErrorLength = 2_000;
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
-    private readonly NpgsqlDataSource _database = services.GetRequiredService<NpgsqlDataSource>();
+    private readonly NpgsqlDataSource _database = services.GetRequiredService<EventDatabase>().Source;
 
     /// <summary>Consumes one batch.</summary>
     public async Task DispatchAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)

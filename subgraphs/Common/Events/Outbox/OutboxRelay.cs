@@ -139,7 +139,7 @@ internal sealed partial class OutboxRelay(
     private async Task DrainAsync(Shard shard, CancellationToken cancellationToken)
     {
         // Aggregates take turns: one that never ends waits for the others after each batch.
-        var after = Guid.Empty;
+        Guid? after = null;
         while (shard.IsHeld(times))
         {
             var events = await store.ReadAsync(shard.Number, after, BatchSize, cancellationToken);
@@ -152,13 +152,13 @@ internal sealed partial class OutboxRelay(
             {
                 after = events[^1].AggregateId;
             }
-            else if (after == Guid.Empty)
+            else if (after is null)
             {
                 return;
             }
             else
             {
-                after = Guid.Empty;
+                after = null;
             }
         }
     }

@@ -33,13 +33,17 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
     /// The events of an aggregate in their order, aggregate by aggregate: no clock is involved, and no event can appear later
     /// in front of one that was read.
     /// </summary>
-    private const string ReadSql = """
+    private const string ReadSql = $"{ReadColumns} where shard = $1 and published_at is null {ReadOrder}";
+
+    private const string ReadAfterSql =
+        $"{ReadColumns} where shard = $1 and published_at is null and aggregate_id > $3 {ReadOrder}";
+
+    private const string ReadColumns = """
         select id, aggregate_id, sequence, type, type_version, occurred_at, data, trace_parent, trace_state
         from outbox
-        where shard = $1 and published_at is null and aggregate_id > $2
-        order by aggregate_id, sequence, id
-        limit $3
         """;
+
+    private const string ReadOrder = "order by aggregate_id, sequence, id limit $2";
 
     private const string MarkSql = """
         with fence as (
@@ -91,18 +95,22 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The next events of a shard that are not published, of aggregates after one.</summary>
+    /// <summary>The next events of a shard that are not published, of aggregates after one or from the first.</summary>
     public async Task<List<EventEnvelope>> ReadAsync(
         int shard,
-        Guid after,
+        Guid? after,
         int limit,
         CancellationToken cancellationToken
     )
     {
-        await using var command = database.CreateCommand(ReadSql);
+        await using var command = database.CreateCommand(after is null ? ReadSql : ReadAfterSql);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = shard });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        if (after is { } aggregate)
+        {
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = aggregate });
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var events = new List<EventEnvelope>();
         while (await reader.ReadAsync(cancellationToken))

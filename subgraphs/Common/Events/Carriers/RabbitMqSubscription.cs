@@ -1,0 +1,120 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Graph.Common.Events.Carriers;
+
+/// <summary>
+/// A member of a group of consumers. RabbitMQ hands each queue to one member at a time; a batch is acknowledged when it has
+/// been consumed, and comes again where the member did not live that long.
+/// </summary>
+internal sealed partial class RabbitMqSubscription(
+    RabbitMqEventBus bus,
+    EventSubscription subscription,
+    EventTimes times,
+    ILogger logger
+) : IEventSubscription
+{
+    private const ushort Prefetch = 8;
+
+    /// <inheritdoc/>
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        var shards = new Task[EventShard.Count];
+        for (var shard = 0; shard < shards.Length; shard++)
+        {
+            shards[shard] = RunAsync(new EventStream(subscription.Source, shard), cancellationToken);
+        }
+
+        return Task.WhenAll(shards);
+    }
+
+    private async Task RunAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await ConsumeAsync(stream, cancellationToken);
+            }
+            catch (Exception e)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LogAway(logger, subscription.Group, stream, bus.Name, e.Message);
+            }
+
+            await Task.Delay(times.Retry, times.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Returns when the channel has closed.</summary>
+    private async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        var connection = await bus.ConnectAsync(cancellationToken);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        var queue = await DeclareAsync(channel, stream, cancellationToken);
+        // RabbitMQ sends no more than this before an acknowledgement, so the channel cannot grow.
+        await channel.BasicQosAsync(0, Prefetch, global: false, cancellationToken);
+        var batches = Channel.CreateUnbounded<(ulong Tag, byte[] Batch)>();
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        channel.ChannelShutdownAsync += (_, _) =>
+        {
+            batches.Writer.TryComplete();
+            return Task.CompletedTask;
+        };
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, message) =>
+        {
+            // The client uses the memory again when this returns.
+            batches.Writer.TryWrite((message.DeliveryTag, message.Body.ToArray()));
+            return Task.CompletedTask;
+        };
+        consumer.UnregisteredAsync += (_, _) =>
+        {
+            batches.Writer.TryComplete();
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken);
+        if (!channel.IsOpen)
+        {
+            return;
+        }
+
+        await foreach (var (tag, batch) in batches.Reader.ReadAllAsync(cancellationToken))
+        {
+            // What came before the channel closed is not ours any more: it comes again, here or elsewhere.
+            if (!channel.IsOpen)
+            {
+                return;
+            }
+
+            await subscription.Deliver(batch, cancellationToken);
+            await channel.BasicAckAsync(tag, multiple: false, cancellationToken);
+        }
+    }
+
+    private async Task<string> DeclareAsync(IChannel channel, EventStream stream, CancellationToken cancellationToken)
+    {
+        await RabbitMqEventBus.DeclareExchangeAsync(channel, stream.Source, cancellationToken);
+        var queue = RabbitMqEventBus.QueueOf(subscription.Group, stream);
+        await channel.QueueDeclareAsync(
+            queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-single-active-consumer"] = true },
+            cancellationToken: cancellationToken
+        );
+        await channel.QueueBindAsync(
+            queue,
+            RabbitMqEventBus.ExchangeOf(stream.Source),
+            RabbitMqEventBus.RoutingKeyOf(stream.Shard),
+            cancellationToken: cancellationToken
+        );
+        return queue;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Group} waits for {Stream} of {Bus}: {Reason}")]
+    private static partial void LogAway(ILogger logger, string group, EventStream stream, string bus, string reason);
+}

@@ -1,0 +1,272 @@
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Graph.Common.Events.Carriers;
+
+/// <summary>
+/// A member of a consumer group. A shard is read by the member that holds its lock, so that no member takes a new batch while
+/// another still has an older one; who takes the lock over first takes what its predecessor had not acknowledged.
+/// </summary>
+internal sealed partial class RedisSubscription(
+    RedisEventBus bus,
+    EventSubscription subscription,
+    EventTimes times,
+    ILogger logger
+) : IEventSubscription
+{
+    private const int MaxBatches = 8;
+
+    private const string RenewScript = """
+        if redis.call('GET', KEYS[1]) == ARGV[1] then
+            return redis.call('PEXPIRE', KEYS[1], ARGV[2])
+        end
+        return 0
+        """;
+
+    private const string ReleaseScript = """
+        if redis.call('GET', KEYS[1]) == ARGV[1] then
+            return redis.call('DEL', KEYS[1])
+        end
+        return 0
+        """;
+
+    /// <summary>
+    /// Deletes what every group has acknowledged: everything before the oldest batch that one of them has not read, or has
+    /// read and not acknowledged.
+    /// </summary>
+    private const string TrimScript = """
+        local keep = nil
+        for _, group in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
+            local name, delivered, pending
+            for i = 1, #group, 2 do
+                if group[i] == 'name' then name = group[i + 1] end
+                if group[i] == 'last-delivered-id' then delivered = tonumber(string.match(group[i + 1], '^%d+')) + 1 end
+                if group[i] == 'pending' then pending = group[i + 1] end
+            end
+            if pending > 0 then
+                delivered = tonumber(string.match(redis.call('XPENDING', KEYS[1], name)[2], '^%d+'))
+            end
+            if keep == nil or delivered < keep then keep = delivered end
+        end
+        if keep == nil then return 0 end
+        return redis.call('XTRIM', KEYS[1], 'MINID', keep .. '-0')
+        """;
+
+    private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
+
+    private readonly string _member = Guid.NewGuid().ToString("N");
+
+    /// <inheritdoc/>
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        var shards = new Task[EventShard.Count];
+        for (var shard = 0; shard < shards.Length; shard++)
+        {
+            shards[shard] = RunAsync(new EventStream(subscription.Source, shard), cancellationToken);
+        }
+
+        return Task.WhenAll(shards);
+    }
+
+    private async Task RunAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await ConsumeAsync(stream, cancellationToken);
+            }
+            catch (Exception e)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LogAway(logger, subscription.Group, stream, bus.Name, e.Message);
+            }
+
+            await Task.Delay(times.Retry, times.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Returns when the lock is lost, or the group has to be made again.</summary>
+    private async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        var redis = await bus.ConnectAsync(cancellationToken);
+        RedisKey key = RedisEventBus.KeyOf(stream);
+        RedisKey lockKey = $"{RedisEventBus.KeyOf(stream)}:{subscription.Group}";
+        await EnsureGroupAsync(redis, key, cancellationToken);
+        while (!await redis.StringSetAsync(lockKey, _member, times.Lease, When.NotExists).WaitAsync(cancellationToken))
+        {
+            await Task.Delay(times.Retry, times.Time, cancellationToken);
+        }
+
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(redis, lockKey, held);
+        var bell = await bus.ListenAsync(stream, cancellationToken);
+        try
+        {
+            // What a predecessor, or this member before its connection broke, had read and not acknowledged.
+            await ClaimAsync(redis, key, held.Token);
+            while (true)
+            {
+                var read = await redis
+                    .StreamReadGroupAsync(key, subscription.Group, _member, ">", MaxBatches)
+                    .WaitAsync(held.Token);
+                if (read.Length > 0)
+                {
+                    await DeliverAsync(redis, key, read, held.Token);
+                    continue;
+                }
+
+                using var wait = CancellationTokenSource.CreateLinkedTokenSource(held.Token);
+                wait.CancelAfter(IdlePoll);
+                try
+                {
+                    await bell.ReadAsync(wait.Token);
+                    while (bell.TryRead(out _)) { }
+                }
+                catch (OperationCanceledException) when (!held.IsCancellationRequested)
+                {
+                    // A ring may have been lost: look.
+                }
+            }
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("NOGROUP", StringComparison.Ordinal))
+        {
+            // Redis has lost the stream; the relay publishes it again, and the group reads it from its beginning.
+            LogGroupLost(logger, subscription.Group, stream);
+        }
+        catch (OperationCanceledException)
+            when (held.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            LogLockLost(logger, subscription.Group, stream);
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await renewing;
+            await LetGoAsync(redis, lockKey, bell);
+        }
+    }
+
+    private async Task ClaimAsync(IDatabase redis, RedisKey key, CancellationToken cancellationToken)
+    {
+        RedisValue from = "0-0";
+        while (true)
+        {
+            var claimed = await redis
+                .StreamAutoClaimAsync(key, subscription.Group, _member, 0, from, MaxBatches)
+                .WaitAsync(cancellationToken);
+            await DeliverAsync(redis, key, claimed.ClaimedEntries, cancellationToken);
+            from = claimed.NextStartId;
+            if (from == "0-0")
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task DeliverAsync(
+        IDatabase redis,
+        RedisKey key,
+        StreamEntry[] entries,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.IsNull)
+            {
+                continue;
+            }
+
+            await subscription.Deliver((ReadOnlyMemory<byte>)entry[RedisEventBus.Payload], cancellationToken);
+            await redis.StreamAcknowledgeAsync(key, subscription.Group, entry.Id).WaitAsync(cancellationToken);
+        }
+
+        if (entries.Length > 0)
+        {
+            await redis.ScriptEvaluateAsync(TrimScript, [key]).WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A group reads a stream from its beginning: what is in it is what some group has not yet had.</summary>
+    private async Task EnsureGroupAsync(IDatabase redis, RedisKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await redis
+                .StreamCreateConsumerGroupAsync(key, subscription.Group, "0-0", createStream: true)
+                .WaitAsync(cancellationToken);
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("BUSYGROUP", StringComparison.Ordinal))
+        {
+            // It is there.
+        }
+    }
+
+    /// <summary>Keeps the lock, and says when it is lost.</summary>
+    private async Task RenewAsync(IDatabase redis, RedisKey lockKey, CancellationTokenSource held)
+    {
+        var renewed = times.Time.GetTimestamp();
+        try
+        {
+            while (!held.IsCancellationRequested)
+            {
+                await Task.Delay(times.Lease / 4, times.Time, held.Token);
+                try
+                {
+                    var result = await redis
+                        .ScriptEvaluateAsync(RenewScript, [lockKey], [_member, (long)times.Lease.TotalMilliseconds])
+                        .WaitAsync(held.Token);
+                    if ((long)result == 0)
+                    {
+                        await held.CancelAsync();
+                        return;
+                    }
+
+                    renewed = times.Time.GetTimestamp();
+                }
+                catch (Exception e) when (RedisEventBus.IsAway(e))
+                {
+                    if (times.Time.GetElapsedTime(renewed) >= times.Lease * 0.75)
+                    {
+                        await held.CancelAsync();
+                        return;
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is no longer needed.
+        }
+    }
+
+    private async Task LetGoAsync(IDatabase redis, RedisKey lockKey, ChannelMessageQueue bell)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(times.Release);
+            await bell.UnsubscribeAsync().WaitAsync(limit.Token);
+            await redis.ScriptEvaluateAsync(ReleaseScript, [lockKey], [_member]).WaitAsync(limit.Token);
+        }
+        catch (Exception e) when (RedisEventBus.IsAway(e) || e is OperationCanceledException)
+        {
+            // The lock expires by itself.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Group} waits for {Stream} of {Bus}: {Reason}")]
+    private static partial void LogAway(ILogger logger, string group, EventStream stream, string bus, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Redis has lost the group {Group} of {Stream}; it is made again."
+    )]
+    private static partial void LogGroupLost(ILogger logger, string group, EventStream stream);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Another instance of {Group} consumes {Stream} from now on."
+    )]
+    private static partial void LogLockLost(ILogger logger, string group, EventStream stream);
+}

@@ -1,0 +1,8 @@
+using Graph.Common.Events.Carriers;
+
+namespace Graph.Events.Tests.Carriers;
+
+public sealed class InProcessEventBusTests : CarrierContract
+{
+    protected override Task<IEventBus> OpenAsync() => Task.FromResult<IEventBus>(new InProcessEventBus());
+}
