@@ -33,6 +33,14 @@ public sealed class OracleTests
     public Task The_gateway_completes_events_as_one_server_would() =>
         CompareAsync(Setting("GRAPH_ORACLE_SUBSCRIPTIONS", 1_000), 10, Used | Features.Subscriptions);
 
+    [Fact]
+    public Task The_parts_of_a_response_are_what_one_server_answers_at_once() =>
+        CompareAsync(
+            Setting("GRAPH_ORACLE_PARTS", 2_000),
+            40,
+            (Used | Features.Incremental) & ~Features.CollidingAliases
+        );
+
     private static async Task CompareAsync(int count, int perWorld, Features features)
     {
         await using var bench = await Bench.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Execution;
 using Graph.Fusion.Composition;
 using Graph.Oracle.Tests.Sources;
 using Graph.Oracle.Tests.Worlds;
@@ -80,7 +81,7 @@ internal sealed class ServedWorld(
     /// <summary>How each operation differs; null where it does not.</summary>
     public async Task<string?[]> CompareAsync(IReadOnlyList<WorldOperation> operations)
     {
-        var expected = monolith(operations);
+        var expected = monolith(operations.Select(operation => operation.Whole));
         var differences = new string?[operations.Count];
         var responses = new (List<JsonDocument> All, bool IsStream)[operations.Count];
         await System.Threading.Tasks.Parallel.ForAsync(
@@ -91,7 +92,11 @@ internal sealed class ServedWorld(
             {
                 try
                 {
-                    responses[i] = await Gateway.ExecuteAsync(operations[i]);
+                    var format =
+                        !operations[i].IsIncremental ? IncrementalDeliveryFormat.None
+                        : i % 2 == 0 ? IncrementalDeliveryFormat.IdBased
+                        : IncrementalDeliveryFormat.PathBased;
+                    responses[i] = await Gateway.ExecuteAsync(operations[i], format);
                 }
                 catch (Exception exception)
                 {
@@ -102,7 +107,9 @@ internal sealed class ServedWorld(
         var answers = await expected;
         for (var i = 0; i < answers.Count; i++)
         {
-            differences[i] ??= Compare(answers[i], responses[i].All, responses[i].IsStream);
+            differences[i] ??= operations[i].IsIncremental
+                ? PartsComparison.Compare(answers[i], responses[i].All)
+                : Compare(answers[i], responses[i].All, responses[i].IsStream);
             responses[i].All?.ForEach(response => response.Dispose());
         }
 

@@ -65,6 +65,10 @@ internal static class ErrorComparison
         return nulled.Count > 0 ? $"no error explains the null at {nulled.First()}" : null;
     }
 
+    /// <summary>True if null has travelled from a failing field to an object or a list above it.</summary>
+    public static bool HasTravelled(MonolithAnswer answer) =>
+        (answer.Possible ?? []).Any(error => NullAbove(answer.Data, error.Path) is not null);
+
     /// <summary>The errors that no execution may report.</summary>
     public static List<FieldError> Impossible(MonolithAnswer expected, IEnumerable<FieldError> actual)
     {

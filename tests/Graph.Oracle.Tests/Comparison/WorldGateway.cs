@@ -76,7 +76,10 @@ internal sealed class WorldGateway : IDisposable
         ]);
 
     /// <summary>The responses as JSON: one, or one for each event of a subscription.</summary>
-    public async Task<(List<JsonDocument> Responses, bool IsStream)> ExecuteAsync(WorldOperation operation)
+    public async Task<(List<JsonDocument> Responses, bool IsStream)> ExecuteAsync(
+        WorldOperation operation,
+        IncrementalDeliveryFormat format = IncrementalDeliveryFormat.None
+    )
     {
         using var variables = JsonDocument.Parse(operation.Variables);
         var request = new OperationRequest
@@ -85,6 +88,7 @@ internal sealed class WorldGateway : IDisposable
             VariableSets = [variables.RootElement],
             Services = new Services(Interlocked.Increment(ref _operations)),
             AcceptsSubscription = true,
+            IncrementalDelivery = format,
         };
         using var patience = new CancellationTokenSource(Patience);
         await using var result = await Executor.ExecuteAsync(request, patience.Token);

@@ -50,6 +50,9 @@ internal enum Features
     /// <summary>Subscriptions, and no other operations.</summary>
     Subscriptions = 1 << 27,
 
+    /// <summary><c>@defer</c> and <c>@stream</c>.</summary>
+    Incremental = 1 << 28,
+
     /// <summary>Everything that queries and mutations have.</summary>
     All = (1 << 27) - 1,
 }

@@ -149,19 +149,19 @@ internal sealed class OperationMaker
         {
             var bare = condition == type && _dice.Chance(0.4);
             var head = bare ? "..." : $"... on {condition.Name}";
-            return $"{head}{Condition()} {Selections(condition, depth + 1)}";
+            return $"{head}{Condition()}{Defer()} {Selections(condition, depth + 1)}";
         }
 
         var known = _fragments.Where(fragment => fragment.Type == condition).ToList();
         if (known.Count > 0 && _dice.Chance(0.5))
         {
-            return $"...{_dice.Pick(known).Name}{Condition()}";
+            return $"...{_dice.Pick(known).Name}{Condition()}{Defer()}";
         }
 
         var name = $"F{_names++}";
         var text = Selections(condition, depth + 1);
         _fragments.Add((name, condition, text));
-        return $"...{name}{Condition()}";
+        return $"...{name}{Condition()}{Defer()}";
     }
 
     private NamedType PickCondition(NamedType type)
@@ -227,7 +227,11 @@ internal sealed class OperationMaker
             before.Add((key, arguments));
         }
 
-        var text = (key == field.Name ? key : $"{key}: {field.Name}") + arguments + (mayLack ? Condition() : "");
+        var text =
+            (key == field.Name ? key : $"{key}: {field.Name}")
+            + arguments
+            + (mayLack ? Condition() : "")
+            + Stream(field);
         return field.Type.Named is ScalarType or EnumType ? text : $"{text} {Selections(field.Type.Named, depth + 1)}";
     }
 
@@ -260,6 +264,17 @@ internal sealed class OperationMaker
 
         return given.Count == 0 ? "" : $"({string.Join(", ", _dice.Shuffle(given))})";
     }
+
+    private string Defer() =>
+        !_features.HasFlag(Features.Incremental) || !_dice.Chance(0.4) ? ""
+        : _dice.Chance(0.2) ? $" @defer(if: {(_dice.Chance(0.7) ? "true" : "false")})"
+        : _dice.Chance(0.5) ? $" @defer(label: \"d{_names++}\")"
+        : " @defer";
+
+    private string Stream(OutputField field) =>
+        !_features.HasFlag(Features.Incremental) || field.Type.Nullable is not ListType || !_dice.Chance(0.3)
+            ? ""
+            : $" @stream(initialCount: {_dice.Below(3)})";
 
     private string Condition()
     {

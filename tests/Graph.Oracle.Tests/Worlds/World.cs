@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Graph.Oracle.Tests.Worlds;
 
 /// <summary>A graph twice: as one schema, and split over sources. All data follows from the seed.</summary>
@@ -36,4 +38,14 @@ internal sealed record Serving(
 /// <summary>An operation with its variables.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Variables">The variables as JSON.</param>
-internal sealed record WorldOperation(string Document, string Variables = "{}");
+internal sealed partial record WorldOperation(string Document, string Variables = "{}")
+{
+    /// <summary>True if something in it may be delivered later.</summary>
+    public bool IsIncremental => Later().IsMatch(Document);
+
+    /// <summary>The same operation, delivered as a whole.</summary>
+    public WorldOperation Whole => this with { Document = Later().Replace(Document, "") };
+
+    [GeneratedRegex(@" @(defer|stream)(\([^)]*\))?")]
+    private static partial Regex Later();
+}

@@ -23,6 +23,8 @@ internal static class WorldSchema
 
     private static readonly SchemaOptions WithData = new()
     {
+        EnableDefer = true,
+        EnableStream = true,
         AdditionalDefinitions = Utf8GraphQLParser
             .Parse(
                 """
