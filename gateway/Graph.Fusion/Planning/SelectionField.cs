@@ -104,6 +104,9 @@ internal sealed class SelectionField
     /// <summary>True if a leaf is written as it came, without a look at it.</summary>
     public bool IsPlain { get; }
 
+    /// <summary>The shapes of objects above that the field is below of, and that have something that needs its value.</summary>
+    public List<SelectionShape> NeededAbove { get; } = [];
+
     /// <summary>True if several sources deliver parts of the field's object.</summary>
     public bool IsShared { get; }
 

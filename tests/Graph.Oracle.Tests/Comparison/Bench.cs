@@ -108,7 +108,7 @@ internal sealed class ServedWorld(
         for (var i = 0; i < answers.Count; i++)
         {
             differences[i] ??= operations[i].IsIncremental
-                ? PartsComparison.Compare(answers[i], responses[i].All)
+                ? PartsComparison.Compare(answers[i], responses[i].All, isByPath: i % 2 != 0)
                 : Compare(answers[i], responses[i].All, responses[i].IsStream);
             responses[i].All?.ForEach(response => response.Dispose());
         }

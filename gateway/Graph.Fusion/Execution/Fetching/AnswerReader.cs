@@ -16,6 +16,8 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
 
     private readonly SourceErrorReader _errorReader = new(store);
     private readonly ObjectReader _objects = new(store, errors);
+    private readonly Losses _losses = new(store);
+    private Repairs? _repairs;
 
     /// <summary>How an answer was understood.</summary>
     internal enum Outcome
@@ -35,9 +37,17 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
     /// <param name="operations">What was asked.</param>
     /// <param name="source">The name of the source.</param>
     /// <param name="isFinal">False if a refusal of the whole is not to be taken over.</param>
+    /// <param name="repairs">Takes what is to be asked again; null if nothing can be.</param>
     /// <exception cref="MalformedResponseException">It is no GraphQL answer.</exception>
-    public Outcome Read(SourceResponse response, List<OperationRows> operations, string source, bool isFinal)
+    public Outcome Read(
+        SourceResponse response,
+        List<OperationRows> operations,
+        string source,
+        bool isFinal,
+        Repairs? repairs
+    )
     {
+        _repairs = repairs;
         _errorReader.Source = _objects.Source = source;
         HasData = false;
         var json = response.Buffer.AsSpan(0, response.Length);
@@ -282,8 +292,13 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
             failures = [_errorReader.NotAsked(operation.Path)];
         }
 
-        var entry = rows.FirstEntryOf(row);
-        while (entry >= 0)
+        if (failures.Count > 0 || rows.Failures is not null)
+        {
+            ReadFailedRow(json, answer, isNull ? -1 : entity, rows, row, failures);
+            return;
+        }
+
+        for (var entry = rows.FirstEntryOf(row); entry >= 0; entry = CopyToOthers(rows, entry))
         {
             var first = rows.EntryAt(entry);
             var target = operation.TargetOf(first.Target);
@@ -293,7 +308,7 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
                 var scanner = new JsonScanner(json, entity, maxDepth);
                 _objects.ReadObject(ref scanner, answer, set, first.Instance);
             }
-            else if (failures.Count == 0)
+            else
             {
                 if (target.ProvesExistence)
                 {
@@ -303,24 +318,143 @@ internal sealed class AnswerReader(ResultStore store, SourceErrors errors, int m
                 errors.SetNull(set, first.Instance);
             }
 
-            if (failures.Count > 0)
+            _objects.Settle();
+        }
+    }
+
+    /// <summary>
+    /// Reads a row with errors. Where a failure took more with it than it should have, nothing is told yet: the row is asked
+    /// again without the field that failed, and its answer fills what is missing.
+    /// </summary>
+    private void ReadFailedRow(
+        ReadOnlySpan<byte> json,
+        int answer,
+        int entity,
+        OperationRows rows,
+        int row,
+        List<SourceError> failures
+    )
+    {
+        var operation = rows.Operation;
+        var before = rows.Failures?[row];
+        var leftOut = before is null ? null : new List<int>();
+        for (var entry = rows.FirstEntryOf(row); entry >= 0 && entity >= 0; entry = NextTarget(rows, entry))
+        {
+            var first = rows.EntryAt(entry);
+            var set = operation.ReadOf(operation.TargetOf(first.Target));
+            var scanner = new JsonScanner(json, entity, maxDepth);
+            if (leftOut is null)
             {
-                var carrier = errors.Apply(failures, operation.Path, set, first.Instance, !isNull);
-                if (isNull && target.ProvesExistence)
+                _objects.ReadObject(ref scanner, answer, set, first.Instance);
+            }
+            else
+            {
+                _objects.FillObject(ref scanner, answer, set, first.Instance, leftOut);
+            }
+        }
+
+        List<SourceError> told = before is null ? failures : [.. before, .. failures];
+        if (FindLosses(rows, row, failures, entity >= 0) is { } lost && _repairs!.Add(rows, row, lost, told))
+        {
+            _objects.Forget();
+            return;
+        }
+
+        Tell(rows, row, told, entity >= 0);
+        if (leftOut is { Count: > 0 })
+        {
+            errors.FailLeftOut(leftOut, store.AddError(told[0].Error));
+        }
+
+        _objects.Settle();
+        for (var entry = rows.FirstEntryOf(row); entry >= 0; )
+        {
+            entry = CopyToOthers(rows, entry);
+        }
+    }
+
+    /// <summary>Tells the errors of a row, which will not be asked again.</summary>
+    public void Tell(OperationRows rows, int row, List<SourceError> failures, bool hasEntity)
+    {
+        var operation = rows.Operation;
+        for (var entry = rows.FirstEntryOf(row); entry >= 0; entry = NextTarget(rows, entry))
+        {
+            var first = rows.EntryAt(entry);
+            var target = operation.TargetOf(first.Target);
+            var set = operation.ReadOf(target);
+            if (failures.Count == 0)
+            {
+                errors.SetNull(set, first.Instance);
+                continue;
+            }
+
+            var carrier = errors.Apply(failures, operation.Path, set, first.Instance, hasEntity);
+            if (target.ProvesExistence && !hasEntity)
+            {
+                store.MarkUnproven(first.Instance, carrier);
+            }
+        }
+    }
+
+    /// <summary>The fields that have failed in a row and took others with them; null if they took none that they should not.</summary>
+    private List<string[]>? FindLosses(OperationRows rows, int row, List<SourceError> failures, bool hasEntity)
+    {
+        if (_repairs is null || rows.Operation.IsMutation)
+        {
+            return null;
+        }
+
+        List<string[]>? fields = null;
+        var isTooMuch = false;
+        var losses = new List<Loss>();
+        for (var entry = rows.FirstEntryOf(row); entry >= 0; entry = NextTarget(rows, entry))
+        {
+            var first = rows.EntryAt(entry);
+            var set = rows.Operation.ReadOf(rows.Operation.TargetOf(first.Target));
+            losses.Clear();
+            foreach (var failure in failures)
+            {
+                if (_losses.Find(failure, rows.Operation.Path, set, first.Instance, hasEntity) is { } loss)
                 {
-                    store.MarkUnproven(first.Instance, carrier);
+                    losses.Add(loss);
+                    (fields ??= []).Add(loss.Field);
                 }
             }
 
-            _objects.Settle();
-
-            // Other objects of the target are the same entity: they refer to the same values.
-            for (entry = first.Next; entry >= 0 && rows.EntryAt(entry).Target == first.Target; )
-            {
-                Copy(set, first.Instance, rows.EntryAt(entry).Instance);
-                entry = rows.EntryAt(entry).Next;
-            }
+            // What one failure may take is not too much for another.
+            isTooMuch |= losses.Exists(loss =>
+                !losses.Exists(other => other.Slot == loss.Slot && other is { IsDue: true, IsNeeded: false })
+            );
         }
+
+        return isTooMuch ? fields : null;
+    }
+
+    /// <summary>The next entry of a row that is of another target; -1 if there is none.</summary>
+    private static int NextTarget(OperationRows rows, int entry)
+    {
+        var target = rows.EntryAt(entry).Target;
+        while (entry >= 0 && rows.EntryAt(entry).Target == target)
+        {
+            entry = rows.EntryAt(entry).Next;
+        }
+
+        return entry;
+    }
+
+    /// <summary>Other objects of the target are the same entity: they refer to the same values.</summary>
+    /// <returns>The next entry that is of another target; -1 if there is none.</returns>
+    private int CopyToOthers(OperationRows rows, int entry)
+    {
+        var first = rows.EntryAt(entry);
+        var set = rows.Operation.ReadOf(rows.Operation.TargetOf(first.Target));
+        for (entry = first.Next; entry >= 0 && rows.EntryAt(entry).Target == first.Target; )
+        {
+            Copy(set, first.Instance, rows.EntryAt(entry).Instance);
+            entry = rows.EntryAt(entry).Next;
+        }
+
+        return entry;
     }
 
     /// <summary>

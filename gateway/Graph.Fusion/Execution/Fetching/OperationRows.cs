@@ -18,6 +18,11 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
     /// <summary>The number of different rows.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>
+    /// The errors of the answers before, by row, where it is asked again for what a failure took with it; null otherwise.
+    /// </summary>
+    public Dictionary<int, List<SourceError>>? Failures { get; init; }
+
     /// <summary>Where the next row is written, before it is added.</summary>
     public PooledBytes Buffer => _bytes;
 
@@ -62,7 +67,8 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
     /// <summary>
     /// Adds the row written since <paramref name="mark"/> for an object; a row that is there already is not added again.
     /// </summary>
-    public void Add(int mark, int instance, int target)
+    /// <returns>The row.</returns>
+    public int Add(int mark, int instance, int target)
     {
         var members = _bytes.Span[mark..];
         var hash = Hash(members);
@@ -96,14 +102,20 @@ internal sealed class OperationRows(PlannedOperation operation) : IDisposable
                 Next = -1,
             }
         );
+        return row;
     }
 
     /// <summary>A copy with some of the rows.</summary>
     public OperationRows Part(int first, int count)
     {
-        var part = new OperationRows(Operation);
+        var part = new OperationRows(Operation) { Failures = Failures is null ? null : [] };
         for (var row = first; row < first + count; row++)
         {
+            if (Failures is not null)
+            {
+                part.Failures![row - first] = Failures[row];
+            }
+
             for (var entry = FirstEntryOf(row); entry >= 0; entry = _entries[entry].Next)
             {
                 var mark = part.Buffer.Length;

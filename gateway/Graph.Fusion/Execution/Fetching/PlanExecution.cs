@@ -14,6 +14,11 @@ namespace Graph.Fusion.Execution.Fetching;
 /// </remarks>
 internal sealed class PlanExecution : IDisposable
 {
+    /// <summary>How often a request is asked again for what failures took with them.</summary>
+    private const int MaxRepairs = 4;
+
+    private static readonly List<OperationRows> NoRows = [];
+
     private readonly Lock _gate = new();
     private readonly QueryPlan _plan;
     private readonly FetchContext _context;
@@ -147,7 +152,7 @@ internal sealed class PlanExecution : IDisposable
     {
         var target = RootTarget();
         var rows = _rows.Build(_plan.Groups[target.Group], [target]);
-        if (Merge(sourceEvent, rows, isFinal: true) == SourceExchange.Merged.WithoutData)
+        if (Merge(sourceEvent, rows, isFinal: true, repairs: null) == SourceExchange.Merged.WithoutData)
         {
             sourceEvent.Dispose();
         }
@@ -381,8 +386,14 @@ internal sealed class PlanExecution : IDisposable
         List<Dispatch> next = [];
         try
         {
-            var exchange = new SourceExchange(_context, dispatch.Group.Source, dispatch.Rows, _rows);
-            await exchange.SendAsync(Merge).ConfigureAwait(false);
+            var repairs = await SendAsync(dispatch.Group.Source, dispatch.Rows, isLast: false).ConfigureAwait(false);
+            for (var i = 1; repairs.Count > 0; i++)
+            {
+                var rows = repairs;
+                repairs = await SendAsync(dispatch.Group.Source, rows, isLast: i == MaxRepairs).ConfigureAwait(false);
+                Return(rows);
+            }
+
             lock (_gate)
             {
                 Finish(dispatch.Targets);
@@ -412,8 +423,23 @@ internal sealed class PlanExecution : IDisposable
         }
     }
 
+    /// <returns>What is to be asked again.</returns>
+    private async Task<List<OperationRows>> SendAsync(int source, List<OperationRows> rows, bool isLast)
+    {
+        var repairs = isLast ? null : new Repairs(_rows);
+        await new SourceExchange(_context, source, rows, _rows)
+            .SendAsync((response, part, isFinal) => Merge(response, part, isFinal, repairs))
+            .ConfigureAwait(false);
+        return repairs?.Rows ?? NoRows;
+    }
+
     /// <summary>Takes over an answer, or the failure to get one.</summary>
-    private SourceExchange.Merged Merge(SourceResponse response, List<OperationRows> rows, bool isFinal)
+    private SourceExchange.Merged Merge(
+        SourceResponse response,
+        List<OperationRows> rows,
+        bool isFinal,
+        Repairs? repairs
+    )
     {
         lock (_gate)
         {
@@ -425,7 +451,7 @@ internal sealed class PlanExecution : IDisposable
                 try
                 {
                     isRead = true;
-                    if (_answers.Read(response, rows, source, isFinal) == AnswerReader.Outcome.Refused)
+                    if (_answers.Read(response, rows, source, isFinal, repairs) == AnswerReader.Outcome.Refused)
                     {
                         return SourceExchange.Merged.Refused;
                     }
@@ -466,6 +492,13 @@ internal sealed class PlanExecution : IDisposable
             {
                 if (rows[i].IsAnswered(row))
                 {
+                    continue;
+                }
+
+                if (rows[i].Failures is { } before)
+                {
+                    // What was asked again does not come: then it stays at what came before.
+                    _answers.Tell(rows[i], row, before[row], hasEntity: false);
                     continue;
                 }
 

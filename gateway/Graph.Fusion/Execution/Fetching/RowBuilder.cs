@@ -45,6 +45,32 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         return built;
     }
 
+    /// <summary>Adds a row once more, for an operation that asks for less.</summary>
+    /// <param name="again">Where to.</param>
+    /// <param name="rows">Where the row is.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="failures">The errors that its answer had.</param>
+    /// <returns>False if it cannot be asked.</returns>
+    public bool AddAgain(OperationRows again, OperationRows rows, int row, List<SourceError> failures)
+    {
+        var isAny = false;
+        for (var entry = rows.FirstEntryOf(row); entry >= 0; entry = rows.EntryAt(entry).Next)
+        {
+            var (instance, target) = (rows.EntryAt(entry).Instance, rows.EntryAt(entry).Target);
+            var mark = again.Buffer.Length;
+            if (WriteValues(again.Operation, again.Operation.TargetOf(target), instance, again.Buffer).Missing >= 0)
+            {
+                again.Buffer.Length = mark;
+                return isAny;
+            }
+
+            again.Failures![again.Add(mark, instance, target)] = failures;
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
     /// <summary>Writes one operation with some of its rows: <c>{"query":…,"variables":…}</c>.</summary>
     /// <param name="rows">The operation.</param>
     /// <param name="first">The first row.</param>

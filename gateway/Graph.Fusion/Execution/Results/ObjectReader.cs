@@ -11,6 +11,7 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
 {
     private readonly List<(int Index, ReadPlace Place)> _withoutPart = [];
     private PooledList<Slot> _items;
+    private List<int>? _leftOut;
 
     /// <summary>The source whose answer is read.</summary>
     public string Source { get; set; } = "";
@@ -26,6 +27,24 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
         ReadMembers(ref json, answer, set, instance);
         store.AddsLater = false;
     }
+
+    /// <summary>
+    /// Reads the members of a JSON object into those slots of an object, and of the objects below, that have no value yet.
+    /// </summary>
+    /// <param name="json">Stands on the opening brace.</param>
+    /// <param name="answer">The number of the answer.</param>
+    /// <param name="set">What to read.</param>
+    /// <param name="instance">The object.</param>
+    /// <param name="leftOut">Takes the slots of what is not there because it was not asked for again.</param>
+    public void FillObject(ref JsonScanner json, int answer, ReadSet set, int instance, List<int> leftOut)
+    {
+        _leftOut = leftOut;
+        ReadObject(ref json, answer, set, instance);
+        _leftOut = null;
+    }
+
+    /// <summary>Nothing is settled yet: what a failure took is asked for again.</summary>
+    public void Forget() => _withoutPart.Clear();
 
     /// <summary>After a result and its errors: settles the objects of which the source gave no part.</summary>
     public void Settle()
@@ -65,7 +84,18 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
 
             read++;
             var before = store.FieldOf(instance, field.Slot);
+            if (_leftOut is not null && HasValue(before))
+            {
+                Fill(ref json, answer, field.Field, field.Child, 0, before);
+                continue;
+            }
+
             var value = ReadValue(ref json, answer, field.Field, field.Child, 0, before);
+            if (_leftOut is not null && value.Kind == SlotKind.Null && before.Kind == SlotKind.Error)
+            {
+                continue;
+            }
+
             if (field.Field.IsShared)
             {
                 Join(field.Child!, ResultStore.IndexOf(instance, field.Slot), before, value);
@@ -91,11 +121,82 @@ internal sealed class ObjectReader(ResultStore store, SourceErrors errors) : IDi
         foreach (var field in fields)
         {
             ref var slot = ref store.FieldOf(instance, field.Slot);
-            if (slot.Kind == SlotKind.Missing && !field.Field.IsTypeName)
+            if (slot.Kind != SlotKind.Missing || field.Field.IsTypeName)
+            {
+                continue;
+            }
+
+            if (_leftOut is not null)
+            {
+                _leftOut.Add(ResultStore.IndexOf(instance, field.Slot));
+            }
+            else
             {
                 slot = Slot.Error(store.AddLeftOut(field.Field, Source));
             }
         }
+    }
+
+    private static bool HasValue(in Slot slot) => slot.Kind is SlotKind.Leaf or SlotKind.Object or SlotKind.List;
+
+    /// <summary>Passes a value that is there already, and reads what is missing in it.</summary>
+    /// <remarks>Recursive over places and lists of the plan, whose depth is limited.</remarks>
+    private void Fill(ref JsonScanner json, int answer, SelectionField field, ReadPlace? child, int level, Slot known)
+    {
+        var first = json.Peek();
+        if (known.Kind == SlotKind.Object && first == (byte)'{' && child is not null)
+        {
+            ReadInstance(ref json, answer, field, child, known);
+        }
+        else if (known.Kind == SlotKind.List && first == (byte)'[' && child is not null)
+        {
+            FillList(ref json, answer, field, child, level, known);
+        }
+        else
+        {
+            json.SkipValue();
+        }
+    }
+
+    private void FillList(
+        ref JsonScanner json,
+        int answer,
+        SelectionField field,
+        ReadPlace child,
+        int level,
+        Slot known
+    )
+    {
+        json.Read((byte)'[');
+        if (json.TryRead((byte)']'))
+        {
+            return;
+        }
+
+        var i = 0;
+        var isLater = store.AddsLater;
+        var firstLater = level == 0 && field.Stream is not null ? store.FirstLaterItem(field) : int.MaxValue;
+        do
+        {
+            store.AddsLater = isLater || i >= firstLater;
+            if (i >= known.Length)
+            {
+                json.SkipValue();
+            }
+            else if (HasValue(store[known.Start + i]))
+            {
+                Fill(ref json, answer, field, child, level + 1, store[known.Start + i]);
+            }
+            else
+            {
+                var item = ReadValue(ref json, answer, field, child, level + 1, default);
+                store[known.Start + i] = item;
+            }
+
+            i++;
+        } while (json.ReadSeparator((byte)']'));
+
+        store.AddsLater = isLater;
     }
 
     /// <summary>Sources answer in the order of the selection, so the next member is nearly always the expected one.</summary>

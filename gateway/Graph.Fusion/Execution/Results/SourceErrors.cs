@@ -159,6 +159,20 @@ internal sealed class SourceErrors(ResultStore store)
         }
     }
 
+    /// <summary>Gives an error to what was left out of a request, and did not come with another.</summary>
+    /// <param name="indices">The slots.</param>
+    /// <param name="error">The number of the error.</param>
+    public void FailLeftOut(List<int> indices, int error)
+    {
+        foreach (var index in indices)
+        {
+            if (store[index].Kind == SlotKind.Missing)
+            {
+                store[index] = Slot.Error(error);
+            }
+        }
+    }
+
     private void Owe(ReadField field, int index)
     {
         if (field.Field.IsShared && field.Child is { } child)
@@ -182,7 +196,7 @@ internal sealed class SourceErrors(ResultStore store)
     }
 
     /// <summary>The number of steps that lead to the object that was asked about; -1 if the path leads elsewhere.</summary>
-    private static int StepsTo(byte[][] entity, object[] path)
+    internal static int StepsTo(byte[][] entity, object[] path)
     {
         // An error of the lookup itself is about all of the object.
         if (path.Length <= entity.Length)

@@ -305,14 +305,16 @@ internal sealed class Distances(Assignment plan)
         {
             // Keys may come with what is there before the branch.
             if (
-                field.SelectionSet is null
-                && entrance.Wave < best
-                && plan.IsEarlier(entrance)
-                && plan.Serves(entrance, shape!, name, out _)
+                entrance.Wave >= best
+                || !plan.IsEarlier(entrance)
+                || !plan.Serves(entrance, shape!, name, out var served)
             )
             {
-                best = entrance.Wave;
+                continue;
             }
+
+            var below = field.SelectionSet is { } inKey && served is not null ? Below(served, inKey, depth + 1) : 0;
+            best = Math.Min(best, entrance.Wave + below);
         }
 
         foreach (var definition in plan.Schema.FieldSources(typeName, name))

@@ -128,6 +128,11 @@ internal sealed class FetchLayout
             Operation = shared.Operation,
             Group = request,
         };
+        foreach (var value in target.Values)
+        {
+            RequirementScope.Mark(value, target.Shape);
+        }
+
         shared.Targets.Add(target);
         _targets.Add((fetch, isLater), target);
     }

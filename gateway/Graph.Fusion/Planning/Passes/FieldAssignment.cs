@@ -180,7 +180,9 @@ internal sealed class FieldAssignment
     private bool PlanFields(ShapeDraft shape, FetchDraft? passing)
     {
         var outer = _plan.IsPlanningKeys;
-        _plan.IsPlanningKeys = false;
+
+        // Below a key that comes with what is there before the branch, the rest of the key comes with it too.
+        _plan.IsPlanningKeys = passing is not null && !passing.Branch.Equals(_plan.Branch);
         var isAny = PlanOpenFields(shape, passing);
         _plan.IsPlanningKeys = outer;
         return isAny;
@@ -285,6 +287,12 @@ internal sealed class FieldAssignment
             {
                 SelectAndDescend(entrance, shape, field);
                 return;
+            }
+
+            if (field.Child is not null && shape.Types.Count > 1)
+            {
+                // Each type is looked up in its own way, and what is below must be asked of all of them.
+                throw new ApartException(shape.Place.Path);
             }
 
             foreach (var type in shape.Types)

@@ -1,0 +1,62 @@
+using Graph.Fusion.Execution.Results;
+using Graph.Fusion.Planning;
+
+namespace Graph.Fusion.Execution.Fetching;
+
+/// <summary>
+/// What is asked again of a source because a failure took more with it than it should have: the same without the fields that
+/// have failed. Nothing is asked again where nothing is lost, and no change is.
+/// </summary>
+/// <param name="builder">Writes the rows.</param>
+internal sealed class Repairs(RowBuilder builder)
+{
+    private List<Repair>? _repairs;
+
+    /// <param name="Of">The operation that was asked.</param>
+    /// <param name="LeftOut">What is left out of it, as text.</param>
+    /// <param name="Rows">What is asked; null if nothing of it is worth a request.</param>
+    private sealed record Repair(PlannedOperation Of, string LeftOut, OperationRows? Rows);
+
+    /// <summary>What there is to ask.</summary>
+    public List<OperationRows> Rows
+    {
+        get
+        {
+            var rows = new List<OperationRows>();
+            foreach (var repair in _repairs ?? [])
+            {
+                if (repair.Rows is { Count: > 0 } some)
+                {
+                    rows.Add(some);
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Asks for a row again.</summary>
+    /// <param name="rows">What was asked.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="leftOut">The fields that have failed, as response names from the object on.</param>
+    /// <param name="failures">The errors, which are told when the answer is there.</param>
+    /// <returns>False if there is nothing to ask for without them.</returns>
+    public bool Add(OperationRows rows, int row, List<string[]> leftOut, List<SourceError> failures)
+    {
+        var name = string.Join(' ', leftOut.Select(path => string.Join('.', path)).Distinct().Order());
+        _repairs ??= [];
+        var repair = _repairs.Find(one => ReferenceEquals(one.Of, rows.Operation) && one.LeftOut == name);
+        if (repair is null)
+        {
+            var reduced = OperationReduction.WithoutFields(rows.Operation, leftOut);
+            repair = new Repair(
+                rows.Operation,
+                name,
+                reduced.IsWorthAsking ? new OperationRows(reduced) { Failures = [] } : null
+            );
+            _repairs.Add(repair);
+        }
+
+        return repair.Rows is { } again && builder.AddAgain(again, rows, row, failures);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Graph.Fusion.Planning.Passes;
+
+/// <summary>
+/// Says of fields that are read as parts of a key or a requirement who needs them, where that is an object above: then they
+/// are missed even where null takes the objects that they are in.
+/// </summary>
+internal static class RequirementScope
+{
+    /// <summary>Marks the fields that a value is built of.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="needed">The shape of the objects that need it.</param>
+    public static void Mark(ValueTemplate value, SelectionShape needed) => Mark(value, needed, isBelow: false);
+
+    /// <summary>The depth is that of the template, which the schema's author wrote and composition limits.</summary>
+    private static void Mark(ValueTemplate? value, SelectionShape needed, bool isBelow)
+    {
+        switch (value)
+        {
+            case PathTemplate { End: { } end } way:
+                // The fetch is asked of an object above the one that has the field with the requirement.
+                Mark(way.Inner, end, isBelow: false);
+                break;
+            case PathTemplate path:
+                for (var i = 0; i < path.Steps.Length; i++)
+                {
+                    foreach (var field in path.Steps[i])
+                    {
+                        if ((isBelow || i > 0) && !field.NeededAbove.Contains(needed))
+                        {
+                            field.NeededAbove.Add(needed);
+                        }
+                    }
+                }
+
+                Mark(path.Inner, needed, isBelow || path.Steps.Length > 0);
+                break;
+            case ObjectTemplate fields:
+                foreach (var field in fields.Values)
+                {
+                    Mark(field, needed, isBelow);
+                }
+
+                break;
+            case ListTemplate list:
+                Mark(list.Item, needed, isBelow);
+                break;
+            case ChoiceTemplate choice:
+                foreach (var (_, alternative) in choice.Alternatives)
+                {
+                    Mark(alternative, needed, isBelow);
+                }
+
+                break;
+        }
+    }
+}
