@@ -102,6 +102,7 @@ internal static class LauncherCommands
         );
         root.Add(Test(workspace, steps));
         root.Add(Seed(workspace, services, steps));
+        root.Add(Events(workspace, services, steps));
         root.Add(Token(workspace, services, steps));
         root.Add(Schema(workspace, services, steps));
         root.Add(
@@ -197,6 +198,16 @@ internal static class LauncherCommands
             Simple("export", "Writes the source schemas as the code has them, and composes them.", schema.ExportAsync),
             Simple("compose", "Composes the source schemas in schema/.", _ => Task.FromResult(schema.Compose())),
             Check(schema),
+        };
+    }
+
+    private static Command Events(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
+    {
+        var events = new EventsCommand(workspace, services, steps);
+        return new Command("events", "Shows how the events between services are doing.")
+        {
+            Simple("list", "What waits in each outbox, and what was put aside because it failed.", events.ListAsync),
+            Simple("replay", "Tries again what has died, in order; when its cause is gone.", events.ReplayAsync),
         };
     }
 
