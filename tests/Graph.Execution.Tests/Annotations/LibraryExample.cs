@@ -40,7 +40,7 @@ internal static class BookMutations
     /// <summary>Gives a book another title.</summary>
     /// <param name="isbn">The book.</param>
     /// <param name="title">The new title.</param>
-    [Error<UnknownBookError>] // renameBook(input: RenameBookInput!): RenameBookPayload!
+    [Error<UnknownBookError>] // renameBook(input: RenameBookInput!): RenameBookPayload
     public static FieldResult<Book> RenameBook([ID] string isbn, string title, Shelf shelf) =>
         shelf.Rename(isbn, title) is { } book ? book : new UnknownBookError(isbn);
 }

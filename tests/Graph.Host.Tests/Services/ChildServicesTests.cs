@@ -38,8 +38,16 @@ public sealed class ChildServicesTests
     {
         using var folder = new Folder();
         var said = new ConcurrentQueue<string>();
-        await using var services = await StartAsync(folder, said, "sleep 1000", "exit 7");
+        // It waits until it is watched: whoever dies before stays dead.
+        var watched = Path.Combine(folder.Path, "watched");
+        await using var services = await StartAsync(
+            folder,
+            said,
+            "sleep 1000",
+            $"until [ -e '{watched}' ]; do sleep 0.01; done; exit 7"
+        );
         services.KeepRunning(() => { });
+        await File.WriteAllTextAsync(watched, "");
 
         await Until(() => said.Count(line => line.Contains("(exit code 7)", StringComparison.Ordinal)) == 3);
 
