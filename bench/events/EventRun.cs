@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Graph.Common.Database;
+using Graph.Common.Events;
 using Graph.Events.Bench.Servers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -138,6 +139,13 @@ internal sealed class EventRun : IDisposable
         foreach (var service in _services)
         {
             await service.StartAsync();
+        }
+
+        if (_bus is RabbitMqServer rabbit)
+        {
+            await rabbit.UntilDeclaredAsync(
+                Enumerable.Range(0, EventShard.Count).Select(shard => $"graph.events.bench.{shard}.sink")
+            );
         }
     }
 

@@ -18,7 +18,7 @@ foreach (var carrier in carriers)
         var result = await EventRun.KillAsync(
             carrier,
             count,
-            seed: 1,
+            seed: int.Parse(Environment.GetEnvironmentVariable("SEED") ?? "1", CultureInfo.InvariantCulture),
             TimeSpan.FromSeconds(2),
             patience: TimeSpan.FromMinutes(3)
         );

@@ -28,6 +28,31 @@ internal sealed class RabbitMqServer : ServerProcess
 
     public string Address => $"amqp://guest:guest@127.0.0.1:{Port}";
 
+    /// <summary>
+    /// Waits until these queues are there and on disk. RabbitMQ 3.10 registers a new quorum queue in a table that it saves a moment
+    /// later; killed in between it brings the queue back without a leader, and nobody can use it any more
+    /// (rabbitmq/rabbitmq-server#10070). What is tested here are services with queues, not their first moment.
+    /// </summary>
+    public async Task UntilDeclaredAsync(IEnumerable<string> queues)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Address) }.CreateConnectionAsync();
+        foreach (var queue in queues)
+        {
+            while (!await ExistsAsync(connection, queue))
+            {
+                if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(60))
+                {
+                    throw new InvalidOperationException($"Nobody has declared the queue {queue} within a minute.");
+                }
+
+                await Task.Delay(50);
+            }
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2));
+    }
+
     /// <summary>Ends the whole tree: the server starts its mapper of ports as a daemon, which is found by its port.</summary>
     public override void Dispose()
     {
@@ -41,6 +66,20 @@ internal sealed class RabbitMqServer : ServerProcess
                     process.Kill();
                 }
             }
+        }
+    }
+
+    private static async Task<bool> ExistsAsync(IConnection connection, string queue)
+    {
+        try
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            await channel.QueueDeclarePassiveAsync(queue);
+            return true;
+        }
+        catch (OperationInterruptedException)
+        {
+            return false;
         }
     }
 
