@@ -24,12 +24,14 @@ internal sealed class FieldAssignment
     private readonly RequirementCompiler _requirements;
     private readonly Entering _entering;
     private readonly NodeAssignment _nodes;
+    private readonly FieldOptions _options;
     private readonly Assignment _plan;
 
     private FieldAssignment(Assignment plan)
     {
         _plan = plan;
         _distances = new Distances(plan);
+        _options = new FieldOptions(plan, _distances);
         _requirements = new RequirementCompiler(plan, _distances, PlanField);
         _entering = new Entering(plan, _distances, _requirements);
         _nodes = new NodeAssignment(plan, _distances, _entering, (shape, fetch) => PlanFields(shape, fetch));
@@ -252,15 +254,19 @@ internal sealed class FieldAssignment
                 return;
             }
 
-            if (_plan.Branch.Usages.Length > 0 && IsKey(shape, field) && EarlierEntrance(shape, field) is { } earlier)
+            if (
+                _plan.Branch.Usages.Length > 0
+                && _options.IsKey(shape, field)
+                && _options.EarlierEntrance(shape, field) is { } earlier
+            )
             {
                 // Whoever looks the object up asks for its key anyway.
                 SelectAndDescend(earlier, shape, field);
                 return;
             }
 
-            var options = OptionsFor(shape, field);
-            if (options.Count == 0 && EarlierEntrance(shape, field) is { } only)
+            var options = _options.Of(shape, field);
+            if (options.Count == 0 && _options.EarlierEntrance(shape, field) is { } only)
             {
                 // It can be had with what is there before it, and in no other way.
                 SelectAndDescend(only, shape, field);
@@ -304,134 +310,6 @@ internal sealed class FieldAssignment
         {
             _inProgress.Remove(field);
         }
-    }
-
-    /// <summary>A way to have a field delivered.</summary>
-    /// <param name="Source">The source.</param>
-    /// <param name="Entrance">The fetch of it that passes through already; null if it has to be entered.</param>
-    /// <param name="Done">The wave in which everything below could be there, as far as that can be told.</param>
-    /// <param name="Served">How many leaves below it serves itself.</param>
-    /// <param name="Others">How many other fields it could serve here.</param>
-    private readonly record struct Option(int Source, FetchDraft? Entrance, int Done, int Served, int Others);
-
-    /// <summary>
-    /// The ways to have a field delivered, best first: a fetch that passes through, then the other sources; those only
-    /// if they are better in something.
-    /// </summary>
-    private List<Option> OptionsFor(ShapeDraft shape, FieldDraft field)
-    {
-        var passing = BestEntrance(shape, field, _plan.CanTake);
-        if (passing is { } whole && (field.Child is null || whole.Served >= Coverage.CountLeaves(_plan, field.Child)))
-        {
-            return [whole];
-        }
-
-        var options = new List<Option>();
-        foreach (var definition in _plan.Schema.FieldSources(shape.TypeName, field.Name))
-        {
-            var source = definition.Source.Id;
-            if (definition.IsExternal || passing?.Source == source)
-            {
-                continue;
-            }
-
-            var wave = 0;
-            foreach (var type in shape.Types)
-            {
-                var ofType = _plan.Schema.FindField(type.Name, field.Name)?.In(source) ?? definition;
-                wave = Math.Max(wave, _distances.FieldWave(shape, type, ofType));
-            }
-
-            if (wave >= Distances.Unreachable)
-            {
-                continue;
-            }
-
-            var done = wave + _distances.Completion(field.Child, source);
-            var served = Coverage.CountServed(_plan, source, field.Child);
-            if (passing is not { } known || served > known.Served || done < known.Done)
-            {
-                var others = Coverage.CountOpenFields(_plan, shape, source);
-                options.Add(new Option(source, null, done, served, others));
-            }
-        }
-
-        options.Sort(
-            static (a, b) =>
-                a.Done != b.Done ? a.Done.CompareTo(b.Done)
-                : a.Served != b.Served ? b.Served.CompareTo(a.Served)
-                : a.Others != b.Others ? b.Others.CompareTo(a.Others)
-                : a.Source.CompareTo(b.Source)
-        );
-        if (passing is { } first)
-        {
-            var isDeadEnd = first.Done >= Distances.Unreachable && options is [{ Done: < Distances.Unreachable }, ..];
-            options.Insert(isDeadEnd ? options.Count : 0, first);
-        }
-
-        return options;
-    }
-
-    /// <summary>The fetch that already passes through and serves most of the field.</summary>
-    private Option? BestEntrance(ShapeDraft shape, FieldDraft field, Func<FetchDraft, bool> canTake)
-    {
-        Option? best = null;
-        foreach (var entrance in shape.Entrances)
-        {
-            if (
-                !canTake(entrance)
-                || !Assignment.CoversAllTypes(entrance, shape)
-                || !_plan.Serves(entrance, shape, field.Name, out _)
-            )
-            {
-                continue;
-            }
-
-            if (field.Child is null || entrance.Source == FetchDraft.Gateway)
-            {
-                return new Option(entrance.Source, entrance, 0, 0, 0);
-            }
-
-            var served = Coverage.CountServed(_plan, entrance.Source, field.Child);
-            var done = entrance.Wave + _distances.Completion(field.Child, entrance.Source);
-            if (
-                best is not { } known || (done < Distances.Unreachable) != (known.Done < Distances.Unreachable)
-                    ? best is null || done < Distances.Unreachable
-                    : served > known.Served
-            )
-            {
-                best = new Option(entrance.Source, entrance, done, served, 0);
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>The fetch that passes through before the branch is delivered, or else any other, and serves the field.</summary>
-    private FetchDraft? EarlierEntrance(ShapeDraft shape, FieldDraft field) =>
-        BestEntrance(shape, field, _plan.IsEarlier)?.Entrance ?? BestEntrance(shape, field, static _ => true)?.Entrance;
-
-    /// <summary>True if a lookup of the object needs the field.</summary>
-    private bool IsKey(ShapeDraft shape, FieldDraft field)
-    {
-        foreach (var source in _plan.Schema.Sources)
-        {
-            foreach (var lookup in _plan.Schema.LookupsOf(source.Id, shape.TypeName))
-            {
-                foreach (var key in lookup.Keys)
-                {
-                    foreach (var selection in key.Selection.Selections)
-                    {
-                        if (selection is FieldNode node && node.Name.Value == field.Name)
-                        {
-                            return true;
-                        }
-                    }
-                }
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Has a source deliver a field on objects of one type, entering it where needed.</summary>
