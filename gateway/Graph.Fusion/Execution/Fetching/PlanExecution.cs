@@ -24,13 +24,8 @@ internal sealed class PlanExecution : IDisposable
     private readonly FetchContext _context;
     private readonly RowBuilder _rows;
     private readonly AnswerReader _answers;
-    private readonly TargetState[] _targets;
-    private readonly long[] _goAheadAt;
-    private readonly long _started;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _progress;
-    private ITimer? _linger;
-    private int _open;
     private int _inFlight;
     private Exception? _failure;
 
@@ -42,14 +37,7 @@ internal sealed class PlanExecution : IDisposable
         Errors = new SourceErrors(Store);
         _answers = new AnswerReader(Store, Errors, context.MaxResponseDepth);
         _rows = new RowBuilder(plan, Store, variables, Errors);
-        _started = context.Time.GetTimestamp();
-        _targets = new TargetState[plan.Targets.Length];
-        _goAheadAt = new long[plan.Groups.Length];
-        _open = plan.Targets.Length;
-        for (var i = 0; i < _targets.Length; i++)
-        {
-            _targets[i].WaitsFor = plan.Targets[i].Dependencies.Length;
-        }
+        Targets = new TargetSchedule(plan, context, static state => ((PlanExecution)state!).GoAhead(), this);
     }
 
     /// <summary>The composed response.</summary>
@@ -64,22 +52,11 @@ internal sealed class PlanExecution : IDisposable
     /// <summary>Guards the results while requests are under way: whoever reads them then holds it.</summary>
     public Lock Gate => _gate;
 
+    /// <summary>How far the targets have come. Under the gate.</summary>
+    public TargetSchedule Targets { get; }
+
     /// <summary>Why the plan cannot be run to its end; null if it can. Under the gate.</summary>
     public Exception? Failure => _failure;
-
-    /// <summary>True if all of the targets are filled, as far as they ever will be. Under the gate.</summary>
-    public bool AreFilled(int[] targets)
-    {
-        foreach (var target in targets)
-        {
-            if (!_targets[target].IsFilled)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>Completed when more targets are filled, or nothing more will be. Under the gate.</summary>
     public Task Progress() =>
@@ -88,7 +65,7 @@ internal sealed class PlanExecution : IDisposable
     /// <summary>Sends everything that waits for nothing; what follows is sent as answers come.</summary>
     public void Start()
     {
-        if (_open > 0)
+        if (Targets.Open > 0)
         {
             List<Dispatch> ready;
             lock (_gate)
@@ -108,25 +85,18 @@ internal sealed class PlanExecution : IDisposable
     public async Task DisposeWhenIdleAsync()
     {
         await _finished.Task.ConfigureAwait(false);
-        if (_linger is not null)
-        {
-            await _linger.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await Targets.StopWaitingAsync().ConfigureAwait(false);
         Dispose();
     }
 
     /// <summary>Runs the plan to its end.</summary>
     public async Task RunAsync()
     {
-        if (_open > 0)
+        if (Targets.Open > 0)
         {
             Start();
             await _finished.Task.ConfigureAwait(false);
-            if (_linger is not null)
-            {
-                await _linger.DisposeAsync().ConfigureAwait(false);
-            }
+            await Targets.StopWaitingAsync().ConfigureAwait(false);
         }
 
         if (_failure is not null)
@@ -160,8 +130,8 @@ internal sealed class PlanExecution : IDisposable
         Return(rows);
         lock (_gate)
         {
-            _targets[target.Id].IsSent = true;
-            Finish([target]);
+            Targets.MarkSent(target);
+            Targets.Finish([target]);
         }
     }
 
@@ -170,19 +140,6 @@ internal sealed class PlanExecution : IDisposable
     {
         _answers.Dispose();
         Store.Dispose();
-    }
-
-    /// <summary>How far a target has come.</summary>
-    private struct TargetState
-    {
-        /// <summary>How many of the targets that it depends on are not filled yet.</summary>
-        public int WaitsFor;
-
-        /// <summary>True once it is part of a request, or found to be empty.</summary>
-        public bool IsSent;
-
-        /// <summary>True once its objects have what the request brought.</summary>
-        public bool IsFilled;
     }
 
     /// <summary>What is sent in one HTTP request.</summary>
@@ -195,10 +152,10 @@ internal sealed class PlanExecution : IDisposable
         if (_failure is null)
         {
             TakeReady(ready);
-            if (ready.Count == 0 && _inFlight == 0 && _open > 0)
+            if (ready.Count == 0 && _inFlight == 0 && Targets.Open > 0)
             {
                 // Two requests wait for a part of each other: nothing is left to wait for.
-                Array.Fill(_goAheadAt, 1);
+                Targets.WaitNoLonger();
                 TakeReady(ready);
             }
         }
@@ -223,7 +180,7 @@ internal sealed class PlanExecution : IDisposable
             isProgress = false;
             foreach (var group in _plan.Groups)
             {
-                if (Take(group) is not { } targets)
+                if (Targets.Take(group) is not { } targets)
                 {
                     continue;
                 }
@@ -236,96 +193,10 @@ internal sealed class PlanExecution : IDisposable
                 }
                 else
                 {
-                    Finish(targets);
+                    Targets.Finish(targets);
                 }
             }
-        } while (isProgress && _open > 0);
-    }
-
-    private List<PlannedTarget>? Take(PlannedGroup group)
-    {
-        List<PlannedTarget>? ready = null;
-        var isWaiting = false;
-        foreach (var operation in group.Operations)
-        {
-            foreach (var target in operation.Targets)
-            {
-                if (_targets[target.Id].IsSent)
-                {
-                    continue;
-                }
-
-                if (_targets[target.Id].WaitsFor == 0)
-                {
-                    (ready ??= []).Add(target);
-                }
-                else
-                {
-                    isWaiting = true;
-                }
-            }
-        }
-
-        if (ready is null)
-        {
-            return null;
-        }
-
-        if (isWaiting && HasToWait(group))
-        {
-            return null;
-        }
-
-        foreach (var target in ready)
-        {
-            _targets[target.Id].IsSent = true;
-        }
-
-        return ready;
-    }
-
-    /// <summary>
-    /// True while the ready parts of a request should wait for the others: for the linger, or as long again as the
-    /// request has taken so far, since then the sources are just slow.
-    /// </summary>
-    private bool HasToWait(PlannedGroup group)
-    {
-        var now = _context.Time.GetTimestamp();
-        if (_goAheadAt[group.Id] != 0)
-        {
-            return now < _goAheadAt[group.Id];
-        }
-
-        var linger = (long)(_context.BatchLinger.TotalSeconds * _context.Time.TimestampFrequency);
-        _goAheadAt[group.Id] = now + Math.Max(linger, now - _started);
-        _linger ??= _context.Time.CreateTimer(
-            static state => ((PlanExecution)state!).GoAhead(),
-            this,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
-        Rearm(now);
-        return true;
-    }
-
-    private void Rearm(long now)
-    {
-        var next = long.MaxValue;
-        foreach (var at in _goAheadAt)
-        {
-            if (at > now)
-            {
-                next = Math.Min(next, at);
-            }
-        }
-
-        if (next != long.MaxValue)
-        {
-            _linger?.Change(
-                _context.Time.GetElapsedTime(now, next) + TimeSpan.FromMilliseconds(1),
-                Timeout.InfiniteTimeSpan
-            );
-        }
+        } while (isProgress && Targets.Open > 0);
     }
 
     /// <summary>Some parts have waited long enough for the others.</summary>
@@ -340,26 +211,10 @@ internal sealed class PlanExecution : IDisposable
             }
 
             ready = TakeReady();
-            Rearm(_context.Time.GetTimestamp());
+            Targets.Rearm();
         }
 
         Send(ready);
-    }
-
-    private void Finish(List<PlannedTarget> targets)
-    {
-        foreach (var finished in targets)
-        {
-            _open--;
-            _targets[finished.Id].IsFilled = true;
-            foreach (var target in _plan.Targets)
-            {
-                if (Array.IndexOf(target.Dependencies, finished.Id) >= 0)
-                {
-                    _targets[target.Id].WaitsFor--;
-                }
-            }
-        }
     }
 
     // The one field of a subscription has one source.
@@ -396,7 +251,7 @@ internal sealed class PlanExecution : IDisposable
 
             lock (_gate)
             {
-                Finish(dispatch.Targets);
+                Targets.Finish(dispatch.Targets);
             }
         }
         catch (Exception exception)
@@ -478,52 +333,8 @@ internal sealed class PlanExecution : IDisposable
                 CachePolicy = CachePolicy?.And(response.CachePolicy) ?? response.CachePolicy;
             }
 
-            FailUnanswered(rows, source, problem);
+            _answers.FailUnanswered(rows, source, problem);
             return hasData ? SourceExchange.Merged.WithData : SourceExchange.Merged.WithoutData;
-        }
-    }
-
-    private void FailUnanswered(List<OperationRows> rows, string source, string problem)
-    {
-        var error = -1;
-        for (var i = 0; i < rows.Count; i++)
-        {
-            for (var row = 0; row < rows[i].Count; row++)
-            {
-                if (rows[i].IsAnswered(row))
-                {
-                    continue;
-                }
-
-                if (rows[i].Failures is { } before)
-                {
-                    // What was asked again does not come: then it stays at what came before.
-                    _answers.Tell(rows[i], row, before[row], hasEntity: false);
-                    continue;
-                }
-
-                if (error < 0)
-                {
-                    error = Store.AddError(
-                        new FieldError(
-                            $"The source '{source}' {problem}.",
-                            Graph.Types.ErrorCodes.SubgraphUnavailable,
-                            source
-                        )
-                    );
-                }
-
-                for (var entry = rows[i].FirstEntryOf(row); entry >= 0; entry = rows[i].EntryAt(entry).Next)
-                {
-                    var target = rows[i].Operation.TargetOf(rows[i].EntryAt(entry).Target);
-                    if (target.ProvesExistence)
-                    {
-                        Store.MarkUnproven(rows[i].EntryAt(entry).Instance, error);
-                    }
-
-                    Errors.FailMissing(rows[i].Operation.ReadOf(target), rows[i].EntryAt(entry).Instance, error, 0);
-                }
-            }
         }
     }
 }

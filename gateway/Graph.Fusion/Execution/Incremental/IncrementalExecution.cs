@@ -53,7 +53,7 @@ internal sealed class IncrementalExecution(
         execution.Start();
         _isStarted = true;
         var first = _parts.Parts[IncrementalPlan.FirstResponse];
-        await UntilAsync(() => execution.AreFilled(first.Targets)).ConfigureAwait(false);
+        await UntilAsync(() => execution.Targets.AreFilled(first.Targets)).ConfigureAwait(false);
         return Begin(first, extensions);
     }
 
@@ -133,7 +133,7 @@ internal sealed class IncrementalExecution(
         ComposedResponse response;
         lock (execution.Gate)
         {
-            if (!execution.AreFilled(first.Targets))
+            if (!execution.Targets.AreFilled(first.Targets))
             {
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(execution.Failure!);
             }
@@ -208,7 +208,7 @@ internal sealed class IncrementalExecution(
     private bool IsReady(DeferredObject record) => IsReady(record.Part, record.IsLater);
 
     private bool IsReady(PlannedPart part, bool isLater) =>
-        execution.AreFilled(part.Targets) && (!isLater || execution.AreFilled(part.LaterTargets));
+        execution.Targets.AreFilled(part.Targets) && (!isLater || execution.Targets.AreFilled(part.LaterTargets));
 
     private void FinishReady(IncrementalPayload payload)
     {
