@@ -255,13 +255,24 @@ internal sealed class RowReader(ResultStore store, SourceErrors errors, SourceEr
         return false;
     }
 
+    /// <remarks>Recursive over places of the plan, whose depth is limited.</remarks>
     private void Copy(ReadSet set, int from, int to)
     {
         store.CopyExistence(from, to);
 
         foreach (var field in set.Fields)
         {
-            store.FieldOf(to, field.Slot) = store.FieldOf(from, field.Slot);
+            var source = store.FieldOf(from, field.Slot);
+            if (field.Child is { } child && ReadOfBoth(child, source, store.FieldOf(to, field.Slot)) is { } read)
+            {
+                // Who knows the object already, as a part that is yet to be delivered does, finds it filled.
+                Copy(read, source.Start, store.FieldOf(to, field.Slot).Start);
+            }
+            else
+            {
+                store.FieldOf(to, field.Slot) = source;
+            }
+
             if (!store.HasErrorsBeside)
             {
                 continue;
@@ -272,5 +283,29 @@ internal sealed class RowReader(ResultStore store, SourceErrors errors, SourceEr
                 store.AddErrorBeside(ResultStore.IndexOf(to, field.Slot), error);
             }
         }
+    }
+
+    /// <summary>What is read of two objects of one type; null if they are not, or only one object.</summary>
+    private ReadSet? ReadOfBoth(ReadPlace place, in Slot one, in Slot other)
+    {
+        if (
+            one.Kind != SlotKind.Object
+            || other.Kind != SlotKind.Object
+            || one.Start == other.Start
+            || store.TypeOf(one.Start) != store.TypeOf(other.Start)
+        )
+        {
+            return null;
+        }
+
+        foreach (var type in place.Types)
+        {
+            if (type.TypeId == store.TypeOf(one.Start))
+            {
+                return type.Read;
+            }
+        }
+
+        return null;
     }
 }

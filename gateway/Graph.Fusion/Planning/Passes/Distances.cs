@@ -338,6 +338,25 @@ internal sealed class Distances(Assignment plan)
             best = Math.Min(best, wave);
         }
 
+        return best < Unreachable ? best : KnownLater(field, shape, depth);
+    }
+
+    /// <summary>
+    /// The wave of a key that only comes with another branch: the objects are below a field of that one, which this branch
+    /// requires.
+    /// </summary>
+    private int KnownLater(FieldNode field, ShapeDraft? shape, int depth)
+    {
+        var best = Unreachable;
+        foreach (var entrance in shape?.Entrances ?? [])
+        {
+            if (!plan.IsEarlier(entrance) && plan.Serves(entrance, shape!, field.Name.Value, out var served))
+            {
+                var below = field.SelectionSet is { } inner && served is not null ? Below(served, inner, depth + 1) : 0;
+                best = Math.Min(best, entrance.Wave + below);
+            }
+        }
+
         return best;
     }
 

@@ -6,6 +6,9 @@ namespace Graph.Fusion.Planning.Passes;
 /// <summary>In which ways a field can be had where it stands: from a fetch that passes through, or from a source to be entered.</summary>
 internal sealed class FieldOptions(Assignment plan, Distances distances)
 {
+    /// <summary>How many fields deep keys are looked at.</summary>
+    private const int MaxKeyDepth = 8;
+
     /// <summary>
     /// The ways to have a field delivered, best first: a fetch that passes through, then the other sources; those only
     /// if they are better in something.
@@ -103,23 +106,49 @@ internal sealed class FieldOptions(Assignment plan, Distances distances)
     public FetchDraft? EarlierEntrance(ShapeDraft shape, FieldDraft field) =>
         BestEntrance(shape, field, plan.IsEarlier)?.Entrance ?? BestEntrance(shape, field, static _ => true)?.Entrance;
 
-    /// <summary>True if a lookup of the object needs the field.</summary>
+    /// <summary>True if a lookup of the object needs the field, or a lookup of one above that the object is a part of the key of.</summary>
     public bool IsKey(ShapeDraft shape, FieldDraft field)
+    {
+        var way = new Stack<string>();
+        for (var at = field; at is not null && way.Count < MaxKeyDepth; at = at.Shape.Place.ParentField)
+        {
+            way.Push(at.Name);
+            var type = ReferenceEquals(at, field) ? shape.TypeName : at.Shape.TypeName;
+            if (IsInKey(type, [.. way]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsInKey(string typeName, ReadOnlySpan<string> way)
     {
         foreach (var source in plan.Schema.Sources)
         {
-            foreach (var lookup in plan.Schema.LookupsOf(source.Id, shape.TypeName))
+            foreach (var lookup in plan.Schema.LookupsOf(source.Id, typeName))
             {
                 foreach (var key in lookup.Keys)
                 {
-                    foreach (var selection in key.Selection.Selections)
+                    if (Has(key.Selection, way))
                     {
-                        if (selection is FieldNode node && node.Name.Value == field.Name)
-                        {
-                            return true;
-                        }
+                        return true;
                     }
                 }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(SelectionSetNode? selection, ReadOnlySpan<string> way)
+    {
+        foreach (var node in selection?.Selections ?? [])
+        {
+            if (node is FieldNode field && field.Name.Value == way[0])
+            {
+                return way.Length == 1 || Has(field.SelectionSet, way[1..]);
             }
         }
 
