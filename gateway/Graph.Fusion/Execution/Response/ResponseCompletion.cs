@@ -147,12 +147,7 @@ internal sealed class ResponseCompletion(
                 continue;
             }
 
-            _path.Add(new PathStep(field, 0));
-            var isComplete = slot is { Kind: SlotKind.Error, IsCollateral: true }
-                ? WriteCollateral(slot, field)
-                : WriteValue(index, field, 0);
-            _path.RemoveAt(_path.Count - 1);
-            if (!isComplete)
+            if (!WriteMember(instance, field))
             {
                 Explain(instance, field, before);
                 return false;
@@ -161,6 +156,18 @@ internal sealed class ResponseCompletion(
 
         _output.Write((byte)'}');
         return true;
+    }
+
+    /// <returns>False if the object is null because the field is.</returns>
+    private bool WriteMember(int instance, SelectionField field)
+    {
+        var index = ResultStore.IndexOf(instance, field.Slot);
+        _path.Add(new PathStep(field, 0));
+        var isComplete = store[index] is { Kind: SlotKind.Error, IsCollateral: true } collateral
+            ? WriteCollateral(collateral, field)
+            : WriteValue(index, field, 0);
+        _path.RemoveAt(_path.Count - 1);
+        return isComplete;
     }
 
     /// <summary>
@@ -176,23 +183,19 @@ internal sealed class ResponseCompletion(
         }
 
         var isAfter = false;
-        foreach (var other in store.ShapeOf(instance).ClientFields)
+        foreach (var other in variables.FieldsOf(store.ShapeOf(instance)))
         {
-            var index = ResultStore.IndexOf(instance, other.Slot);
-            if (
-                isAfter
-                && other.Type.IsNonNull(0)
-                && !other.IsTypeName
-                && store[index] is { Kind: SlotKind.Error, IsCollateral: false, IsConsequence: false }
-                && variables.Includes(other.Condition)
-            )
+            if (isAfter && other.Type.IsNonNull(0) && !other.IsTypeName && part?.Has(other) != false)
             {
-                _errors.TakeBackCollateral(before, keepsLast: false);
-                _path.Add(new PathStep(other, 0));
-                Tell(store[index], other, isCollateral: false);
-                _path.RemoveAt(_path.Count - 1);
-                _isConsequence = false;
-                return;
+                var now = _errors.Now;
+                if (!WriteMember(instance, other) && !_isConsequence)
+                {
+                    _errors.TakeBackCollateral(before, keepsLast: false);
+                    return;
+                }
+
+                _errors.TakeBack(now);
+                _isConsequence = true;
             }
 
             isAfter |= ReferenceEquals(other, field);

@@ -15,13 +15,13 @@ internal sealed class ResponseErrors(int limit)
     private int _leftOut;
     private int _leftOutCollateral;
 
-    /// <summary>A point in time, to which what is collateral can be taken back.</summary>
-    public readonly record struct Mark(int Count, int LeftOutCollateral);
+    /// <summary>A point in time, to which can be taken back what was told since.</summary>
+    public readonly record struct Mark(int Count, int LeftOut, int LeftOutCollateral);
 
     private readonly record struct Told(GraphQLError Error, bool IsCollateral);
 
     /// <summary>The present.</summary>
-    public Mark Now => new(_told.Count, _leftOutCollateral);
+    public Mark Now => new(_told.Count, _leftOut, _leftOutCollateral);
 
     /// <summary>Tells an error at a path.</summary>
     /// <param name="error">The error.</param>
@@ -131,6 +131,7 @@ internal sealed class ResponseErrors(int limit)
     public void TakeBack(Mark since)
     {
         _told.RemoveRange(since.Count, _told.Count - since.Count);
+        _leftOut = since.LeftOut;
         _leftOutCollateral = since.LeftOutCollateral;
     }
 

@@ -38,9 +38,11 @@ public sealed class ConsequenceTests : IAsyncLifetime
         await _b.DisposeAsync();
     }
 
-    private async Task<string> Ask(string document)
+    private async Task<string> Ask(string document) => Told(await _gateway.ExecuteAsync(document));
+
+    private static string Told(string text)
     {
-        using var response = JsonDocument.Parse(await _gateway.ExecuteAsync(document));
+        using var response = JsonDocument.Parse(text);
         var errors = response.RootElement.TryGetProperty("errors", out var told)
             ? told.EnumerateArray()
                 .Select(error =>
@@ -93,6 +95,38 @@ public sealed class ConsequenceTests : IAsyncLifetime
         _a.Body = """{"data":{"items":[null]},"errors":[{"message":"no must","path":["items",0,"must"]}]}""";
 
         Assert.Equal("""["items",0,"must"] no must | {"items":[null]}""", await Ask(document));
+    }
+
+    [Theory]
+    [InlineData("{ item { needs below { size } } }")]
+    [InlineData("{ item { below { size } needs } }")]
+    public async Task Nor_where_the_failure_is_below_another_field_of_the_object(string document)
+    {
+        await using var graph = await TestGraph.StartAsync(
+            (
+                "a",
+                "type Query { item: Item } type Item @key(fields: \"id\") { id: ID! below: Below! } type Below @key(fields: \"id\") { id: ID! }",
+                """{ "item": { "id": "1", "below": { "id": "2" } } }"""
+            ),
+            (
+                "b",
+                """
+                type Query { item(id: ID!): Item @lookup @internal }
+                type Item @key(fields: "id") { id: ID! needs(weight: Int! @require(field: "below.weight")): Int! }
+                """,
+                "{}"
+            ),
+            (
+                "c",
+                """
+                type Query { below(id: ID!): Below @lookup @internal }
+                type Below @key(fields: "id") { id: ID! weight: Int! size: Int! }
+                """,
+                """{ "below": [{ "id": "2", "weight": 3, "size": "!no size" }] }"""
+            )
+        );
+
+        Assert.Equal("""["item","below","size"] no size | {"item":null}""", Told(await graph.AskAsync(document)));
     }
 
     [Fact]
