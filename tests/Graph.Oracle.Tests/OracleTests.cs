@@ -36,7 +36,7 @@ public sealed class OracleTests
     [Fact]
     public Task The_parts_of_a_response_are_what_one_server_answers_at_once() =>
         CompareAsync(
-            Setting("GRAPH_ORACLE_PARTS", 1_000),
+            Setting("GRAPH_ORACLE_PARTS", 2_000),
             40,
             (Used | Features.Incremental) & ~Features.CollidingAliases
         );

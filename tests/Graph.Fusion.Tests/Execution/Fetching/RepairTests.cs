@@ -15,15 +15,17 @@ public sealed class RepairTests : IAsyncLifetime
                 type Query { items: [Item] split: Split! @shareable other: Int item(id: ID!): Item @lookup @internal }
                 type Mutation { change: Change }
                 type Change { item: Item }
-                type Item @key(fields: "id") { id: ID! secret: Int! plain: Int! parts: [Part!]! }
+                type Item @key(fields: "id") { id: ID! secret: Int! plain: Int! parts: [Part!]! box: Box }
+                type Box { inner: Inner! }
+                type Inner { must: Int! weight: Int }
                 type Part { must: Int! may: Int }
                 type Split { x: Int! }
                 """,
                 """
                 {
                   "items": [
-                    { "id": "1", "secret": 1, "plain": 10, "parts": [{ "must": 1, "may": 2 }] },
-                    { "id": "2", "secret": "!no secret", "plain": 20, "parts": [{ "must": "!no must", "may": 2 }] }
+                    { "id": "1", "secret": 1, "plain": 10, "parts": [{ "must": 1, "may": 2 }], "box": { "inner": { "must": 3, "weight": 4 } } },
+                    { "id": "2", "secret": "!no secret", "plain": 20, "parts": [{ "must": "!no must", "may": 2 }], "box": { "inner": { "must": "!no must", "weight": 6 } } }
                   ],
                   "split": { "x": "!no x" },
                   "other": 7,
@@ -39,14 +41,15 @@ public sealed class RepairTests : IAsyncLifetime
                 type Item @key(fields: "id") {
                   id: ID! own: Int need(s: Int @require(field: "secret")): String
                   ofParts(p: [Int] @require(field: "parts[must]")): String
+                  ofBox(w: Int @require(field: "box.inner.weight")): String
                 }
                 type Split { y: Int }
                 """,
                 """
                 {
                   "item": [
-                    { "id": "1", "own": 1, "need": "={s}", "ofParts": "={p}" },
-                    { "id": "2", "own": 2, "need": "={s}", "ofParts": "={p}" }
+                    { "id": "1", "own": 1, "need": "={s}", "ofParts": "={p}", "ofBox": "={w}" },
+                    { "id": "2", "own": 2, "need": "={s}", "ofParts": "={p}", "ofBox": "={w}" }
                   ],
                   "split": { "y": 5 }
                 }
@@ -73,6 +76,19 @@ public sealed class RepairTests : IAsyncLifetime
             """{"items":[{"plain":10,"ofParts":"[1]"},{"plain":20,"ofParts":null}]}""",
             DataOf(await _graph.AskAsync("{ items { plain ofParts } }"))
         );
+    }
+
+    [Fact]
+    public async Task What_an_object_above_needs_is_read_even_where_null_takes_the_objects_between()
+    {
+        var response = await _graph.AskAsync("{ items { box { inner { must } } ofBox } }");
+
+        Assert.Equal(
+            """{"items":[{"box":{"inner":{"must":3}},"ofBox":"4"},{"box":null,"ofBox":"6"}]}""",
+            DataOf(response)
+        );
+        Assert.Contains("""["items",1,"box","inner","must"]""", response, StringComparison.Ordinal);
+        Assert.Equal("a:2 b:1", _graph.Requests);
     }
 
     [Fact]
