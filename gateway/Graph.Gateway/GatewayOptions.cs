@@ -44,7 +44,7 @@ public sealed record GatewayOptions
     /// <summary>How long a whole request may take (<c>Execution:Timeout</c>, seconds).</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Who may sign access tokens (<c>Auth:Jwks</c>): a key set, its file or its URL.</summary>
+    /// <summary>Who may sign access tokens (<c>Auth:Jwks</c>): key sets, their files or URLs, with semicolons between them.</summary>
     public string? Jwks { get; init; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,13 +21,13 @@ public static class TokenAuthentication
     /// <param name="services">The application's services.</param>
     /// <param name="tokens">Whose tokens are accepted.</param>
     /// <param name="accept">
-    /// Looks at the subject of a valid token, may attach what it finds to the request, and returns why the token is not
+    /// Looks at the claims of a valid token, may attach what it finds to the request, and returns why the token is not
     /// accepted after all, or null if it is.
     /// </param>
     public static IServiceCollection AddTokenAuthentication(
         this IServiceCollection services,
         TokenOptions tokens,
-        Func<HttpContext, string?, string?>? accept = null
+        Func<HttpContext, ClaimsPrincipal, string?>? accept = null
     )
     {
         services
@@ -35,7 +36,6 @@ public static class TokenAuthentication
             {
                 bearer.MapInboundClaims = false;
                 bearer.RequireHttpsMetadata = false;
-                bearer.ConfigurationManager = JwksSource.Create(tokens.Jwks);
                 bearer.TokenValidationParameters = new TokenValidationParameters
                 {
                     ValidIssuer = TokenOptions.Issuer,
@@ -43,10 +43,11 @@ public static class TokenAuthentication
                     ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                     ClockSkew = ClockSkew,
                     NameClaimType = JwtRegisteredClaimNames.Sub,
+                    RoleClaimType = TokenOptions.RolesClaim,
                 };
                 bearer.Events = new JwtBearerEvents
                 {
-                    OnTokenValidated = context => CheckSubject(context, accept),
+                    OnTokenValidated = context => CheckClaims(context, accept),
                     OnAuthenticationFailed = context =>
                     {
                         context.HttpContext.Features.Set(new RejectedToken(Describe(context.Exception)));
@@ -54,6 +55,15 @@ public static class TokenAuthentication
                     },
                 };
             });
+        services
+            .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IEnumerable<IKeySetSource>>(
+                (bearer, own) =>
+                    bearer.ConfigurationManager = new KeySets(
+                        [.. own, .. KeySetSources.Parse(tokens.Jwks)],
+                        TimeProvider.System
+                    )
+            );
         return services;
     }
 
@@ -82,10 +92,9 @@ public static class TokenAuthentication
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) + ClockSkew
             : null;
 
-    private static Task CheckSubject(TokenValidatedContext context, Func<HttpContext, string?, string?>? accept)
+    private static Task CheckClaims(TokenValidatedContext context, Func<HttpContext, ClaimsPrincipal, string?>? accept)
     {
-        var subject = context.Principal?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
-        if (accept?.Invoke(context.HttpContext, subject) is { } reason)
+        if (accept?.Invoke(context.HttpContext, context.Principal!) is { } reason)
         {
             context.HttpContext.Features.Set(new RejectedToken(reason));
             context.Fail(reason);

@@ -9,9 +9,19 @@ public sealed record TokenOptions
     /// <summary>Whom they are for (<c>aud</c>).</summary>
     public const string Audience = "graph";
 
+    /// <summary>The claim with the names of the subject's roles.</summary>
+    public const string RolesClaim = "roles";
+
+    /// <summary>The claim with what the subject's roles allow, such as <c>users:sanction</c>.</summary>
+    public const string PermissionsClaim = "permissions";
+
+    /// <summary>The claim with the id of the session that the token was issued for (<c>session_…</c>).</summary>
+    public const string SessionClaim = "sid";
+
     /// <summary>
     /// Where the public keys are: a JSON Web Key Set (RFC 7517) itself, the path of a file that holds one, or the URL of
-    /// one. Null: no token is accepted, and every viewer is anonymous.
+    /// one; several with semicolons between them. Null: no token is accepted but those of the service's own keys
+    /// (<see cref="IKeySetSource"/>), and every other viewer is anonymous.
     /// </summary>
     public string? Jwks { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Graph.Common.Ids;
 using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -19,14 +20,31 @@ public static class ViewerAuthentication
         return services;
     }
 
-    private static string? Accept(HttpContext context, string? subject)
+    private static string? Accept(HttpContext context, ClaimsPrincipal claims)
     {
-        if (!TypeId.TryParse(subject, Viewer.IdKind, out var userId, out var error))
+        if (!TypeId.TryParse(claims.Identity?.Name, Viewer.IdKind, out var userId, out var error))
         {
             return $"The access token's subject is not a user: {error}";
         }
 
-        context.Features.Set(Viewer.Of(userId));
+        Guid? session = null;
+        if (claims.FindFirst(TokenOptions.SessionClaim)?.Value is { } text)
+        {
+            if (!TypeId.TryParse(text, Viewer.SessionIdKind, out var sessionId, out error))
+            {
+                return $"The access token's session is not one: {error}";
+            }
+
+            session = sessionId;
+        }
+
+        context.Features.Set(
+            Viewer.Of(
+                userId,
+                session,
+                claims.FindAll(TokenOptions.PermissionsClaim).Select(permission => permission.Value)
+            )
+        );
         return null;
     }
 }

@@ -128,7 +128,7 @@ public sealed class TokenAuthenticationTests : IAsyncLifetime
     {
         await using var server = await TokenServer.StartAsync(
             _issuer.Jwks,
-            (_, subject) => subject == "user_1" ? "The account of user_1 is closed." : null
+            (_, claims) => claims.Identity?.Name == "user_1" ? "The account of user_1 is closed." : null
         );
 
         Assert.Equal((401, "The account of user_1 is closed."), await server.AskAsync(_issuer.Sign()));

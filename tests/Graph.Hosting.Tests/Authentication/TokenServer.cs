@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Text.Json;
 using Graph.Hosting.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,10 @@ internal sealed class TokenServer : IAsyncDisposable
 
     private TokenServer(WebApplication app) => _app = app;
 
-    public static async Task<TokenServer> StartAsync(string? jwks, Func<HttpContext, string?, string?>? accept = null)
+    public static async Task<TokenServer> StartAsync(
+        string? jwks,
+        Func<HttpContext, ClaimsPrincipal, string?>? accept = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
