@@ -6,6 +6,7 @@ using Graph.Hosting.Health;
 using Graph.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,7 @@ public sealed class Subgraph
 
     private readonly Action<IServiceCollection, SubgraphOptions> _register;
     private readonly Func<NpgsqlDataSource, ServiceDbContext> _open;
+    private readonly Action<IEndpointRouteBuilder>? _endpoints;
     private readonly string? _assemblyName;
 
     private Subgraph(
@@ -33,7 +35,8 @@ public sealed class Subgraph
         int port,
         string? assemblyName,
         Action<IServiceCollection, SubgraphOptions> register,
-        Func<NpgsqlDataSource, ServiceDbContext> open
+        Func<NpgsqlDataSource, ServiceDbContext> open,
+        Action<IEndpointRouteBuilder>? endpoints
     )
     {
         Name = name;
@@ -42,6 +45,7 @@ public sealed class Subgraph
         _assemblyName = assemblyName;
         _register = register;
         _open = open;
+        _endpoints = endpoints;
     }
 
     /// <summary>"Fury": also the name of its connection string.</summary>
@@ -67,11 +71,13 @@ public sealed class Subgraph
     /// <param name="owns">What it answers for, in plain words: "comment threads".</param>
     /// <param name="services">Adds what its resolvers ask for.</param>
     /// <param name="port">Where it listens when it runs alone and nothing else is said.</param>
+    /// <param name="endpoints">Maps what it answers besides <c>/graphql</c> and <c>/health</c>.</param>
     public static Subgraph Define<TContext>(
         string name,
         string owns,
         Action<IServiceCollection>? services = null,
-        int port = 5010
+        int port = 5010,
+        Action<IEndpointRouteBuilder>? endpoints = null
     )
         where TContext : ServiceDbContext =>
         new(
@@ -97,7 +103,8 @@ public sealed class Subgraph
                 var options = new DbContextOptionsBuilder<TContext>();
                 options.UseServiceDatabase(database);
                 return (ServiceDbContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
-            }
+            },
+            endpoints
         );
 
     /// <summary>The application, ready to be started.</summary>
@@ -138,6 +145,7 @@ public sealed class Subgraph
             branch => branch.UseTokenAuthentication()
         );
         app.MapSubgraph();
+        _endpoints?.Invoke(app);
         app.MapHealth("service", new { service = Name, owns = Owns }, ServiceReadiness.CheckAsync);
         return app;
     }
