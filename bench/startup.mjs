@@ -14,6 +14,7 @@ const queries = {
   Fury: "{ posts(first: 1) { nodes { id } } }",
   War: '{ userByHandle(handle: "ravi") { displayName } }',
   Death: "{ __typename }",
+  Identity: "{ __typename }",
 };
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

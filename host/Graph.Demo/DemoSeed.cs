@@ -6,7 +6,13 @@ namespace Graph.Demo;
 /// <summary>Loads the demo world, each service's part into its own database.</summary>
 public static class DemoSeed
 {
-    private static readonly IDemoData[] Parts = [new DeathDemoData(), new WarDemoData(), new FuryDemoData()];
+    private static readonly IDemoData[] Parts =
+    [
+        new DeathDemoData(),
+        new WarDemoData(),
+        new FuryDemoData(),
+        new IdentityDemoData(),
+    ];
 
     /// <summary>
     /// Brings a service's database to the newest version and loads its part of the world, unless there are data already.

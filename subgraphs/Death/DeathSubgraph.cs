@@ -1,7 +1,9 @@
 using Graph.Common.Events;
+using Graph.Common.Events.Inbox;
 using Graph.Common.Subgraphs;
 using Graph.Death.Database;
 using Graph.Death.Follows;
+using Graph.Death.Users;
 
 namespace Graph.Death;
 
@@ -17,7 +19,10 @@ public static class DeathSubgraph
             {
                 services.AddSingleton<FollowStore>();
                 services.AddSingleton<FollowWriter>();
-                services.AddEvents<DeathDbContext>("death");
+                services.AddEvents<DeathDbContext>(
+                    "death",
+                    events => events.Consume<NewUsers>("users", Idempotency.Version)
+                );
             },
             port: 5001
         );

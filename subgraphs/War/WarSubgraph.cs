@@ -20,7 +20,10 @@ public static class WarSubgraph
                 services.AddSingleton<ProfileWriter>();
                 services.AddEvents<WarDbContext>(
                     "war",
-                    events => events.Consume<FollowerCounts>("followers", Idempotency.Version)
+                    events =>
+                        events
+                            .Consume<FollowerCounts>("followers", Idempotency.Version)
+                            .Consume<NewProfiles>("profiles", Idempotency.Version)
                 );
             },
             port: 5002

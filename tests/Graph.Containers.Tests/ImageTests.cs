@@ -16,7 +16,7 @@ public sealed class ImageTests
         "query { posts(first: 20) { nodes { content likeCount "
         + "author { handle displayName followerCount viewerIsFollowing } } } }";
 
-    private static readonly string[] Subgraphs = ["death", "war", "fury"];
+    private static readonly string[] Subgraphs = ["death", "war", "fury", "identity"];
 
     [ContainerFact]
     public async Task The_images_are_small_run_without_rights_and_answer_the_headline_query_together()

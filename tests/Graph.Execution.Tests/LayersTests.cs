@@ -25,10 +25,11 @@ public sealed class LayersTests
         ["Graph.Common"] = ["Graph.Annotations", "Graph.Events", "Graph.Hosting"],
         ["Graph.Death"] = ["Graph.Common", "Graph.Data.Generators"],
         ["Graph.Fury"] = ["Graph.Common", "Graph.Data.Generators"],
+        ["Graph.Identity"] = ["Graph.Common"],
         ["Graph.War"] = ["Graph.Common", "Graph.Data.Generators"],
         ["Graph.Probe"] = [],
         ["Graph.Demo"] = ["Graph.Common"],
-        ["Graph.Host"] = ["Graph.Gateway", "Graph.Demo", "Graph.Death", "Graph.War", "Graph.Fury"],
+        ["Graph.Host"] = ["Graph.Gateway", "Graph.Demo", "Graph.Death", "Graph.War", "Graph.Fury", "Graph.Identity"],
         ["Graph.Launcher"] = ["Graph.Host"],
     };
 

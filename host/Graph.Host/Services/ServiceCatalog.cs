@@ -4,6 +4,7 @@ using Graph.Fury;
 using Graph.Fusion.Composition.Settings;
 using Graph.Gateway;
 using Graph.Hosting.Authentication;
+using Graph.Identity;
 using Graph.War;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class ServiceCatalog
         Define(DeathSubgraph.Definition),
         Define(WarSubgraph.Definition),
         Define(FurySubgraph.Definition),
+        Define(IdentitySubgraph.Definition),
     ];
 
     private static WebApplication BuildGateway(ServiceSettings settings)
@@ -78,6 +80,11 @@ internal static class ServiceCatalog
                         Configure = builder =>
                         {
                             Quieten(builder);
+                            if (settings.EmailDirectory is { } emails)
+                            {
+                                builder.Configuration["Identity:Email:Directory"] ??= emails;
+                            }
+
                             if (settings.EventBus is { } bus)
                             {
                                 builder.Services.AddSingleton(bus);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Graph.Common.Events.Carriers;
 using Graph.Host.Databases;
+using Graph.Identity;
 
 namespace Graph.Host.Services;
 
@@ -17,7 +18,9 @@ internal sealed record ServiceSettings
     /// <summary>Its database; null for a service without one.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>Who signs access tokens, as a JSON Web Key Set.</summary>
+    /// <summary>
+    /// Who signs access tokens: the key set of <c>./graph token</c>, and where that of Identity is.
+    /// </summary>
     public required string Jwks { get; init; }
 
     /// <summary>The GraphQL endpoints of the subgraphs, by the names of their source schemas.</summary>
@@ -28,6 +31,9 @@ internal sealed record ServiceSettings
 
     /// <summary>The folder with the IDE's files, present or not.</summary>
     public required string IdeDirectory { get; init; }
+
+    /// <summary>The folder into which messages to people are written; null for a service's own choice.</summary>
+    public string? EmailDirectory { get; init; }
 
     /// <summary>
     /// What carries events between the services of this process; null where the environment names a carrier, or where each
@@ -49,13 +55,20 @@ internal sealed record ServiceSettings
         {
             Url = $"http://localhost:{address.Port}",
             ConnectionString = address.Service.Database is { } database ? databases.ConnectionString(database) : null,
-            Jwks = tokens.Jwks,
+            Jwks = KeySets(tokens.Jwks, all),
             Sources = all.Where(other => other.Service.Subgraph is not null)
                 .ToDictionary(other => other.Service.Subgraph!.SourceName, other => $"{other.Url}graphql"),
             SchemaDirectory = workspace.At("schema"),
             IdeDirectory = workspace.Ide,
+            EmailDirectory = Path.Combine(workspace.State, "mail"),
         };
     }
+
+    // Identity asks itself nothing, but others do.
+    private static string KeySets(string development, IReadOnlyList<ServiceAddress> all) =>
+        all.FirstOrDefault(other => other.Service.Name == IdentitySubgraph.Definition.Name) is { } identity
+            ? $"{development};{new Uri(identity.Url, IdentitySubgraph.KeySetPath)}"
+            : development;
 
     /// <summary>The value of <see cref="Variable"/> for these settings.</summary>
     public string ToVariable() => JsonSerializer.Serialize(this);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Common.Database;
+using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
 using Graph.Death.Follows;
 using Microsoft.EntityFrameworkCore;
@@ -72,5 +73,6 @@ internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) :
             users.Property(x => x.State).HasDefaultValue(GraphUser.Active);
         });
         modelBuilder.AddOutbox();
+        modelBuilder.AddInbox();
     }
 }

@@ -31,6 +31,8 @@ public sealed class TelemetryTests
                 ["Sources__death"] = new Uri(death.Address, "/graphql").ToString(),
                 ["Sources__war"] = new Uri(war.Address, "/graphql").ToString(),
                 ["Sources__fury"] = new Uri(fury.Address, "/graphql").ToString(),
+                // Nobody asks it anything here.
+                ["Sources__identity"] = "http://127.0.0.1:9/graphql",
             }
         );
 

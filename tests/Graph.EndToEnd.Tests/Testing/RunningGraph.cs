@@ -1,18 +1,21 @@
+using Graph.Common.Events.Carriers;
 using Graph.Common.Subgraphs;
 using Graph.Death;
 using Graph.Demo;
 using Graph.Fury;
 using Graph.Gateway;
 using Graph.Hosting.Authentication;
+using Graph.Identity;
 using Graph.Testing;
 using Graph.War;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Graph.EndToEnd.Tests.Testing;
 
 /// <summary>
-/// The whole graph: Death, War, Fury and the gateway as they are deployed, on free ports of this machine, over databases
+/// The whole graph: Death, War, Fury, Identity and the gateway as they are deployed, on free ports of this machine, over databases
 /// of their own that hold the demo world. Starting one takes less than a second once the templates are made.
 /// </summary>
 public sealed class RunningGraph : IAsyncLifetime
@@ -27,6 +30,7 @@ public sealed class RunningGraph : IAsyncLifetime
     private static readonly Progress<string> Silence = new();
 
     private readonly DevelopmentTokens _tokens = DevelopmentTokens.Create();
+    private readonly InProcessEventBus _events = new();
     private WebApplication _gateway = null!;
 
     internal RunningService Death { get; private set; } = null!;
@@ -35,7 +39,12 @@ public sealed class RunningGraph : IAsyncLifetime
 
     internal RunningService Fury { get; private set; } = null!;
 
-    internal IReadOnlyList<RunningService> Subgraphs => [Death, War, Fury];
+    internal RunningService Identity { get; private set; } = null!;
+
+    internal IReadOnlyList<RunningService> Subgraphs => [Death, War, Fury, Identity];
+
+    /// <summary>Messages to people, as files.</summary>
+    internal MailFolder Mail { get; } = new();
 
     /// <summary>Who lives here; made anew for each caller, because it is not safe for several threads.</summary>
     internal static DemoWorld World => new(WorldOptions);
@@ -62,6 +71,8 @@ public sealed class RunningGraph : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Where its keys are is known only when it runs.
+        Identity = await StartAsync("demo_identity", IdentitySubgraph.Definition);
         var starting = await Task.WhenAll(
             StartAsync("demo_death", DeathSubgraph.Definition),
             StartAsync("demo_war", WarSubgraph.Definition),
@@ -81,6 +92,7 @@ public sealed class RunningGraph : IAsyncLifetime
         }
 
         _tokens.Dispose();
+        Mail.Dispose();
     }
 
     /// <summary>Another gateway over the same subgraphs, for tests that configure one.</summary>
@@ -97,10 +109,11 @@ public sealed class RunningGraph : IAsyncLifetime
                         ["death"] = Death.Address,
                         ["war"] = War.Address,
                         ["fury"] = Fury.Address,
+                        ["identity"] = Identity.Address,
                     },
                     SourceTimeout = SourceTimeout,
                     Timeout = TimeSpan.FromSeconds(30),
-                    Jwks = _tokens.Jwks,
+                    Jwks = KeySets,
                     IdeDirectory = IdeDirectory,
                     Configure = Quieten,
                 }
@@ -144,10 +157,21 @@ public sealed class RunningGraph : IAsyncLifetime
             {
                 Url = "http://127.0.0.1:0",
                 ConnectionString = connectionString,
-                Tokens = new TokenOptions { Jwks = _tokens.Jwks },
-                Configure = Quieten,
+                Tokens = new TokenOptions { Jwks = KeySets },
+                Configure = Configure,
             }
         );
+    }
+
+    // Those who sign in, and those whom a test signs in.
+    private string KeySets =>
+        Identity is null ? _tokens.Jwks : $"{_tokens.Jwks};{new Uri(Identity.Address, IdentitySubgraph.KeySetPath)}";
+
+    private void Configure(WebApplicationBuilder builder)
+    {
+        Quieten(builder);
+        builder.Configuration["Identity:Email:Directory"] = Mail.Path;
+        builder.Services.AddSingleton<IEventBus>(_events);
     }
 
     private static void Quieten(WebApplicationBuilder builder) => builder.Logging.ClearProviders();

@@ -22,6 +22,94 @@ namespace Graph.Death.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Graph.Common.Events.Inbox.DeadLetter", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("text")
+                        .HasColumnName("consumer");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTimeOffset>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Consumer", "EventId")
+                        .HasName("dead_letters_pkey");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("dead_letters_due")
+                        .HasFilter("state = 'WAITING'");
+
+                    b.HasIndex("Consumer", "AggregateId", "Sequence", "EventId")
+                        .HasDatabaseName("dead_letters_of_aggregate");
+
+                    b.ToTable("dead_letters", null, t =>
+                        {
+                            t.HasCheckConstraint("dead_letters_state", "state in ('WAITING', 'HELD', 'DEAD')");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Common.Events.Inbox.InboxRow", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("text")
+                        .HasColumnName("consumer");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.HasKey("Consumer", "EventId")
+                        .HasName("inbox_pkey");
+
+                    b.HasIndex("ProcessedAt")
+                        .HasDatabaseName("inbox_processed");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Common.Events.Outbox.EventLease", b =>
                 {
                     b.Property<int>("Shard")

@@ -1,0 +1,70 @@
+using Graph.Annotations;
+using Graph.Common.Errors;
+using Graph.Common.Input;
+using Graph.Identity.Passwords;
+
+namespace Graph.Identity.Accounts;
+
+/// <summary>How people come to have accounts.</summary>
+[MutationType]
+internal static class AccountMutations
+{
+    private static readonly TextRule DisplayName = new("displayName", 1, 50);
+
+    /// <summary>
+    /// Asks for an account. A message is sent to the address, which says how to confirm it with <c>verifyEmail</c>; until then nobody can sign
+    /// in. If the address has an account already, its owner is told so, and the answer is the same.
+    /// </summary>
+    /// <param name="email">The person's e-mail address.</param>
+    /// <param name="password">8 to 128 characters, of any kind.</param>
+    /// <param name="handle">The unique name: 3 to 30 letters, digits and underscores.</param>
+    /// <param name="displayName">The name that is shown, 1 to 50 characters; the handle if it is left out.</param>
+    [PayloadField("email")]
+    [Error<ValidationError>]
+    [Error<ConflictError>]
+    public static async Task<FieldResult<string>> SignUp(
+        string email,
+        string password,
+        string handle,
+        string? displayName,
+        SignUps signUps,
+        CancellationToken cancellationToken
+    )
+    {
+        var errors = new List<UserError>();
+        if (!EmailAddress.TryRead(email, "email", out var address, out var error))
+        {
+            errors.Add(error);
+        }
+
+        if (!HandleRule.TryRead(handle, out var name, out error))
+        {
+            errors.Add(error);
+        }
+
+        var shown = displayName ?? name ?? "";
+        if (displayName is not null && !DisplayName.TryApply(displayName, out shown, out error))
+        {
+            errors.Add(error);
+        }
+
+        if (PasswordRule.Check(password, "password", address ?? "", name ?? "") is { } wrong)
+        {
+            errors.Add(wrong);
+        }
+
+        return errors.Count > 0
+            ? new FieldFailure(errors)
+            : await signUps.SignUpAsync(new NewAccount(address!, password, name!, shown!), cancellationToken);
+    }
+
+    /// <summary>Shows that an e-mail address is one's own. From then on its owner can sign in, and has a profile.</summary>
+    /// <param name="token">What the message holds.</param>
+    [PayloadField("email")]
+    [Error<InvalidTokenError>]
+    public static Task<FieldResult<string>> VerifyEmail(
+        string token,
+        SignUps signUps,
+        CancellationToken cancellationToken
+    ) => signUps.VerifyAsync(token, cancellationToken);
+}

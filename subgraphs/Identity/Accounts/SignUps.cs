@@ -1,0 +1,149 @@
+using Graph.Annotations;
+using Graph.Common.Database;
+using Graph.Common.Errors;
+using Graph.Common.Events.Outbox;
+using Graph.Common.Ids;
+using Graph.Events.Identity;
+using Graph.Identity.Database;
+using Graph.Identity.Emails;
+using Graph.Identity.Passwords;
+using Microsoft.EntityFrameworkCore;
+
+namespace Graph.Identity.Accounts;
+
+/// <summary>
+/// How people come to have accounts. Signing up never tells whether an address has one: its owner is told, by e-mail. Handles are
+/// public, so that one is taken may be said.
+/// </summary>
+internal sealed class SignUps(
+    IdentityDatabase database,
+    PasswordHasher passwords,
+    EmailSignal emails,
+    TimeProvider time
+)
+{
+    /// <summary>How long a handle is kept for somebody who has not confirmed their address.</summary>
+    public static readonly TimeSpan HandleHold = TimeSpan.FromHours(24);
+
+    /// <summary>Signs somebody up, who confirms the address next.</summary>
+    /// <returns>The address that a message goes to, or what is wrong.</returns>
+    public async Task<FieldResult<string>> SignUpAsync(NewAccount account, CancellationToken cancellationToken)
+    {
+        // Done for every address alike: it is what takes time.
+        var hash = await passwords.HashAsync(account.Password, cancellationToken);
+        var result = await database.TransactAsync<FieldResult<string>>(
+            (identity, token) => SignUpAsync(identity, account, hash, token),
+            cancellationToken
+        );
+        if (result.IsSuccess)
+        {
+            emails.Wake();
+        }
+
+        return result;
+    }
+
+    /// <summary>The owner of an address has shown that it is theirs: the account is, and everybody hears of it.</summary>
+    /// <returns>The address, or an <see cref="InvalidTokenError"/>.</returns>
+    public Task<FieldResult<string>> VerifyAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = Secret.HashOf(token.Trim());
+        return database.TransactAsync<FieldResult<string>>(
+            async (identity, cancel) =>
+            {
+                var now = time.GetUtcNow();
+                var known = await identity.EmailTokens.FirstOrDefaultAsync(
+                    t => t.Hash == hash && t.Kind == EmailKind.Verify && t.ExpiresAt > now,
+                    cancel
+                );
+                if (known is null)
+                {
+                    return new InvalidTokenError(
+                        "The token is not valid: it was used, replaced by a newer one, or is older than 24 hours. Sign up again to get another.",
+                        "input",
+                        "token"
+                    );
+                }
+
+                var account = await identity.Accounts.FirstAsync(a => a.Id == known.UserId, cancel);
+                identity.Remove(known);
+                Confirm(identity, account);
+                return account.Email;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>The account is its owner's from now on. Without effect if it was before.</summary>
+    public static void Confirm(IdentityDbContext identity, Account account)
+    {
+        if (!account.EmailVerified)
+        {
+            account.EmailVerified = true;
+            identity.Publish(new AccountCreated(account.Id, account.Handle, account.DisplayName, account.CreatedAt));
+        }
+    }
+
+    private async Task<FieldResult<string>> SignUpAsync(
+        IdentityDbContext identity,
+        NewAccount account,
+        string hash,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Clock.Truncate(time.GetUtcNow());
+        var emailKey = EmailAddress.KeyOf(account.Email);
+        var handleKey = account.Handle.ToLowerInvariant();
+        var others = await identity
+            .Accounts.Where(a => a.EmailKey == emailKey || a.HandleKey == handleKey)
+            .ToListAsync(cancellationToken);
+        var same = others.Find(a => a.EmailKey == emailKey);
+        if (others.Find(a => a.HandleKey == handleKey) is { } holder && (holder != same || holder.EmailVerified))
+        {
+            if (holder.EmailVerified || holder.CreatedAt > now - HandleHold)
+            {
+                return new ConflictError($"The handle {account.Handle} is taken; choose another.", "input", "handle");
+            }
+
+            await identity.Accounts.Where(a => a.Id == holder.Id).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        if (same is { EmailVerified: true })
+        {
+            await identity.AddEmailAsync(EmailKind.AlreadyRegistered, emailKey, now, cancellationToken);
+            return account.Email;
+        }
+
+        if (same is null)
+        {
+            var id = UuidV8.NewUser();
+            identity.Add(
+                new Account
+                {
+                    Id = id,
+                    Email = account.Email,
+                    EmailKey = emailKey,
+                    PasswordHash = hash,
+                    Handle = account.Handle,
+                    HandleKey = handleKey,
+                    DisplayName = account.DisplayName,
+                    CreatedAt = now,
+                    Roles = [new AccountRole { RoleId = Role.UserId }],
+                }
+            );
+        }
+        else
+        {
+            // Nobody has shown that the address is theirs, so whoever comes last is as good as whoever came first.
+            same.Email = account.Email;
+            same.PasswordHash = hash;
+            same.Handle = account.Handle;
+            same.HandleKey = handleKey;
+            same.DisplayName = account.DisplayName;
+            same.CreatedAt = now;
+        }
+
+        await identity.AddEmailAsync(EmailKind.Verify, emailKey, now, cancellationToken);
+        return account.Email;
+    }
+}

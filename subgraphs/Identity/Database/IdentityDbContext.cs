@@ -1,0 +1,157 @@
+using Graph.Common.Database;
+using Graph.Common.Events.Outbox;
+using Graph.Identity.Accounts;
+using Graph.Identity.Emails;
+using Graph.Identity.Keys;
+using Graph.Identity.Sessions;
+using Graph.Identity.SignIns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Graph.Identity.Database;
+
+/// <summary>The model of the database <c>identity</c>: accounts, and how people sign in.</summary>
+internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options) : ServiceDbContext(options)
+{
+    /// <summary>The unique index that holds an address for one account.</summary>
+    public const string EmailIndex = "users_email_key";
+
+    /// <summary>The unique index that holds a handle for one account.</summary>
+    public const string HandleIndex = "users_handle_key";
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<OutgoingEmail> OutgoingEmails => Set<OutgoingEmail>();
+
+    public DbSet<EmailToken> EmailTokens => Set<EmailToken>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        AddAccounts(modelBuilder);
+        AddSessions(modelBuilder);
+        AddEmails(modelBuilder);
+        modelBuilder.Entity<SigningKey>(keys =>
+        {
+            keys.ToTable("signing_keys");
+            keys.HasKey(x => x.Id).HasName("signing_keys_pkey");
+        });
+        modelBuilder.Entity<SignInFailures>(failures =>
+        {
+            failures.ToTable("sign_in_failures");
+            failures.HasKey(x => x.AddressHash).HasName("sign_in_failures_pkey");
+            failures.HasIndex(x => x.LastAt).HasDatabaseName("sign_in_failures_last");
+        });
+        modelBuilder.AddOutbox();
+    }
+
+    private static void AddAccounts(ModelBuilder model)
+    {
+        model.Entity<Account>(users =>
+        {
+            users.ToTable(
+                "users",
+                t =>
+                {
+                    t.HasCheckConstraint("users_email_key_lower", "email_key = lower(email)");
+                    t.HasCheckConstraint("users_handle_key_lower", "handle_key = lower(handle)");
+                    t.HasCheckConstraint(
+                        "users_oauth_provider",
+                        "oauth_provider IN ('google', 'facebook', 'github', 'local')"
+                    );
+                    t.HasCheckConstraint("users_oauth_id", "(oauth_provider = 'local') = (oauth_id IS NULL)");
+                }
+            );
+            users.HasKey(x => x.Id).HasName("users_pkey");
+            users.Property(x => x.Id).ValueGeneratedNever();
+            users.Property(x => x.Email).HasMaxLength(255);
+            users.Property(x => x.EmailKey).HasMaxLength(255);
+            users.Property(x => x.PasswordHash).HasMaxLength(255);
+            users.Property(x => x.OAuthProvider).HasColumnName("oauth_provider").HasDefaultValue(Account.Local);
+            users.Property(x => x.OAuthId).HasColumnName("oauth_id").HasMaxLength(255);
+            users.Property(x => x.EmailVerified).HasDefaultValue(false);
+            users.Property(x => x.CreatedAt).HasDefaultValueSql("CURRENT_TIMESTAMP");
+            users.HasIndex(x => x.EmailKey).IsUnique().HasDatabaseName(EmailIndex);
+            users.HasIndex(x => x.HandleKey).IsUnique().HasDatabaseName(HandleIndex);
+            users
+                .HasIndex(x => new { x.OAuthProvider, x.OAuthId })
+                .IsUnique()
+                .HasFilter("oauth_id IS NOT NULL")
+                .HasDatabaseName("users_oauth_key");
+            users.HasMany(x => x.Roles).WithOne().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<Role>(roles =>
+        {
+            roles.ToTable("roles", t => t.HasCheckConstraint("roles_name", "name IN ('admin', 'user', 'moderator')"));
+            roles.HasKey(x => x.Id).HasName("roles_pkey");
+            roles.Property(x => x.Id).ValueGeneratedNever();
+            roles.HasIndex(x => x.Name).IsUnique().HasDatabaseName("roles_name_key");
+            roles.HasData(
+                new Role { Id = Role.AdminId, Name = Role.Admin },
+                new Role { Id = Role.ModeratorId, Name = Role.Moderator },
+                new Role { Id = Role.UserId, Name = Role.User }
+            );
+        });
+        model.Entity<AccountRole>(roles =>
+        {
+            roles.ToTable("user_roles");
+            roles.HasKey(x => new { x.UserId, x.RoleId }).HasName("user_roles_pkey");
+            roles.HasIndex(x => x.RoleId).HasDatabaseName("user_roles_of_role");
+            roles.HasOne(x => x.Role).WithMany().HasForeignKey(x => x.RoleId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void AddSessions(ModelBuilder model)
+    {
+        model.Entity<Session>(sessions =>
+        {
+            sessions.ToTable("sessions");
+            sessions.HasKey(x => x.Id).HasName("sessions_pkey");
+            sessions.Property(x => x.Id).ValueGeneratedNever();
+            sessions.Property(x => x.Device).HasMaxLength(200);
+            sessions
+                .HasIndex(x => new { x.UserId, x.LastSeenAt })
+                .IsDescending(false, true)
+                .HasDatabaseName("sessions_of_user");
+            sessions.HasIndex(x => x.ExpiresAt).HasDatabaseName("sessions_expiry");
+            sessions.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RefreshToken>(tokens =>
+        {
+            tokens.ToTable("refresh_tokens");
+            tokens.HasKey(x => x.Hash).HasName("refresh_tokens_pkey");
+            tokens.HasIndex(x => x.SessionId).HasDatabaseName("refresh_tokens_of_session");
+            tokens.HasOne<Session>().WithMany().HasForeignKey(x => x.SessionId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void AddEmails(ModelBuilder model)
+    {
+        model.Entity<OutgoingEmail>(emails =>
+        {
+            emails.ToTable("outgoing_emails");
+            emails.HasKey(x => x.Id).HasName("outgoing_emails_pkey");
+            emails.Property(x => x.Id).ValueGeneratedNever();
+            emails.Property(x => x.Kind).HasConversion<string>();
+            emails.Property(x => x.Address).HasMaxLength(255);
+            emails.Property(x => x.Attempts).HasDefaultValue(0);
+            emails.HasIndex(x => x.DueAt).HasFilter("done_at IS NULL").HasDatabaseName("outgoing_emails_due");
+            emails.HasIndex(x => new { x.Address, x.CreatedAt }).HasDatabaseName("outgoing_emails_of_address");
+        });
+        model.Entity<EmailToken>(tokens =>
+        {
+            tokens.ToTable("email_tokens");
+            tokens.HasKey(x => x.Hash).HasName("email_tokens_pkey");
+            tokens.Property(x => x.Kind).HasConversion<string>();
+            tokens.HasIndex(x => new { x.UserId, x.Kind }).HasDatabaseName("email_tokens_of_user");
+            tokens.HasIndex(x => x.ExpiresAt).HasDatabaseName("email_tokens_expiry");
+            tokens.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}

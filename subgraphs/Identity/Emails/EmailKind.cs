@@ -1,0 +1,17 @@
+namespace Graph.Identity.Emails;
+
+/// <summary>What a message is for.</summary>
+internal enum EmailKind
+{
+    /// <summary>Somebody has signed up with the address, and is asked to show that it is theirs.</summary>
+    Verify,
+
+    /// <summary>Somebody has signed up with the address of an account, whose owner is told so.</summary>
+    AlreadyRegistered,
+
+    /// <summary>Somebody has asked to set another password.</summary>
+    ResetPassword,
+
+    /// <summary>The password was changed.</summary>
+    PasswordChanged,
+}

@@ -1,0 +1,56 @@
+namespace Graph.Identity.Emails;
+
+/// <summary>What messages say.</summary>
+internal sealed class EmailTexts(IdentitySettings settings)
+{
+    /// <summary>How long what came in a message is good.</summary>
+    public static TimeSpan LifetimeOf(EmailKind kind) =>
+        kind == EmailKind.Verify ? TimeSpan.FromHours(24) : TimeSpan.FromHours(1);
+
+    /// <summary>The subject and the text of a message.</summary>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="token">The token in it; null for those without.</param>
+    public (string Subject, string Text) Of(EmailKind kind, string? token) =>
+        kind switch
+        {
+            EmailKind.Verify => (
+                "Confirm your e-mail address",
+                Lines(
+                    "Somebody has signed up with this e-mail address.",
+                    "If it was you, confirm the address within 24 hours:",
+                    Link("verify-email", token),
+                    "If it was not you, do nothing: without it nobody can sign in with your address."
+                )
+            ),
+            EmailKind.AlreadyRegistered => (
+                "You have an account already",
+                Lines(
+                    "Somebody has tried to sign up with this e-mail address, which has an account already.",
+                    "If it was you, sign in, or reset your password if you do not remember it.",
+                    "If it was not you, do nothing: your account is as it was."
+                )
+            ),
+            EmailKind.ResetPassword => (
+                "Set another password",
+                Lines(
+                    "Somebody has asked to set another password for the account with this e-mail address.",
+                    "If it was you, set it within the hour:",
+                    Link("reset-password", token),
+                    "If it was not you, do nothing: your password stays as it is."
+                )
+            ),
+            EmailKind.PasswordChanged => (
+                "Your password was changed",
+                Lines(
+                    "The password of your account was changed, and whoever was signed in elsewhere no longer is.",
+                    "If it was not you, reset your password now."
+                )
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    private string Link(string page, string? token) =>
+        settings.WebAddress is { } web ? $"{web.AbsoluteUri.TrimEnd('/')}/{page}?token={token}" : $"Token: {token}";
+
+    private static string Lines(params string[] lines) => string.Join("\n\n", lines) + "\n";
+}

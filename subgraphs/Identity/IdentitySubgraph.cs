@@ -1,0 +1,70 @@
+using Graph.Common.Events;
+using Graph.Common.Subgraphs;
+using Graph.Hosting.Authentication;
+using Graph.Identity.Accounts;
+using Graph.Identity.Database;
+using Graph.Identity.Emails;
+using Graph.Identity.Keys;
+using Graph.Identity.Passwords;
+using Graph.Identity.Sessions;
+using Graph.Identity.SignIns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Graph.Identity;
+
+/// <summary>Identity: accounts and sessions, over the database <c>identity</c>.</summary>
+public static class IdentitySubgraph
+{
+    /// <summary>Where its public keys are, which all others check access tokens with.</summary>
+    public const string KeySetPath = KeySetEndpoint.Path;
+
+    /// <summary>What it is.</summary>
+    public static Subgraph Definition { get; } =
+        Subgraph.Define<IdentityDbContext>(
+            "Identity",
+            "accounts: how people sign up and sign in",
+            AddServices,
+            port: 5004,
+            endpoints => endpoints.MapKeySet()
+        );
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => IdentitySettings.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<IdentityDatabase>();
+        services.AddSingleton<PasswordHasher>();
+        services.AddSingleton<PasswordChanges>();
+        services.AddSingleton<SignUps>();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SessionStore>();
+        AddKeys(services);
+        AddEmails(services);
+        services.AddHostedService<IdentitySweeper>();
+        services.AddEvents<IdentityDbContext>("identity");
+    }
+
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<AccessTokens>();
+        // It need not ask itself over HTTP who has signed a token.
+        services.AddSingleton<IKeySetSource>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddHostedService<KeyMaintenance>();
+    }
+
+    private static void AddEmails(IServiceCollection services)
+    {
+        services.AddSingleton<EmailSignal>();
+        services.AddSingleton<EmailTexts>();
+        services.AddSingleton<FileEmailSender>();
+        services.AddSingleton<SmtpEmailSender>();
+        services.AddSingleton<IEmailSender>(provider =>
+            provider.GetRequiredService<IdentitySettings>().SmtpHost is null
+                ? provider.GetRequiredService<FileEmailSender>()
+                : provider.GetRequiredService<SmtpEmailSender>()
+        );
+        services.AddHostedService<EmailDispatcher>();
+    }
+}

@@ -1,0 +1,157 @@
+using Graph.Annotations;
+using Graph.Common.Errors;
+using Graph.Common.Identity;
+using Graph.Identity.Accounts;
+using Graph.Identity.Database;
+using Graph.Identity.Emails;
+using Graph.Identity.Sessions;
+using Graph.Identity.SignIns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Graph.Identity.Passwords;
+
+/// <summary>Sets other passwords: for who has forgotten theirs, by e-mail, and for who knows it.</summary>
+internal sealed class PasswordChanges(
+    IdentityDatabase database,
+    PasswordHasher passwords,
+    SignInGuard guard,
+    EmailSignal emails,
+    TimeProvider time
+)
+{
+    /// <summary>
+    /// Lets a message be sent to the address, if it has an account. Which that is, is looked for by who sends messages: here nothing depends on
+    /// it, not even time.
+    /// </summary>
+    public async Task RequestResetAsync(string address, CancellationToken cancellationToken)
+    {
+        await database.TransactAsync(
+            async (identity, token) =>
+            {
+                await identity.AddEmailAsync(
+                    EmailKind.ResetPassword,
+                    EmailAddress.KeyOf(address),
+                    time.GetUtcNow(),
+                    token
+                );
+                return true;
+            },
+            cancellationToken
+        );
+        emails.Wake();
+    }
+
+    /// <summary>Sets another password for whoever has got the token by e-mail, and ends all sessions.</summary>
+    /// <returns>The address of the account, or an <see cref="InvalidTokenError"/> or a <see cref="ValidationError"/>.</returns>
+    public async Task<FieldResult<string>> ResetAsync(
+        string token,
+        string password,
+        CancellationToken cancellationToken
+    )
+    {
+        if (PasswordRule.Check(password, "newPassword") is { } error)
+        {
+            return error;
+        }
+
+        var hash = Secret.HashOf(token.Trim());
+        var passwordHash = await passwords.HashAsync(password, cancellationToken);
+        var result = await database.TransactAsync<FieldResult<Account>>(
+            async (identity, cancel) =>
+            {
+                var now = time.GetUtcNow();
+                var known = await identity.EmailTokens.FirstOrDefaultAsync(
+                    t => t.Hash == hash && t.Kind == EmailKind.ResetPassword && t.ExpiresAt > now,
+                    cancel
+                );
+                if (known is null)
+                {
+                    return new InvalidTokenError(
+                        "The token is not valid: it was used, replaced by a newer one, or is older than an hour. Ask for another.",
+                        "input",
+                        "token"
+                    );
+                }
+
+                var account = await identity.Accounts.FirstAsync(a => a.Id == known.UserId, cancel);
+                identity.Remove(known);
+                account.PasswordHash = passwordHash;
+                // Whoever reads the address' mail has shown that it is theirs.
+                SignUps.Confirm(identity, account);
+                await SessionStore.EndAllAsync(identity, account.Id, except: null, cancel);
+                await identity.AddEmailAsync(EmailKind.PasswordChanged, account.EmailKey, now, cancel);
+                return account;
+            },
+            cancellationToken
+        );
+        if (result.IsSuccess)
+        {
+            await guard.SucceededAsync(result.Value.EmailKey, cancellationToken);
+            emails.Wake();
+        }
+
+        return result.Select(account => account.Email);
+    }
+
+    /// <summary>Sets another password for the viewer, who knows the present one, and ends all other sessions.</summary>
+    /// <returns>
+    /// How many sessions have ended, or a <see cref="ValidationError"/>, a
+    /// <see cref="RateLimitedError"/> or an <see cref="UnauthenticatedError"/>.
+    /// </returns>
+    public async Task<FieldResult<int>> ChangeAsync(
+        Viewer viewer,
+        string current,
+        string password,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = viewer.IsAuthenticated ? await FindAsync(viewer.UserId.Value, cancellationToken) : null;
+        if (account is null)
+        {
+            return new UnauthenticatedError("Sign in to change your password.");
+        }
+
+        if (PasswordRule.Check(password, "newPassword", account.Email, account.Handle) is { } error)
+        {
+            return error;
+        }
+
+        // Whoever holds a stolen access token must not be able to guess the password with it.
+        if (await guard.BeginAsync(account.EmailKey, cancellationToken) is { } wait)
+        {
+            return new RateLimitedError(
+                "The password was wrong too often: try again later.",
+                (int)Math.Ceiling(wait.TotalSeconds),
+                "input",
+                "currentPassword"
+            );
+        }
+
+        if (!await passwords.VerifyAsync(current, account.PasswordHash, cancellationToken))
+        {
+            return new ValidationError("The current password is wrong.", "PASSWORD", "input", "currentPassword");
+        }
+
+        await guard.SucceededAsync(account.EmailKey, cancellationToken);
+        var hash = await passwords.HashAsync(password, cancellationToken);
+        var ended = await database.TransactAsync(
+            async (identity, token) =>
+            {
+                await identity
+                    .Accounts.Where(a => a.Id == account.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, hash), token);
+                await identity.AddEmailAsync(EmailKind.PasswordChanged, account.EmailKey, time.GetUtcNow(), token);
+                return await SessionStore.EndAllAsync(identity, account.Id, viewer.SessionId, token);
+            },
+            cancellationToken
+        );
+        emails.Wake();
+        return ended;
+    }
+
+    private async Task<Account?> FindAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var identity = await database.OpenAsync(cancellationToken);
+        return await identity.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == userId, cancellationToken);
+    }
+}

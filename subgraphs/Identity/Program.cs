@@ -1,0 +1,3 @@
+using Graph.Identity;
+
+return await IdentitySubgraph.Definition.RunAsync(args);
