@@ -3,7 +3,10 @@
 # a folder that the gateway composes when it starts.
 set -euo pipefail
 cd "$(dirname "$0")"
-[[ -f bin/out/Graph.Gateway.dll ]] || ./install.sh >&2
+# A gateway that was built elsewhere, as a path to its program; bench/gateway-native has one.
+if [[ -z "${GATEWAY:-}" && ! -f bin/out/Graph.Gateway.dll ]]; then
+  ./install.sh >&2
+fi
 
 IFS=, read -ra subgraphs <<<"$SUBGRAPHS"
 for subgraph in "${subgraphs[@]}"; do
@@ -13,4 +16,4 @@ done
 export Auth__Verify=false
 export Schema__Sources="$SOURCE_SCHEMAS"
 export Logging__LogLevel__Default="${Logging__LogLevel__Default:-Warning}"
-exec dotnet bin/out/Graph.Gateway.dll --urls "http://$HOST:$PORT"
+exec ${GATEWAY:-dotnet bin/out/Graph.Gateway.dll} --urls "http://$HOST:$PORT"

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json.Nodes;
 using Graph.Execution.PersistedOperations;
 using Graph.Fusion.Execution;
 using Graph.Fusion.Schemas;
@@ -104,7 +105,11 @@ public static class GatewayService
         app.Lifetime.ApplicationStopped.Register(health.Dispose);
         app.MapHealth(
             "gateway",
-            new { service = "Gateway", sources = schema.Sources.Select(source => source.Name) },
+            new JsonObject
+            {
+                ["service"] = "Gateway",
+                ["sources"] = new JsonArray([.. schema.Sources.Select(source => (JsonNode)source.Name)]),
+            },
             context => health.CheckAsync(context.RequestAborted)
         );
         app.MapGraphQL(Path, () => requests, Accept(options, schema));

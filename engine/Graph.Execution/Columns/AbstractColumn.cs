@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using Graph.Execution.Incremental;
 using Graph.Execution.Operations;
 using Graph.Execution.Resolvers;
@@ -108,6 +109,7 @@ internal sealed class AbstractColumn<T>(OperationRun run, Completer completer, P
             Code = ErrorCodes.Internal,
         };
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = NativeCode.Introspection)]
     private Partition CreatePartition(int type) =>
         (Partition)
             Activator.CreateInstance(

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Graph.Execution.Operations;
 using Graph.Execution.Resolvers;
@@ -11,14 +11,22 @@ namespace Graph.Execution.Columns;
 /// Makes the completer of a field from its GraphQL type and the C# type of its resolver. Reflection ends here: what it
 /// makes is typed.
 /// </summary>
+/// <remarks>
+/// Introspection makes its own (<see cref="Introspection.IntrospectionCompleters"/>): a gateway has no other resolvers, and
+/// so can be compiled to native code, where nothing can be made by reflection.
+/// </remarks>
+[UnconditionalSuppressMessage("AOT", "IL3050", Justification = NativeCode.Introspection)]
+[UnconditionalSuppressMessage("Trimming", "IL2055", Justification = NativeCode.Introspection)]
+[UnconditionalSuppressMessage("Trimming", "IL2060", Justification = NativeCode.Introspection)]
+[UnconditionalSuppressMessage("Trimming", "IL2067", Justification = NativeCode.Introspection)]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = NativeCode.Introspection)]
+[UnconditionalSuppressMessage("Trimming", "IL2071", Justification = NativeCode.Introspection)]
+[UnconditionalSuppressMessage("Trimming", "IL2076", Justification = NativeCode.Introspection)]
 internal static class CompleterFactory
 {
     private static readonly MethodInfo SerializerForMethod = typeof(ScalarCoercion).GetMethod(
         nameof(ScalarCoercion.SerializerFor)
     )!;
-
-    // Serializers of enums hold a dictionary: one for each enum and C# type is enough.
-    private static readonly EnumSerializerCache EnumSerializers = new();
 
     /// <summary>The completer for a field; a field without a resolver gets one that never has values.</summary>
     /// <exception cref="InvalidOperationException">The C# type cannot carry the GraphQL type: the schema is wrong.</exception>
@@ -26,7 +34,8 @@ internal static class CompleterFactory
     {
         var definition = field.Definition!;
         return definition.Resolver is { } resolver
-            ? Create(field, definition.Type, resolver.ResultType, field.Stream)
+            ? resolver.CreateCompleter(field, definition.Type)
+                ?? Create(field, definition.Type, resolver.ResultType, field.Stream)
             : new LeafCompleter<object>(field, definition.Type.IsNonNull, NoSerializer.Instance);
     }
 
@@ -34,7 +43,9 @@ internal static class CompleterFactory
     public static Completer CreateItems(CompiledField field)
     {
         var list = (ListType)field.Definition!.Type.Nullable;
-        return Create(field, list.OfType, ItemTypeOf(field.Definition.Resolver!.ResultType)!);
+        var resolver = field.Definition.Resolver!;
+        return resolver.CreateItemCompleter(field, list.OfType)
+            ?? Create(field, list.OfType, ItemTypeOf(resolver.ResultType)!);
     }
 
     private static Completer Create(
@@ -149,26 +160,6 @@ internal static class CompleterFactory
 
     private static Completer Make(Type definition, Type[] typeArguments, params object[] arguments) =>
         (Completer)Activator.CreateInstance(definition.MakeGenericType(typeArguments), arguments)!;
-
-    private sealed class EnumSerializerCache
-    {
-        private readonly System.Runtime.CompilerServices.ConditionalWeakTable<
-            EnumType,
-            ConcurrentDictionary<Type, object>
-        > _serializers = [];
-
-        public object Get(EnumType type, Type runtimeType) =>
-            _serializers
-                .GetValue(type, static _ => new ConcurrentDictionary<Type, object>())
-                .GetOrAdd(
-                    runtimeType,
-                    static (runtime, enumType) =>
-                        runtime.IsEnum
-                            ? Activator.CreateInstance(typeof(EnumSerializer<>).MakeGenericType(runtime), enumType)!
-                            : new EnumNameSerializer(enumType),
-                    type
-                );
-    }
 
     private sealed class NoSerializer : LeafSerializer<object>
     {

@@ -1,14 +1,19 @@
+using Graph.Execution.Columns;
+using Graph.Execution.Operations;
 using Graph.Execution.Resolvers;
+using Graph.Types;
 
 namespace Graph.Execution.Introspection;
 
 /// <summary>Resolves an introspection field by a function of the parent and, where it has one, its argument.</summary>
-/// <remarks>Lists come as <see cref="IReadOnlyList{T}"/>.</remarks>
-internal sealed class IntrospectionResolver<TParent, TResult>(
-    Func<TParent, ResolverContext, ArgumentValues, TResult> resolve
+internal class IntrospectionResolver<TParent, TResult>(
+    Func<TParent, ResolverContext, ArgumentValues, TResult> resolve,
+    Func<CompiledField, GraphType, Completer> complete
 ) : FieldResolver
 {
     public override Type ResultType => typeof(TResult);
+
+    internal override Completer CreateCompleter(CompiledField field, GraphType type) => complete(field, type);
 
     public override ValueTask<Column> ResolveAsync(ResolverContext context)
     {

@@ -15,84 +15,82 @@ internal static class IntrospectionResolvers
 {
     private static readonly FrozenDictionary<string, FieldResolver> ByCoordinate = new Dictionary<string, FieldResolver>
     {
-        ["__typename"] = Of<object, string>((_, context, _) => context.ParentType.Name),
-        ["__schema"] = Of<object, Schema>((_, context, _) => context.Schema),
-        ["__type"] = Of<object, GraphType?>(
+        ["__typename"] = Leaf<object, string>((_, context, _) => context.ParentType.Name),
+        ["__schema"] = One<object, Schema>((_, context, _) => context.Schema),
+        ["__type"] = One<object, GraphType?>(
             (_, context, arguments) => arguments[0] is string name ? context.Schema.FindType(name) : null
         ),
 
-        ["__Schema.description"] = Of<Schema, string?>(schema => schema.Description),
-        ["__Schema.types"] = Of<Schema, IReadOnlyList<GraphType>>(schema => schema.Types),
+        ["__Schema.description"] = Leaf<Schema, string?>(schema => schema.Description),
+        ["__Schema.types"] = Many<Schema, GraphType>(schema => schema.Types),
         // A source schema may have no query root; the field is asked of a root, so here there is one.
-        ["__Schema.queryType"] = Of<Schema, GraphType>(schema => schema.QueryType!),
-        ["__Schema.mutationType"] = Of<Schema, GraphType?>(schema => schema.MutationType),
-        ["__Schema.subscriptionType"] = Of<Schema, GraphType?>(schema => schema.SubscriptionType),
-        ["__Schema.directives"] = Of<Schema, IReadOnlyList<DirectiveDefinition>>(schema => schema.DirectiveDefinitions),
+        ["__Schema.queryType"] = One<Schema, GraphType>(schema => schema.QueryType!),
+        ["__Schema.mutationType"] = One<Schema, GraphType?>(schema => schema.MutationType),
+        ["__Schema.subscriptionType"] = One<Schema, GraphType?>(schema => schema.SubscriptionType),
+        ["__Schema.directives"] = Many<Schema, DirectiveDefinition>(schema => schema.DirectiveDefinitions),
 
-        ["__Type.kind"] = Of<GraphType, TypeKind>(type => type.Kind),
-        ["__Type.name"] = Of<GraphType, string?>(type => (type as NamedType)?.Name),
-        ["__Type.description"] = Of<GraphType, string?>(type => (type as NamedType)?.Description),
-        ["__Type.specifiedByURL"] = Of<GraphType, string?>(type => (type as ScalarType)?.SpecifiedBy),
-        ["__Type.fields"] = Of<GraphType, IReadOnlyList<OutputField>?>(
+        ["__Type.kind"] = Enum<GraphType, TypeKind>(type => type.Kind),
+        ["__Type.name"] = Leaf<GraphType, string?>(type => (type as NamedType)?.Name),
+        ["__Type.description"] = Leaf<GraphType, string?>(type => (type as NamedType)?.Description),
+        ["__Type.specifiedByURL"] = Leaf<GraphType, string?>(type => (type as ScalarType)?.SpecifiedBy),
+        ["__Type.fields"] = Many<GraphType, OutputField>(
             (type, _, arguments) =>
                 type is ComplexType complex
                     ? Visible(complex.Fields, arguments, static field => field.Deprecation)
                     : null
         ),
-        ["__Type.interfaces"] = Of<GraphType, IReadOnlyList<GraphType>?>(type =>
+        ["__Type.interfaces"] = Many<GraphType, GraphType>(type =>
             type is ComplexType complex ? complex.Interfaces : null
         ),
-        ["__Type.possibleTypes"] = Of<GraphType, IReadOnlyList<GraphType>?>(
+        ["__Type.possibleTypes"] = Many<GraphType, GraphType>(
             (type, context, _) =>
                 type is InterfaceType or UnionType ? context.Schema.PossibleTypes((NamedType)type) : null
         ),
-        ["__Type.enumValues"] = Of<GraphType, IReadOnlyList<EnumValue>?>(
+        ["__Type.enumValues"] = Many<GraphType, EnumValue>(
             (type, _, arguments) =>
                 type is EnumType enumType
                     ? Visible(enumType.Values, arguments, static value => value.Deprecation)
                     : null
         ),
-        ["__Type.inputFields"] = Of<GraphType, IReadOnlyList<InputValue>?>(
+        ["__Type.inputFields"] = Many<GraphType, InputValue>(
             (type, _, arguments) =>
                 type is InputObjectType input
                     ? Visible(input.Fields, arguments, static field => field.Deprecation)
                     : null
         ),
-        ["__Type.ofType"] = Of<GraphType, GraphType?>(type =>
+        ["__Type.ofType"] = One<GraphType, GraphType?>(type =>
             type is ListType list ? list.OfType : (type as NonNullType)?.OfType
         ),
-        ["__Type.isOneOf"] = Of<GraphType, bool?>(type => (type as InputObjectType)?.IsOneOf),
+        ["__Type.isOneOf"] = MaybeBoolean<GraphType>(type => (type as InputObjectType)?.IsOneOf),
 
-        ["__Field.name"] = Of<OutputField, string>(field => field.Name),
-        ["__Field.description"] = Of<OutputField, string?>(field => field.Description),
-        ["__Field.args"] = Of<OutputField, IReadOnlyList<InputValue>>(
+        ["__Field.name"] = Leaf<OutputField, string>(field => field.Name),
+        ["__Field.description"] = Leaf<OutputField, string?>(field => field.Description),
+        ["__Field.args"] = Many<OutputField, InputValue>(
             (field, _, arguments) => Visible(field.Arguments, arguments, static argument => argument.Deprecation)
         ),
-        ["__Field.type"] = Of<OutputField, GraphType>(field => field.Type),
-        ["__Field.isDeprecated"] = Of<OutputField, bool>(field => field.Deprecation is not null),
-        ["__Field.deprecationReason"] = Of<OutputField, string?>(field => field.Deprecation?.Reason),
+        ["__Field.type"] = One<OutputField, GraphType>(field => field.Type),
+        ["__Field.isDeprecated"] = Leaf<OutputField, bool>(field => field.Deprecation is not null),
+        ["__Field.deprecationReason"] = Leaf<OutputField, string?>(field => field.Deprecation?.Reason),
 
-        ["__InputValue.name"] = Of<InputValue, string>(value => value.Name),
-        ["__InputValue.description"] = Of<InputValue, string?>(value => value.Description),
-        ["__InputValue.type"] = Of<InputValue, GraphType>(value => value.Type),
-        ["__InputValue.defaultValue"] = Of<InputValue, string?>(value =>
+        ["__InputValue.name"] = Leaf<InputValue, string>(value => value.Name),
+        ["__InputValue.description"] = Leaf<InputValue, string?>(value => value.Description),
+        ["__InputValue.type"] = One<InputValue, GraphType>(value => value.Type),
+        ["__InputValue.defaultValue"] = Leaf<InputValue, string?>(value =>
             value.DefaultValue is { } literal ? SyntaxPrinter.Print(literal) : null
         ),
-        ["__InputValue.isDeprecated"] = Of<InputValue, bool>(value => value.Deprecation is not null),
-        ["__InputValue.deprecationReason"] = Of<InputValue, string?>(value => value.Deprecation?.Reason),
+        ["__InputValue.isDeprecated"] = Leaf<InputValue, bool>(value => value.Deprecation is not null),
+        ["__InputValue.deprecationReason"] = Leaf<InputValue, string?>(value => value.Deprecation?.Reason),
 
-        ["__EnumValue.name"] = Of<EnumValue, string>(value => value.Name),
-        ["__EnumValue.description"] = Of<EnumValue, string?>(value => value.Description),
-        ["__EnumValue.isDeprecated"] = Of<EnumValue, bool>(value => value.Deprecation is not null),
-        ["__EnumValue.deprecationReason"] = Of<EnumValue, string?>(value => value.Deprecation?.Reason),
+        ["__EnumValue.name"] = Leaf<EnumValue, string>(value => value.Name),
+        ["__EnumValue.description"] = Leaf<EnumValue, string?>(value => value.Description),
+        ["__EnumValue.isDeprecated"] = Leaf<EnumValue, bool>(value => value.Deprecation is not null),
+        ["__EnumValue.deprecationReason"] = Leaf<EnumValue, string?>(value => value.Deprecation?.Reason),
 
-        ["__Directive.name"] = Of<DirectiveDefinition, string>(directive => directive.Name),
-        ["__Directive.description"] = Of<DirectiveDefinition, string?>(directive => directive.Description),
-        ["__Directive.isRepeatable"] = Of<DirectiveDefinition, bool>(directive => directive.IsRepeatable),
-        ["__Directive.locations"] = Of<DirectiveDefinition, IReadOnlyList<DirectiveLocation>>(directive =>
-            directive.Locations
-        ),
-        ["__Directive.args"] = Of<DirectiveDefinition, IReadOnlyList<InputValue>>(
+        ["__Directive.name"] = Leaf<DirectiveDefinition, string>(directive => directive.Name),
+        ["__Directive.description"] = Leaf<DirectiveDefinition, string?>(directive => directive.Description),
+        ["__Directive.isRepeatable"] = Leaf<DirectiveDefinition, bool>(directive => directive.IsRepeatable),
+        ["__Directive.locations"] = ManyEnums<DirectiveDefinition, DirectiveLocation>(directive => directive.Locations),
+        ["__Directive.args"] = Many<DirectiveDefinition, InputValue>(
             (directive, _, arguments) =>
                 Visible(directive.Arguments, arguments, static argument => argument.Deprecation)
         ),
@@ -135,10 +133,33 @@ internal static class IntrospectionResolvers
         return visible;
     }
 
-    private static IntrospectionResolver<TParent, TResult> Of<TParent, TResult>(Func<TParent, TResult> resolve) =>
-        new((parent, _, _) => resolve(parent));
+    private static IntrospectionResolver<TParent, T> Leaf<TParent, T>(Func<TParent, T> resolve) =>
+        Leaf<TParent, T>((parent, _, _) => resolve(parent));
 
-    private static IntrospectionResolver<TParent, TResult> Of<TParent, TResult>(
-        Func<TParent, ResolverContext, ArgumentValues, TResult> resolve
-    ) => new(resolve);
+    private static IntrospectionResolver<TParent, T> Leaf<TParent, T>(
+        Func<TParent, ResolverContext, ArgumentValues, T> resolve
+    ) => new(resolve, IntrospectionCompleters.Leaf<T>);
+
+    private static IntrospectionResolver<TParent, bool?> MaybeBoolean<TParent>(Func<TParent, bool?> resolve) =>
+        new((parent, _, _) => resolve(parent), IntrospectionCompleters.MaybeBoolean);
+
+    private static IntrospectionResolver<TParent, T> Enum<TParent, T>(Func<TParent, T> resolve)
+        where T : struct, Enum => new((parent, _, _) => resolve(parent), IntrospectionCompleters.Enum<T>);
+
+    private static IntrospectionResolver<TParent, T> One<TParent, T>(Func<TParent, T> resolve) =>
+        One<TParent, T>((parent, _, _) => resolve(parent));
+
+    private static IntrospectionResolver<TParent, T> One<TParent, T>(
+        Func<TParent, ResolverContext, ArgumentValues, T> resolve
+    ) => new(resolve, IntrospectionCompleters.One<T>);
+
+    private static IntrospectionListResolver<TParent, T> Many<TParent, T>(Func<TParent, IReadOnlyList<T>?> resolve) =>
+        Many<TParent, T>((parent, _, _) => resolve(parent));
+
+    private static IntrospectionListResolver<TParent, T> Many<TParent, T>(
+        Func<TParent, ResolverContext, ArgumentValues, IReadOnlyList<T>?> resolve
+    ) => new(resolve, IntrospectionCompleters.One<T>);
+
+    private static IntrospectionListResolver<TParent, T> ManyEnums<TParent, T>(Func<TParent, IReadOnlyList<T>> resolve)
+        where T : struct, Enum => new((parent, _, _) => resolve(parent), IntrospectionCompleters.Enum<T>);
 }

@@ -1,3 +1,7 @@
+using Graph.Execution.Columns;
+using Graph.Execution.Operations;
+using Graph.Types;
+
 namespace Graph.Execution.Resolvers;
 
 /// <summary>Resolves one field for a whole column of parents at once.</summary>
@@ -16,6 +20,12 @@ public abstract class FieldResolver
 
     /// <summary>What it reads of its parents; null if it may read all of them.</summary>
     public virtual ParentRead? ParentRead => null;
+
+    /// <summary>What completes its results; null if that is to be made from <see cref="ResultType"/>.</summary>
+    internal virtual Completer? CreateCompleter(CompiledField field, GraphType type) => null;
+
+    /// <summary>What completes the items of its lists; null if that is to be made from <see cref="ResultType"/>.</summary>
+    internal virtual Completer? CreateItemCompleter(CompiledField field, GraphType itemType) => null;
 
     /// <summary>
     /// Resolves all rows. Completes synchronously where it can. A row may fail alone (<see cref="Column.SetError"/>); an

@@ -98,7 +98,9 @@ internal sealed class OperationReduction
 
     /// <summary>The start of the request with an operation: <c>{"query":"…","variables":</c>.</summary>
     public static byte[] RequestStartOf(string text) =>
-        Encoding.UTF8.GetBytes($"{{\"query\":{JsonSerializer.Serialize(text)},\"variables\":");
+        Encoding.UTF8.GetBytes(
+            $"{{\"query\":{JsonSerializer.Serialize(text, FusionJson.Default.String)},\"variables\":"
+        );
 
     private bool IsUsed(string variable) => _variables.Contains(variable);
 

@@ -69,7 +69,7 @@ internal static class MultipartRequest
             map[Name(i)] = places[order[i]];
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(map);
+        return JsonSerializer.SerializeToUtf8Bytes(map, FusionJson.Default.DictionaryStringListString);
     }
 
     private static ReadOnlyMemoryContent Part(ReadOnlyMemoryContent content, string name)

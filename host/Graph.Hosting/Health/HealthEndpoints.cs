@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +18,12 @@ public static class HealthEndpoints
     // What keeps an application from being ready is often over in a moment.
     private const string RetryAfterSeconds = "2";
 
+    // Sentences with quotes in them stay readable: no page shows them as HTML.
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Maps the three.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="kind">What the application is called in a sentence, such as <c>gateway</c>.</param>
@@ -26,13 +35,14 @@ public static class HealthEndpoints
     public static void MapHealth(
         this IEndpointRouteBuilder endpoints,
         string kind,
-        object description,
+        JsonObject description,
         Func<HttpContext, Task<Readiness>>? check = null
     )
     {
+        var who = description.ToJsonString(Format);
         // Plain delegates: a handler whose parameters are bound brings a compiler of expressions into every service.
-        endpoints.MapGet("/health", context => context.Response.WriteAsJsonAsync(description));
-        endpoints.MapGet("/health/live", context => context.Response.WriteAsJsonAsync(new { status = "live" }));
+        endpoints.MapGet("/health", context => WriteAsync(context, who));
+        endpoints.MapGet("/health/live", context => WriteAsync(context, "{\"status\":\"live\"}"));
         endpoints.MapGet("/health/ready", context => TellReadyAsync(context, kind, check));
     }
 
@@ -53,7 +63,7 @@ public static class HealthEndpoints
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        var answer = new Dictionary<string, object> { ["status"] = readiness.Status };
+        var answer = new JsonObject { ["status"] = readiness.Status };
         if (readiness.Reason is not null)
         {
             answer["reason"] = readiness.Reason;
@@ -61,9 +71,17 @@ public static class HealthEndpoints
 
         if (readiness.Sources is not null)
         {
-            answer["sources"] = readiness.Sources;
+            answer["sources"] = new JsonObject(
+                readiness.Sources.Select(source => KeyValuePair.Create<string, JsonNode?>(source.Key, source.Value))
+            );
         }
 
-        await context.Response.WriteAsJsonAsync(answer);
+        await WriteAsync(context, answer.ToJsonString(Format));
+    }
+
+    private static Task WriteAsync(HttpContext context, string json)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(json, context.RequestAborted);
     }
 }

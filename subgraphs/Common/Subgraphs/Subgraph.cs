@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Hosting.Authentication;
@@ -146,7 +147,7 @@ public sealed class Subgraph
         );
         app.MapSubgraph();
         _endpoints?.Invoke(app);
-        app.MapHealth("service", new { service = Name, owns = Owns }, ServiceReadiness.CheckAsync);
+        app.MapHealth("service", new JsonObject { ["service"] = Name, ["owns"] = Owns }, ServiceReadiness.CheckAsync);
         return app;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Graph.Hosting.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -85,7 +86,7 @@ public sealed class HealthTests
         );
         app.MapHealth(
             "library",
-            new { name = "Books" },
+            new JsonObject { ["name"] = "Books" },
             hasCheck ? _ => Task.FromResult(reason is null ? Readiness.Yes : Readiness.No(reason)) : null
         );
         await app.StartAsync();

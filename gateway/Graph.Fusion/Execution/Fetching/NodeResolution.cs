@@ -81,7 +81,7 @@ internal static class NodeResolution
                 continue;
             }
 
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(id);
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(id, FusionJson.Default.String);
             var answer = store.AddAnswer(bytes);
             var instance = store.AddObject(shape, typeId);
             foreach (var member in shape.Fields)

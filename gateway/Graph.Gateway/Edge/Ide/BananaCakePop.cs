@@ -15,10 +15,9 @@ internal static class BananaCakePop
     private const string Immutable = "public, max-age=31536000, immutable";
     private const string NoCache = "no-cache";
 
-    private static readonly JsonSerializerOptions ConfigFormat = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly BananaCakePopJson ConfigFormat = new(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <summary>Serves the IDE at <paramref name="path"/>/, and a redirect to it at <paramref name="path"/>.</summary>
     /// <param name="app">The gateway; call this before the GraphQL endpoint's own middleware.</param>
@@ -34,7 +33,7 @@ internal static class BananaCakePop
         IdeFiles? files = IdeFiles.Find(options.Directory);
         byte[] config = JsonSerializer.SerializeToUtf8Bytes(
             new BananaCakePopConfig(options.Title, options.Document),
-            ConfigFormat
+            ConfigFormat.BananaCakePopConfig
         );
         if (files is null)
         {
@@ -187,19 +186,4 @@ internal static class BananaCakePop
 
         return host.Length > 0;
     }
-}
-
-/// <summary>The keys that the IDE reads from <c>bcp-config.json</c>.</summary>
-/// <param name="Title">The title of the tab.</param>
-/// <param name="GraphQLDocument">The content of each new document.</param>
-internal sealed record BananaCakePopConfig(
-    string Title,
-    [property: System.Text.Json.Serialization.JsonPropertyName("graphQLDocument")] string GraphQLDocument
-)
-{
-    /// <summary>Queries go to the address that the page came from.</summary>
-    public bool UseBrowserUrlAsEndpoint => true;
-
-    /// <summary>Fixed: a gateway does not tell a third party who opened its IDE.</summary>
-    public bool DisableTelemetry => true;
 }
