@@ -76,11 +76,28 @@ internal sealed class FetchLayout
         public PlannedGroup ToGroup(int id) => new(id, Key.Source, Key.Wave, [.. Operations], Key.Branch, Key.IsLater);
     }
 
-    private static bool IsBelowStream(ShapeDraft shape)
+    /// <summary>True if a streamed list is between a shape and the innermost one that another shape is below too.</summary>
+    private static bool IsBelowStream(ShapeDraft shape, ShapeDraft? other = null)
     {
-        for (var field = shape.Place.ParentField; field is not null; field = field.Shape.Place.ParentField)
+        var at = shape;
+        while (at.Place.ParentField is { } field && !IsAbove(at, other))
         {
             if (field.Stream is not null)
+            {
+                return true;
+            }
+
+            at = field.Shape;
+        }
+
+        return false;
+    }
+
+    private static bool IsAbove(ShapeDraft shape, ShapeDraft? other)
+    {
+        for (var at = other; at is not null; at = at.Place.ParentField?.Shape)
+        {
+            if (ReferenceEquals(at, shape))
             {
                 return true;
             }
@@ -142,17 +159,32 @@ internal sealed class FetchLayout
     {
         foreach (var ((fetch, isLater), target) in _targets)
         {
-            target.Dependencies =
-            [
-                .. TargetsOf(fetch.Dependencies, isLater: false)
-                    .Concat(isLater ? TargetsOf(fetch.Dependencies, isLater: true) : [])
-                    .Order(),
-            ];
+            target.Dependencies = [.. DependenciesOf(fetch, isLater).Order()];
         }
 
         foreach (var shared in _shared.Values)
         {
             shared.Operation.Targets = [.. shared.Targets];
+        }
+    }
+
+    /// <summary>What a target waits for: also for later items, if it needs something of all items of a list below it.</summary>
+    private IEnumerable<int> DependenciesOf(FetchDraft fetch, bool isLater)
+    {
+        foreach (var dependency in fetch.Dependencies)
+        {
+            if (_targets.TryGetValue((dependency, false), out var target))
+            {
+                yield return target.Id;
+            }
+
+            if (
+                (isLater || IsBelowStream(dependency.Target, fetch.Target))
+                && _targets.TryGetValue((dependency, true), out var later)
+            )
+            {
+                yield return later.Id;
+            }
         }
     }
 
