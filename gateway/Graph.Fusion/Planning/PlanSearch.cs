@@ -96,7 +96,9 @@ internal sealed class PlanSearch
                     continue;
                 }
 
-                if (attempts++ >= _options.MaxAttempts || Stopwatch.GetElapsedTime(started) > _options.MaxSearchTime)
+                // Time is for better plans: whether there is one at all must not depend on how busy the machine is.
+                var isLate = best.Draft is not null && Stopwatch.GetElapsedTime(started) > _options.MaxSearchTime;
+                if (attempts++ >= _options.MaxAttempts || isLate)
                 {
                     return best;
                 }

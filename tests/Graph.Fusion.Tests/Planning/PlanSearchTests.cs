@@ -48,6 +48,51 @@ public sealed class PlanSearchTests
         Assert.True(worse.Count == 0, string.Join('\n', worse));
     }
 
+    private static readonly FusionSchema LookedUpByPart = Plans.Compose(
+        (
+            "a",
+            """
+            type Query { items: [Item!]! }
+            type Item @key(fields: "ref { part }") { ref: Ref! }
+            type Ref { part: String! }
+            """
+        ),
+        (
+            "b",
+            """
+            type Query { item(part: String! @is(field: "ref.part")): Item @lookup @internal }
+            type Item @key(fields: "ref { part }") { ref: Ref! }
+            type Ref { part: String! extra: Int }
+            """
+        )
+    );
+
+    [Theory]
+    [InlineData("{ items { ref { extra } } }")]
+    [InlineData("{ items { ref { part extra } } }")]
+    [InlineData("{ items { a: ref { extra } b: ref { part } } }")]
+    public void An_object_that_is_looked_up_by_a_part_of_itself_needs_no_search(string document) =>
+        Assert.Equal(2, Plans.Plan(LookedUpByPart, document, new PlanningOptions { MaxAttempts = 1 }).Cost.Waves);
+
+    [Fact]
+    public void A_busy_machine_refuses_nothing()
+    {
+        var late = new PlanningOptions { MaxSearchTime = TimeSpan.Zero };
+
+        for (var seed = 0; seed < 40; seed++)
+        {
+            if (RandomPlanTests.Compose(seed) is { } schema)
+            {
+                var text = new RandomOperation(schema.Public, seed).Next();
+                var document = Utf8GraphQLParser.Parse(text);
+                if (DocumentValidator.Validate(schema.Public, document).IsEmpty)
+                {
+                    Assert.NotEmpty(Plans.Plan(schema, text, late).Shapes);
+                }
+            }
+        }
+    }
+
     private static PlanCost? CheapestOf(FusionSchema schema, DocumentNode document)
     {
         PlanCost? best = null;

@@ -19,6 +19,9 @@ namespace Graph.Fusion.Planning.Passes;
 /// </remarks>
 internal sealed class FieldAssignment
 {
+    /// <summary>How many fields may be needed for each other, one by means of the next.</summary>
+    private const int MaxInProgress = 300;
+
     private readonly HashSet<FieldDraft> _inProgress = [];
     private readonly Distances _distances;
     private readonly RequirementCompiler _requirements;
@@ -32,7 +35,7 @@ internal sealed class FieldAssignment
         _plan = plan;
         _distances = new Distances(plan);
         _options = new FieldOptions(plan, _distances);
-        _requirements = new RequirementCompiler(plan, _distances, PlanField);
+        _requirements = new RequirementCompiler(plan, _distances, PlanField, _inProgress.Contains);
         _entering = new Entering(plan, _distances, _requirements);
         _nodes = new NodeAssignment(plan, _distances, _entering, (shape, fetch) => PlanFields(shape, fetch));
     }
@@ -238,7 +241,7 @@ internal sealed class FieldAssignment
     /// <summary>Finds the fetch for one field, and plans everything below it.</summary>
     private void PlanField(ShapeDraft shape, FieldDraft field)
     {
-        if (!_inProgress.Add(field))
+        if (!_inProgress.Add(field) || _inProgress.Count > MaxInProgress)
         {
             throw new PlanningException(
                 $"'{field.Definition.Coordinate}' needs itself to be resolved.",

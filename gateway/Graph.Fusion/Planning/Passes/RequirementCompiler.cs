@@ -13,7 +13,13 @@ namespace Graph.Fusion.Planning.Passes;
 /// <param name="plan">The attempt.</param>
 /// <param name="distances">What can be known.</param>
 /// <param name="assign">Finds the fetch for a field, and for everything below it.</param>
-internal sealed class RequirementCompiler(Assignment plan, Distances distances, Action<ShapeDraft, FieldDraft> assign)
+/// <param name="isOpen">True for a field whose fetch is being looked for.</param>
+internal sealed class RequirementCompiler(
+    Assignment plan,
+    Distances distances,
+    Action<ShapeDraft, FieldDraft> assign,
+    Func<FieldDraft, bool> isOpen
+)
 {
     /// <summary>Compiles a map, read relative to objects of some shapes.</summary>
     /// <param name="value">The map.</param>
@@ -136,7 +142,9 @@ internal sealed class RequirementCompiler(Assignment plan, Distances distances, 
         var text = arguments.IsEmpty ? "" : SourceText.Print(arguments);
         foreach (var known in shape.Fields)
         {
-            if (known.Name == fieldName && known.CanBeRequired && known.ArgumentsText == text)
+            // What is looked for by means of itself is asked for once more: the key that leads to the better source.
+            var isItself = known.Providers.Count == 0 && isOpen(known);
+            if (known.Name == fieldName && known.CanBeRequired && known.ArgumentsText == text && !isItself)
             {
                 return known;
             }
