@@ -5,6 +5,9 @@ namespace Graph.Oracle.Tests.Comparison;
 /// <summary>Whether two responses have identical data: the same members in the same order, and the same values.</summary>
 internal static class DataComparison
 {
+    /// <summary>How response names of the root begin whose lists are compared in any order.</summary>
+    public const string InAnyOrder = "list";
+
     /// <summary>The first difference as <c>path: expected …, actual …</c>; null if there is none.</summary>
     public static string? Compare(JsonElement expected, JsonElement actual, string path = "data")
     {
@@ -16,10 +19,10 @@ internal static class DataComparison
         switch (expected.ValueKind)
         {
             case JsonValueKind.Object:
-                using (var left = expected.EnumerateObject())
-                using (var right = actual.EnumerateObject())
+                using (var ours = expected.EnumerateObject())
+                using (var theirs = actual.EnumerateObject())
                 {
-                    return CompareMembers(left, right, path);
+                    return CompareMembers(ours, theirs, path);
                 }
 
             case JsonValueKind.Array:
@@ -28,9 +31,11 @@ internal static class DataComparison
                     return $"{path}: expected {expected.GetArrayLength()} items, actual {actual.GetArrayLength()}";
                 }
 
-                for (var i = 0; i < expected.GetArrayLength(); i++)
+                var isInAnyOrder = path.StartsWith($"data.{InAnyOrder}", StringComparison.Ordinal);
+                var (left, right) = (Items(expected, isInAnyOrder), Items(actual, isInAnyOrder));
+                for (var i = 0; i < left.Count; i++)
                 {
-                    if (Compare(expected[i], actual[i], $"{path}.{i}") is { } difference)
+                    if (Compare(left[i], right[i], $"{path}.{i}") is { } difference)
                     {
                         return difference;
                     }
@@ -86,6 +91,12 @@ internal static class DataComparison
             }
         }
     }
+
+    private static List<JsonElement> Items(JsonElement list, bool isInAnyOrder) =>
+        isInAnyOrder ? [.. list.EnumerateArray().OrderBy(NameOf, StringComparer.Ordinal)] : [.. list.EnumerateArray()];
+
+    private static string? NameOf(JsonElement item) =>
+        item.TryGetProperty("name", out var name) ? name.GetString() : item.GetRawText();
 
     private static string Different(JsonElement expected, JsonElement actual, string path) =>
         $"{path}: expected {Shorten(expected)}, actual {Shorten(actual)}";

@@ -53,6 +53,9 @@ internal enum Features
     /// <summary><c>@defer</c> and <c>@stream</c>.</summary>
     Incremental = 1 << 28,
 
+    /// <summary>Sources that do not know all entities which others refer to.</summary>
+    Unknown = 1 << 29,
+
     /// <summary>Everything that queries and mutations have.</summary>
-    All = (1 << 27) - 1,
+    All = ((1 << 27) - 1) | Unknown,
 }

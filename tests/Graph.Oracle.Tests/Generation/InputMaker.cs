@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Graph.Oracle.Tests.Worlds;
 using Graph.Types;
 
 namespace Graph.Oracle.Tests.Generation;
@@ -147,7 +148,8 @@ internal sealed class InputMaker(Dice dice)
 
         return dice.Shuffle(
             input.Fields.Where(field =>
-                (field.Type.IsNonNull && field.DefaultValue is null) || (depth < MaxDepth && dice.Chance(0.4))
+                !WorldNote.Of(field.Directives).Hidden
+                && ((field.Type.IsNonNull && field.DefaultValue is null) || (depth < MaxDepth && dice.Chance(0.4)))
             )
         );
     }
@@ -157,7 +159,7 @@ internal sealed class InputMaker(Dice dice)
         switch (type)
         {
             case EnumType of:
-                return dice.Pick(of.Values).Name;
+                return dice.Pick([.. of.Values.Where(value => !WorldNote.Of(value.Directives).Hidden)]).Name;
             case { Name: "Int" }:
                 return dice.Chance(0.1) ? dice.Pick([int.MaxValue, int.MinValue, 0]) : dice.Below(100) - 10;
             case { Name: "Float" }:

@@ -5,7 +5,11 @@ namespace Graph.Oracle.Tests.Generation;
 /// <summary>The enums, scalars and input objects of a world; they are the same at every source that uses them.</summary>
 internal sealed class LeafTypes
 {
+    /// <summary>Stands for what says that clients do not see a member: sources say it otherwise than the unsplit schema.</summary>
+    private const string Hidden = " @hidden";
+
     private readonly Dice _dice;
+    private readonly bool _hasHidden;
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _uses = new(StringComparer.Ordinal);
     private readonly List<string> _output = ["Int", "Int", "String", "String", "String", "Float", "Boolean", "ID"];
@@ -22,9 +26,15 @@ internal sealed class LeafTypes
     public LeafTypes(Dice dice, Features features)
     {
         _dice = dice;
+        _hasHidden = features.HasFlag(Features.Inaccessible);
         if (features.HasFlag(Features.Enums))
         {
-            Add("Color", "enum Color { RED GREEN BLUE }", [], "GREEN");
+            Add(
+                "Color",
+                _hasHidden ? $"enum Color {{ RED LOST{Hidden} GREEN BLUE }}" : "enum Color { RED GREEN BLUE }",
+                [],
+                "GREEN"
+            );
             Add("Mood", "enum Mood { HAPPY RED null_ }", [], "RED");
             _output.AddRange("Color", "Mood");
         }
@@ -39,7 +49,8 @@ internal sealed class LeafTypes
 
         if (features.HasFlag(Features.Inputs))
         {
-            Add("Span", "input Span { from: Int = 1 to: Int! label: String }", [], "{ to: 3 }");
+            var hidden = _hasHidden ? $" secret: Int{Hidden}" : "";
+            Add("Span", $"input Span {{ from: Int = 1 to: Int! label: String{hidden} }}", [], "{ to: 3 }");
             Add(
                 "Filter",
                 "input Filter { text: String = \"x\" spans: [Span!] not: Filter flags: [[Boolean]] span: Span = { to: 9 } }",
@@ -87,6 +98,11 @@ internal sealed class LeafTypes
             );
         }
 
+        if (_hasHidden && _dice.Chance(0.05))
+        {
+            arguments.Add(new PlannedArgument("secret", "Int", _dice.Chance(0.5) ? "5" : null) { Hidden = true });
+        }
+
         return arguments;
     }
 
@@ -104,11 +120,23 @@ internal sealed class LeafTypes
         {
             var definition = _texts[name];
             var note = definition.IndexOf(" @data", StringComparison.Ordinal);
-            result.Append(annotated || note < 0 ? definition : definition[..note]).Append('\n');
+            result
+                .Append(
+                    (annotated || note < 0 ? definition : definition[..note]).Replace(
+                        Hidden,
+                        HiddenNote(annotated),
+                        StringComparison.Ordinal
+                    )
+                )
+                .Append('\n');
         }
 
         return result.ToString();
     }
+
+    /// <summary>What says that clients do not see a member.</summary>
+    /// <param name="annotated">True in the unsplit schema, false in a source.</param>
+    public static string HiddenNote(bool annotated) => annotated ? " @data(hidden: true)" : " @inaccessible";
 
     private void AddUses(string name, SortedSet<string> names)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Graph.Oracle.Tests.Comparison;
 using Graph.Oracle.Tests.Sources;
 using Graph.Oracle.Tests.Worlds;
 using Graph.Types;
@@ -131,15 +132,34 @@ internal sealed class OperationMaker
     {
         var names = SchemaDifference.Reached(_schema);
         var name = $"i{_names++}";
-        return _dice.Below(4) switch
+        return _dice.Below(_features.HasFlag(Features.Incremental) ? 4 : 6) switch
         {
             0 => $"{name}: __schema {{ queryType {{ name kind }} mutationType {{ __typename n: name }} }}",
             1 => $"{name}: __type(name: \"Nothing\") {{ name }}",
             2 =>
                 $"{name}: __type(name: \"{_dice.Pick(names)}\") {{ kind ... on __Type {{ __typename name }} ofType {{ name }} }}",
+            > 3 => Lists(_dice.Pick(names)),
             _ =>
                 $"{name}: __type(name: {_inputs.Variable(new NonNullType(_schema.FindType("String")!), _dice.Pick(names), hasValue: true)}) {{ k: kind name isOneOf }}",
         };
+    }
+
+    /// <summary>What a type has, in whatever order. Default values are not compared: npm's <c>graphql</c> tells them coerced.</summary>
+    private string Lists(string name)
+    {
+        const string type = "type { kind name ofType { kind name ofType { kind name ofType { name } } } }";
+        const string value = "{ name " + type + " }";
+        var lists = _dice.Some(
+            [
+                "fields { name " + type + " args " + value + " }",
+                "enumValues { name }",
+                "inputFields " + value,
+                "possibleTypes { name }",
+                "interfaces { name kind }",
+            ],
+            0.7
+        );
+        return $"{DataComparison.InAnyOrder}{_names++}: __type(name: \"{name}\") {{ name {string.Join(' ', lists)} }}";
     }
 
     private string Fragment(NamedType type, int depth)
@@ -243,8 +263,11 @@ internal sealed class OperationMaker
 
     private string Arguments(OutputField field)
     {
-        var lookup = WorldNote.Of(field.Directives).Lookup;
-        var entity = lookup is null ? null : WorldObject.Entity(field.Type.Named.Name, _dice.Below(7));
+        var note = WorldNote.Of(field.Directives);
+        var lookup = note.Lookup;
+        var entity = lookup is null
+            ? null
+            : WorldObject.Entity(_dice.Pick(note.Types ?? [field.Type.Named.Name]), _dice.Below(7));
         var given = new List<string>();
         for (var i = 0; i < field.Arguments.Length; i++)
         {
@@ -255,6 +278,10 @@ internal sealed class OperationMaker
                 given.Add(
                     $"{argument.Name}: {(_dice.Chance(0.5) ? _inputs.Variable(argument.Type, value, hasValue: true) : InputMaker.ToLiteral(value, argument.Type))}"
                 );
+            }
+            else if (WorldNote.Of(argument.Directives).Hidden)
+            {
+                continue;
             }
             else if ((argument.Type.IsNonNull && argument.DefaultValue is null) || _dice.Chance(0.4))
             {

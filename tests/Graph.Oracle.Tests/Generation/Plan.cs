@@ -26,6 +26,9 @@ internal sealed class PlannedType(string name, PlannedKind kind)
 
     public Dictionary<int, HashSet<PlannedKey>> Lookups { get; } = [];
 
+    /// <summary>Of an entity: the source that does not know all of them; null if there is none.</summary>
+    public int? UnknownAt { get; set; }
+
     /// <summary>Of an interface: the fields that a source's declaration has.</summary>
     public Dictionary<int, SortedSet<string>> InterfaceFields { get; } = [];
 
@@ -76,6 +79,9 @@ internal sealed class PlannedField(string name, PlannedShape type)
 
     public bool IsKeyField { get; init; }
 
+    /// <summary>True if clients must see it.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>What <c>@data</c> says, beside calm, sure and types.</summary>
     public string Note { get; set; } = "";
 
@@ -101,7 +107,14 @@ internal sealed record PlannedShape(string Wrapper, string Name, PlannedType? Ty
 
 internal sealed record PlannedArgument(string Name, string Type, string? Default)
 {
-    public override string ToString() => Default is null ? $"{Name}: {Type}" : $"{Name}: {Type} = {Default}";
+    /// <summary>Known to sources alone.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>The definition.</summary>
+    /// <param name="annotated">True in the unsplit schema, false in a source.</param>
+    public string Print(bool annotated) =>
+        (Default is null ? $"{Name}: {Type}" : $"{Name}: {Type} = {Default}")
+        + (Hidden ? LeafTypes.HiddenNote(annotated) : "");
 }
 
 /// <summary>A key of an entity.</summary>

@@ -34,6 +34,26 @@ internal sealed class SourceLookups(Dice dice, Features features, string[] sourc
         query.Present.Add(source);
     }
 
+    /// <summary>Makes one lookup of all entities that an interface or a union has at a source.</summary>
+    /// <param name="type">The interface or union.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="members">The entities.</param>
+    /// <param name="isOfInterface">True if the interface itself has the key.</param>
+    public void AddAbstract(PlannedType type, int source, IReadOnlyList<PlannedType> members, bool isOfInterface)
+    {
+        var name = $"{type.Name.ToLowerInvariant()}Byid{sources[source]}";
+        var map = isOfInterface ? "id" : string.Join(" | ", members.Select(member => $"<{member}>.id"));
+        var isPublic = features.HasFlag(Features.PublicLookups) && dice.Chance(0.3);
+        if (isPublic)
+        {
+            var types = string.Join(", ", members.Select(member => $"\"{member}\"").Order(StringComparer.Ordinal));
+            _public.Add($"{name}(id: ID!): {type.Name} @data(lookup: [\"{map}\"], types: [{types}])");
+        }
+
+        var argument = isOfInterface ? "id: ID!" : $"id: ID! @is(field: \"{map}\")";
+        Add(source, isPublic, $"{name}({argument}): {type.Name} @lookup");
+    }
+
     private void Add(PlannedType entity, int source, PlannedKey key)
     {
         var name = $"{entity.Name.ToLowerInvariant()}By{key.Name}{sources[source]}";
@@ -65,7 +85,7 @@ internal sealed class SourceLookups(Dice dice, Features features, string[] sourc
             maps = [.. key.Parts.Select(part => part.Path)];
         }
 
-        var isPublic = features.HasFlag(Features.PublicLookups) && dice.Chance(0.3);
+        var isPublic = features.HasFlag(Features.PublicLookups) && dice.Chance(0.3) && entity.UnknownAt != source;
         if (isPublic)
         {
             var text = string.Join(", ", maps.Select(map => $"\"{map}\""));

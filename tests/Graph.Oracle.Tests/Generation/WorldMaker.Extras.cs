@@ -21,7 +21,7 @@ internal sealed partial class WorldMaker
 
             foreach (var key in entity.Fields.Where(field => field.IsKeyField && field.Type.Type is null))
             {
-                key.Hidden = _dice.Chance(0.15);
+                key.Hidden = _dice.Chance(0.15) && !key.IsPublic;
             }
         }
     }
@@ -65,7 +65,10 @@ internal sealed partial class WorldMaker
             return;
         }
 
-        var field = new PlannedField(name, new PlannedShape(_dice.Pick(["%", "%!"]), _leaves.PickOutput()))
+        var field = new PlannedField(
+            name,
+            new PlannedShape(_dice.Pick(["%", source == entity.UnknownAt ? "%" : "%!"]), _leaves.PickOutput())
+        )
         {
             Arguments = _leaves.PickArguments(),
         };
@@ -184,6 +187,7 @@ internal sealed partial class WorldMaker
                     && !field.IsKeyField
                     && field.Required.Count == 0
                     && field.Owners.Count == 1
+                    && field.Owners.First() != entity.UnknownAt
                     && _dice.Chance(0.15)
                 )
                 {
@@ -233,6 +237,7 @@ internal sealed partial class WorldMaker
                     && leaf.Required.Count == 0
                     && leaf.Overridden.Count == 0
                     && !leaf.Hidden
+                    && !(entity.UnknownAt is { } unknown && leaf.Owners.Contains(unknown))
                     && !IsRequiredAt(entity, leaf, source)
                 )
                 {

@@ -21,6 +21,7 @@ internal sealed partial class WorldMaker
                 entity.Declared[source].UnionWith(entity.Lookups[source]);
             }
 
+            AddUnknown(entity);
             while (Repair(entity)) { }
 
             foreach (var source in entity.Present)
@@ -34,12 +35,98 @@ internal sealed partial class WorldMaker
                         Touch(field, source);
                     }
                 }
+            }
+        }
 
-                if (entity.Lookups[source].Count > 0)
+        var isLookedUp = AddAbstractLookups();
+        foreach (var entity in _entities)
+        {
+            foreach (var source in entity.Present)
+            {
+                var keys = entity.Lookups[source].Where(key => !isLookedUp.Contains((entity, source, key))).ToList();
+                if (keys.Count > 0)
                 {
-                    _lookups.Add(entity, source, entity.Lookups[source], _query);
+                    _lookups.Add(entity, source, keys, _query);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Has a source say more of an entity that does not know all of them: what it says is null for the others. Nothing else
+    /// is asked of it, since it has one key, which whoever asks it knows, and no field that returns the entity.
+    /// </summary>
+    private void AddUnknown(PlannedType entity)
+    {
+        List<int> others = [.. Enumerable.Range(0, _sources.Length).Where(source => !entity.Present.Contains(source))];
+        if (!Has(Features.Unknown) || others.Count == 0 || entity.Keys[0].Name == "ref" || !_dice.Chance(0.5))
+        {
+            return;
+        }
+
+        var source = _dice.Pick(others);
+        entity.UnknownAt = source;
+        entity.Present.Add(source);
+        entity.Declared[source] = [entity.Keys[0]];
+        entity.Lookups[source] = [entity.Keys[0]];
+        for (var i = _dice.Between(1, 2); i > 0; i--)
+        {
+            var shape = new PlannedShape(_dice.Pick(["%", "%", "[%]", "[%!]"]), _leaves.PickOutput());
+            var field = new PlannedField($"far{i}", shape) { Arguments = _leaves.PickArguments() };
+            field.Owners.Add(source);
+            entity.Fields.Add(field);
+        }
+    }
+
+    /// <summary>Lookups of interfaces and unions, all of whose types at a source are entities that are looked up by id.</summary>
+    /// <returns>What needs no lookup of its own any more.</returns>
+    private HashSet<(PlannedType, int, PlannedKey)> AddAbstractLookups()
+    {
+        var isLookedUp = new HashSet<(PlannedType, int, PlannedKey)>();
+        foreach (var type in Has(Features.AbstractLookups) ? _abstracts : [])
+        {
+            foreach (var (source, members) in type.MembersAt.OrderBy(pair => pair.Key))
+            {
+                if (!members.TrueForAll(member => IdAt(member, source) is not null) || !_dice.Chance(0.6))
+                {
+                    continue;
+                }
+
+                var isOfInterface =
+                    type.Kind == PlannedKind.Interface
+                    && type.Members.TrueForAll(member => member.Field("id") is { IsKeyField: true })
+                    && _dice.Chance(0.7);
+                if (isOfInterface)
+                {
+                    AddId(type, source);
+                }
+
+                _lookups.AddAbstract(type, source, members, isOfInterface);
+                _query.Present.Add(source);
+                foreach (var member in members.Where(_ => _dice.Chance(0.8)))
+                {
+                    isLookedUp.Add((member, source, IdAt(member, source)!));
+                }
+            }
+        }
+
+        return isLookedUp;
+    }
+
+    private static PlannedKey? IdAt(PlannedType type, int source) =>
+        type.Lookups.TryGetValue(source, out var keys) ? keys.FirstOrDefault(key => key.Name == "id") : null;
+
+    private static void AddId(PlannedType type, int source)
+    {
+        if (type.Field("id") is null)
+        {
+            type.Fields.Add(new PlannedField("id", new PlannedShape("%!", "ID")) { IsKeyField = true });
+        }
+
+        type.InterfaceFields[source].Add("id");
+        foreach (var member in type.Members)
+        {
+            member.Field("id")!.IsPublic = true;
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class WorldPrinter(
                             type.Fields.Where(field =>
                                     type.InterfaceFields.Values.Any(names => names.Contains(field.Name))
                                 )
-                                .Select(field => $"{Signature(field, field.Arguments.Select(Text))}: {field.Type}")
+                                .Select(field => $"{Signature(field, field.Arguments.Select(Annotated))}: {field.Type}")
                         );
                     }
 
@@ -69,7 +69,9 @@ internal sealed class WorldPrinter(
                 default:
                     var fields = type
                         .Fields.Where(field => field.Owners.Count > 0)
-                        .Select(field => $"{Signature(field, field.Arguments.Select(Text))}: {field.Type}{Note(field)}")
+                        .Select(field =>
+                            $"{Signature(field, field.Arguments.Select(Annotated))}: {field.Type}{Note(type, field)}"
+                        )
                         .ToList();
                     if (type.Name == "Query")
                     {
@@ -109,7 +111,7 @@ internal sealed class WorldPrinter(
                         text,
                         $"interface {type}",
                         type.Fields.Where(field => type.InterfaceFields[source].Contains(field.Name))
-                            .Select(field => $"{Signature(field, field.Arguments.Select(Text))}: {field.Type}")
+                            .Select(field => $"{Signature(field, field.Arguments.Select(Plain))}: {field.Type}")
                     );
                     break;
                 default:
@@ -148,11 +150,11 @@ internal sealed class WorldPrinter(
             }
             else if (field.Overridden.Contains(source))
             {
-                fields.Add($"{Signature(field, field.Arguments.Select(Text))}: {field.Type}");
+                fields.Add($"{Signature(field, field.Arguments.Select(Plain))}: {field.Type}");
             }
             else if (field.External.Contains(source))
             {
-                fields.Add($"{Signature(field, field.Arguments.Select(Text))}: {field.Type} @external");
+                fields.Add($"{Signature(field, field.Arguments.Select(Plain))}: {field.Type} @external");
             }
         }
 
@@ -181,7 +183,7 @@ internal sealed class WorldPrinter(
 
     private string Served(PlannedType type, PlannedField field, int source, List<PlannedKey> keys)
     {
-        var arguments = field.Arguments.Select(Text).Concat(field.Required.Select(one => one.Argument));
+        var arguments = field.Arguments.Select(Plain).Concat(field.Required.Select(one => one.Argument));
         var text =
             $"{Signature(field, arguments)}: {field.StricterAt.GetValueOrDefault(source) ?? field.Type.ToString()}";
         if (field.Owners.Count > 1 && !keys.Exists(key => key.Fields.Contains(field.Name)))
@@ -216,7 +218,7 @@ internal sealed class WorldPrinter(
         return names.Count == 0 ? "" : $" implements {string.Join(" & ", names)}";
     }
 
-    private string Note(PlannedField field)
+    private string Note(PlannedType type, PlannedField field)
     {
         var parts = new List<string>();
         if (field.Note.Length > 0)
@@ -231,6 +233,11 @@ internal sealed class WorldPrinter(
         else if (field.Calm || (!mayFail && field.Note.Length == 0))
         {
             parts.Add("calm: true");
+        }
+
+        if (!field.IsKeyField && type.UnknownAt is { } source && field.Owners.Contains(source))
+        {
+            parts.Add("sparse: true");
         }
 
         if (field.Hidden)
@@ -256,7 +263,9 @@ internal sealed class WorldPrinter(
 
     private static bool IsReference(PlannedType type) => type.Fields.Exists(field => field.IsKeyField);
 
-    private static string Text(PlannedArgument argument) => argument.ToString();
+    private static string Annotated(PlannedArgument argument) => argument.Print(annotated: true);
+
+    private static string Plain(PlannedArgument argument) => argument.Print(annotated: false);
 
     private static string Signature(PlannedField field, IEnumerable<string> arguments)
     {

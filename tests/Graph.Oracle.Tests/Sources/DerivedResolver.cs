@@ -75,7 +75,8 @@ internal sealed class DerivedResolver<TResult>(WorldData data, EngineSource sour
                 }
             }
 
-            value = data.Find(source.PossibleTypes(field.Type.Named), wanted);
+            var found = data.Find(source.PossibleTypes(field.Type.Named), wanted);
+            value = found is not null && source.IsSparse(found.Type, data) && data.IsUnknown(found) ? null : found;
             return true;
         }
 

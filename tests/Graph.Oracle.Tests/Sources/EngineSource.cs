@@ -15,6 +15,7 @@ internal sealed class EngineSource
 {
     private static readonly ExecutionOptions Generous = new()
     {
+        Parser = ParserOptions.Schema,
         Validation = new ValidationOptions
         {
             MaxErrors = int.MaxValue,
@@ -75,6 +76,20 @@ internal sealed class EngineSource
     /// <summary>The object types of a type, sorted by name.</summary>
     public IEnumerable<string> PossibleTypes(NamedType type) =>
         Schema.PossibleTypes(type).Select(possible => possible.Name).Order(StringComparer.Ordinal);
+
+    /// <summary>True if the source does not know all entities of a type.</summary>
+    public bool IsSparse(string typeName, WorldData data)
+    {
+        foreach (var field in ((ObjectType)Schema.FindType(typeName)!).Fields)
+        {
+            if (data.Field(typeName, field.Name) is { Note.Sparse: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A value of the world as the column of a field has it.</summary>
     public object? ToColumn(GraphType type, object? value)

@@ -101,10 +101,10 @@ internal static class SchemaDifference
                         if (!WorldNote.Of(field.Directives).Hidden)
                         {
                             lines.Add(
-                                $"{field.Coordinate}({string.Join(", ", field.Arguments.Select(Describe).Order(StringComparer.Ordinal))}): {field.Type}"
+                                $"{field.Coordinate}({string.Join(", ", Seen(field.Arguments).Select(Describe).Order(StringComparer.Ordinal))}): {field.Type}"
                             );
                             Reach(field.Type.Named);
-                            foreach (var argument in field.Arguments)
+                            foreach (var argument in Seen(field.Arguments))
                             {
                                 Reach(argument.Type.Named);
                             }
@@ -113,11 +113,14 @@ internal static class SchemaDifference
 
                     break;
                 case EnumType of:
-                    lines.UnionWith(of.Values.Select(value => $"{type.Name}.{value.Name}"));
+                    lines.UnionWith(
+                        of.Values.Where(value => !WorldNote.Of(value.Directives).Hidden)
+                            .Select(value => $"{type.Name}.{value.Name}")
+                    );
                     break;
                 case InputObjectType input:
-                    lines.UnionWith(input.Fields.Select(field => $"{type.Name}.{Describe(field)}"));
-                    foreach (var field in input.Fields)
+                    lines.UnionWith(Seen(input.Fields).Select(field => $"{type.Name}.{Describe(field)}"));
+                    foreach (var field in Seen(input.Fields))
                     {
                         Reach(field.Type.Named);
                     }
@@ -145,6 +148,9 @@ internal static class SchemaDifference
             }
         }
     }
+
+    private static IEnumerable<InputValue> Seen(IEnumerable<InputValue> values) =>
+        values.Where(value => !WorldNote.Of(value.Directives).Hidden);
 
     private static string Describe(InputValue value) =>
         value.DefaultValue is null

@@ -90,6 +90,11 @@ internal sealed class WorldData
 
         var seed = $"{_seed}/{parent.Key}/{parent.Type}.{fieldName}({arguments})";
         value = null;
+        if (note.Sparse && IsUnknown(parent))
+        {
+            return true;
+        }
+
         if (!note.Sure && !note.Calm && Hash(seed) % 19 == 0)
         {
             return false;
@@ -105,6 +110,9 @@ internal sealed class WorldData
         var count = (int)(Hash($"{_seed}/events/{fieldName}({arguments})") % 5);
         return Enumerable.Range(0, count).Select(i => new WorldObject("Subscription", $"event{i}", 0));
     }
+
+    /// <summary>True for an entity that the source of its sparse fields does not know.</summary>
+    public bool IsUnknown(WorldObject entity) => Hash($"{_seed}/unknown/{entity.Key}") % 4 == 0;
 
     /// <summary>What a field that fails says.</summary>
     public static string FailureOf(string fieldName) => $"no {fieldName} \"é\"";
@@ -156,7 +164,8 @@ internal sealed class WorldData
 
         if (named.Definition is EnumTypeDefinitionNode)
         {
-            return named.Values[(int)((h >> 4) % (uint)named.Values.Count)];
+            var values = note.Hidden ? named.AllValues : named.Values;
+            return values[(int)((h >> 4) % (uint)values.Count)];
         }
 
         var types = note.Types ?? (named.Possible.Count > 0 ? named.Possible : (IReadOnlyList<string>)[name]);

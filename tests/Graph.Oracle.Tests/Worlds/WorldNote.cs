@@ -26,6 +26,9 @@ internal sealed record WorldNote
     /// <summary>Of a root field that is a lookup: the map of each argument.</summary>
     public IReadOnlyList<string>? Lookup { get; init; }
 
+    /// <summary>Of a field: null for the entities that its source does not know.</summary>
+    public bool Sparse { get; init; }
+
     /// <summary>Known to sources alone.</summary>
     public bool Hidden { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record WorldNote
                     "types" => note with { Types = Texts(argument) },
                     "require" => note with { Require = Texts(argument) },
                     "lookup" => note with { Lookup = Texts(argument) },
+                    "sparse" => note with { Sparse = true },
                     "hidden" => note with { Hidden = true },
                     "keyed" => note with { Keyed = true },
                     "kind" => note with { Kind = Text(argument) },

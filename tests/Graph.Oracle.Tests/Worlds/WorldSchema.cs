@@ -30,8 +30,8 @@ internal static class WorldSchema
                 """
                 directive @data(
                   key: String same: Boolean sure: Boolean calm: Boolean types: [String!] require: [String!]
-                  lookup: [String!] hidden: Boolean keyed: Boolean kind: String
-                ) on OBJECT | SCALAR | FIELD_DEFINITION | ENUM_VALUE
+                  lookup: [String!] sparse: Boolean hidden: Boolean keyed: Boolean kind: String
+                ) on OBJECT | SCALAR | FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
                 """u8.ToArray()
             )
             .Definitions,

@@ -16,9 +16,9 @@ internal sealed class WorldType
             _ => [],
         };
         Fields = fields.ToDictionary(field => field.Name.Value, field => new WorldField(field), StringComparer.Ordinal);
-        Values = definition is EnumTypeDefinitionNode one
-            ? [.. one.Values.Where(value => !WorldNote.Of(value.Directives).Hidden).Select(value => value.Name.Value)]
-            : [];
+        var values = definition is EnumTypeDefinitionNode one ? one.Values : [];
+        AllValues = [.. values.Select(value => value.Name.Value)];
+        Values = [.. values.Where(value => !WorldNote.Of(value.Directives).Hidden).Select(value => value.Name.Value)];
     }
 
     public TypeDefinitionNode Definition { get; }
@@ -29,6 +29,9 @@ internal sealed class WorldType
 
     /// <summary>The values of an enum that clients see.</summary>
     public IReadOnlyList<string> Values { get; }
+
+    /// <summary>The values of an enum, with those that only sources know.</summary>
+    public IReadOnlyList<string> AllValues { get; }
 
     /// <summary>The object types of an interface or a union, sorted.</summary>
     public List<string> Possible { get; } = [];
@@ -41,7 +44,13 @@ internal sealed class WorldField(FieldDefinitionNode definition)
 
     public WorldNote Note { get; } = WorldNote.Of(definition.Directives);
 
-    public IReadOnlyList<string> Arguments { get; } = [.. definition.Arguments.Select(argument => argument.Name.Value)];
+    /// <summary>The arguments that clients see.</summary>
+    public IReadOnlyList<string> Arguments { get; } =
+    [
+        .. definition
+            .Arguments.Where(argument => !WorldNote.Of(argument.Directives).Hidden)
+            .Select(argument => argument.Name.Value),
+    ];
 }
 
 /// <summary>An object: all that its fields answer follows from its type, its key and its number.</summary>

@@ -30,7 +30,7 @@ export class Data {
       }
       const fields = new Map();
       for (const field of node.fields ?? []) {
-        fields.set(field.name.value, { type: field.type, args: (field.arguments ?? []).map((argument) => argument.name.value), note: noteOf(field) });
+        fields.set(field.name.value, { type: field.type, args: (field.arguments ?? []).filter((argument) => !noteOf(argument).hidden).map((argument) => argument.name.value), note: noteOf(field) });
       }
       this.types.set(node.name.value, { name: node.name.value, kind: node.kind, fields, note: noteOf(node), values: node.values, possible: [] });
     }
@@ -58,11 +58,19 @@ export class Data {
       return { type: namedType(type), n: object.n, key: `${namedType(type)}:${object.n}` };
     }
     const seed = `${this.seed}/${object.key}/${object.type}.${fieldName}(${args})`;
+    if (note.sparse && this.isUnknown(object)) {
+      return null;
+    }
     const h = hash(seed);
     if (!note.sure && !note.calm && h % 19 === 0) {
       throw new Error(`no ${fieldName} "é"`);
     }
     return this.#make(type, seed, note);
+  }
+
+  /** Whether the source of its sparse fields does not know an entity. */
+  isUnknown(entity) {
+    return hash(`${this.seed}/unknown/${entity.key}`) % 4 === 0;
   }
 
   /** The events of a subscription's field: what each of them is for its root. */
@@ -100,7 +108,7 @@ export class Data {
       case Kind.SCALAR_TYPE_DEFINITION:
         return scalar(named.note.kind, h);
       case Kind.ENUM_TYPE_DEFINITION: {
-        const values = named.values.filter((value) => !noteOf(value).hidden);
+        const values = named.values.filter((value) => note.hidden || !noteOf(value).hidden);
         return values[(h >>> 4) % values.length].name.value;
       }
     }

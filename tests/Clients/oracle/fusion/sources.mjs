@@ -73,6 +73,11 @@ class Source {
     }
   }
 
+  /** Whether the source does not know all entities of a type. */
+  #isSparse(type) {
+    return Object.keys(this.schema.getType(type).getFields()).some((name) => this.data.field(type, name)?.note.sparse);
+  }
+
   #resolve(source, args, info) {
     const { data } = this;
     const parent = source ?? { type: info.parentType.name, key: 'root' };
@@ -83,7 +88,8 @@ class Source {
         .map((node) => [argument(directive(node, 'is'), 'field') ?? node.name.value, args[node.name.value]]);
       const type = getNamedType(info.returnType);
       const types = isAbstractType(type) ? info.schema.getPossibleTypes(type).map((one) => one.name) : [type.name];
-      return data.find(types.sort(), wanted);
+      const found = data.find(types.sort(), wanted);
+      return found && this.#isSparse(found.type) && data.isUnknown(found) ? null : found;
     }
     const field = data.field(parent.type, info.fieldName);
     if (!field) {
