@@ -47,6 +47,9 @@ public sealed record GatewayOptions
     /// <summary>Who may sign access tokens (<c>Auth:Jwks</c>): key sets, their files or URLs, with semicolons between them.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary>Where it is told whose tokens are withdrawn before they expire (<c>Auth:Revocations</c>): the URL of Identity's list.</summary>
+    public string? Revocations { get; init; }
+
     /// <summary>
     /// Whether access tokens are verified here (<c>Auth:Verify</c>). If not, they are passed on unread, for the sources
     /// or for whatever stands before the gateway to verify.

@@ -39,7 +39,9 @@ public static class GatewayService
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         if (options.VerifyTokens)
         {
-            builder.Services.AddTokenAuthentication(new TokenOptions { Jwks = options.Jwks });
+            builder.Services.AddTokenAuthentication(
+                new TokenOptions { Jwks = options.Jwks, Revocations = options.Revocations }
+            );
         }
 
         builder.Services.AddScoped<FusionRequestContext>();
@@ -127,6 +129,7 @@ public static class GatewayService
             OnScope = RequestForwarding.Prepare,
             CacheControl = CacheHeaders.Of,
             ExpiresAt = options.VerifyTokens ? TokenAuthentication.ExpiresAt : null,
+            WithdrawnWhen = options.VerifyTokens ? TokenAuthentication.WithdrawnWhen : null,
             Uploads = schema.Sources.Any(source => source.Settings.Uploads) ? options.Uploads : null,
             WebSockets = options.WebSockets
                 ? new GraphQLWebSocketOptions

@@ -19,19 +19,23 @@ internal sealed class DeathDemoData : IDemoData
 
         var followers = new int[ids.Length];
         var following = new int[ids.Length];
-        await CopyUsers(load, ids, cancellationToken);
+        await CopyUsers(load, world, ids, cancellationToken);
         await CopyFollows(load, world, ids, followers, following, cancellationToken);
         await CopyCounts(load, ids, followers, following, cancellationToken);
     }
 
-    private static async Task CopyUsers(DemoLoad load, Guid[] ids, CancellationToken cancellationToken)
+    private static async Task CopyUsers(DemoLoad load, DemoWorld world, Guid[] ids, CancellationToken cancellationToken)
     {
         await using var copy = await load.CopyAsync("graph_users", "id, state", cancellationToken);
-        foreach (var id in ids)
+        for (var i = 0; i < ids.Length; i++)
         {
             await copy.StartRowAsync(cancellationToken);
-            await copy.Importer.WriteAsync(id, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.Importer.WriteAsync("ACTIVE", NpgsqlDbType.Text, cancellationToken);
+            await copy.Importer.WriteAsync(ids[i], NpgsqlDbType.Uuid, cancellationToken);
+            await copy.Importer.WriteAsync(
+                world.IsBanned(i) ? "BANNED" : "ACTIVE",
+                NpgsqlDbType.Text,
+                cancellationToken
+            );
         }
 
         await copy.CompleteAsync(cancellationToken);

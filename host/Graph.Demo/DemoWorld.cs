@@ -48,6 +48,9 @@ public sealed class DemoWorld
         return UuidV8.Create(random.Below(UuidV8.Shards), FirstPersonMadeAt.AddSeconds(person), random.Next());
     }
 
+    /// <summary>Whether a person may no longer sign in: the last one.</summary>
+    public bool IsBanned(int person) => person == PersonCount - 1;
+
     /// <summary>A person.</summary>
     public DemoPerson Person(int person)
     {

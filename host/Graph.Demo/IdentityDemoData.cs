@@ -27,12 +27,13 @@ internal sealed class IdentityDemoData : IDemoData
     public string Service => "Identity";
 
     public IReadOnlyList<string> Tables { get; } =
-    ["users", "user_roles", "sessions", "refresh_tokens", "email_tokens", "sign_in_failures"];
+    ["users", "user_roles", "sessions", "refresh_tokens", "email_tokens", "sign_in_failures", "sanctions"];
 
     public async Task LoadAsync(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)
     {
         await CopyUsers(load, world, cancellationToken);
         await CopyRoles(load, world, cancellationToken);
+        await CopySanctions(load, world, cancellationToken);
     }
 
     private static async Task CopyUsers(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)
@@ -80,6 +81,33 @@ internal sealed class IdentityDemoData : IDemoData
             await copy.Importer.WriteAsync(person, NpgsqlDbType.Uuid, cancellationToken);
             await copy.Importer.WriteAsync(role, NpgsqlDbType.Integer, cancellationToken);
         }
+    }
+
+    private static async Task CopySanctions(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)
+    {
+        await using var copy = await load.CopyAsync(
+            "sanctions",
+            "user_id, kind, reason, created_at, moderator_id",
+            cancellationToken
+        );
+        for (var i = 0; i < world.PersonCount; i++)
+        {
+            if (world.IsBanned(i))
+            {
+                await copy.StartRowAsync(cancellationToken);
+                await copy.Importer.WriteAsync(world.PersonId(i), NpgsqlDbType.Uuid, cancellationToken);
+                await copy.Importer.WriteAsync("Banned", NpgsqlDbType.Text, cancellationToken);
+                await copy.Importer.WriteAsync("Advertised watches, again.", NpgsqlDbType.Text, cancellationToken);
+                await copy.Importer.WriteAsync(
+                    world.Person(i).JoinedAt.AddDays(1),
+                    NpgsqlDbType.TimestampTz,
+                    cancellationToken
+                );
+                await copy.Importer.WriteAsync(world.PersonId(1), NpgsqlDbType.Uuid, cancellationToken);
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
     }
 
     /// <summary>A person's hash: the same whenever the world is loaded, and another for each person.</summary>

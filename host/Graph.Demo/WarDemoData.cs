@@ -16,7 +16,7 @@ internal sealed class WarDemoData : IDemoData
         await using (
             var copy = await load.CopyAsync(
                 "profiles",
-                "id, handle, handle_key, display_name, bio, website, location, is_verified, followers, followers_version, created_at",
+                "id, handle, handle_key, display_name, bio, website, location, is_verified, followers, followers_version, status, created_at",
                 cancellationToken
             )
         )
@@ -36,6 +36,11 @@ internal sealed class WarDemoData : IDemoData
                 await importer.WriteAsync(person.IsVerified, NpgsqlDbType.Boolean, cancellationToken);
                 await importer.WriteAsync((long)followers[i], NpgsqlDbType.Bigint, cancellationToken);
                 await importer.WriteAsync((long)followers[i] + following[i], NpgsqlDbType.Bigint, cancellationToken);
+                await importer.WriteAsync(
+                    world.IsBanned(i) ? "BANNED" : "ACTIVE",
+                    NpgsqlDbType.Text,
+                    cancellationToken
+                );
                 await importer.WriteAsync(person.JoinedAt, NpgsqlDbType.TimestampTz, cancellationToken);
             }
 

@@ -1,5 +1,4 @@
 using Graph.Common.Events;
-using Graph.Common.Events.Inbox;
 using Graph.Common.Subgraphs;
 using Graph.Death.Database;
 using Graph.Death.Follows;
@@ -19,10 +18,7 @@ public static class DeathSubgraph
             {
                 services.AddSingleton<FollowStore>();
                 services.AddSingleton<FollowWriter>();
-                services.AddEvents<DeathDbContext>(
-                    "death",
-                    events => events.Consume<NewUsers>("users", Idempotency.Version)
-                );
+                services.AddEvents<DeathDbContext>("death", events => events.Consume<AccountUsers>("users"));
             },
             port: 5001
         );

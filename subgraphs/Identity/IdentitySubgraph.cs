@@ -6,6 +6,9 @@ using Graph.Identity.Database;
 using Graph.Identity.Emails;
 using Graph.Identity.Keys;
 using Graph.Identity.Passwords;
+using Graph.Identity.Revocations;
+using Graph.Identity.Roles;
+using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
 using Graph.Identity.SignIns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +19,10 @@ namespace Graph.Identity;
 public static class IdentitySubgraph
 {
     /// <summary>Where its public keys are, which all others check access tokens with.</summary>
-    public const string KeySetPath = KeySetEndpoint.Path;
+    public const string KeySetPath = WellKnownEndpoints.KeySetPath;
+
+    /// <summary>Where it tells whose access tokens are withdrawn before they expire.</summary>
+    public const string RevocationsPath = WellKnownEndpoints.RevocationsPath;
 
     /// <summary>What it is.</summary>
     public static Subgraph Definition { get; } =
@@ -25,7 +31,7 @@ public static class IdentitySubgraph
             "accounts: how people sign up and sign in",
             AddServices,
             port: 5004,
-            endpoints => endpoints.MapKeySet()
+            WellKnownEndpoints.Map
         );
 
     private static void AddServices(IServiceCollection services)
@@ -39,6 +45,8 @@ public static class IdentitySubgraph
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<SanctionStore>();
+        services.AddSingleton<RoleStore>();
         AddKeys(services);
         AddEmails(services);
         services.AddHostedService<IdentitySweeper>();
@@ -52,6 +60,8 @@ public static class IdentitySubgraph
         // It need not ask itself over HTTP who has signed a token.
         services.AddSingleton<IKeySetSource>(provider => provider.GetRequiredService<KeyRing>());
         services.AddHostedService<KeyMaintenance>();
+        services.AddSingleton<RevocationStore>();
+        services.AddSingleton<IRevocationSource>(provider => provider.GetRequiredService<RevocationStore>());
     }
 
     private static void AddEmails(IServiceCollection services)

@@ -1,6 +1,8 @@
 using Graph.Common.Subgraphs;
 using Graph.Identity.Database;
 using Graph.Identity.Emails;
+using Graph.Identity.Revocations;
+using Graph.Identity.Sanctions;
 using Graph.Identity.SignIns;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -15,7 +17,7 @@ internal sealed partial class IdentitySweeper(
     ILogger<IdentitySweeper> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     // Somebody who has not confirmed the address by then does not want the account.
     private static readonly TimeSpan Unconfirmed = TimeSpan.FromDays(7);
@@ -60,6 +62,8 @@ internal sealed partial class IdentitySweeper(
                     .GetRequiredService<IDbContextFactory<IdentityDbContext>>()
                     .CreateDbContextAsync(stoppingToken);
                 await SweepAsync(identity, time.GetUtcNow(), stoppingToken);
+                await services.GetRequiredService<RevocationStore>().SweepAsync(identity, stoppingToken);
+                await services.GetRequiredService<SanctionStore>().SweepAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException)
             {

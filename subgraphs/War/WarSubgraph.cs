@@ -23,7 +23,7 @@ public static class WarSubgraph
                     events =>
                         events
                             .Consume<FollowerCounts>("followers", Idempotency.Version)
-                            .Consume<NewProfiles>("profiles", Idempotency.Version)
+                            .Consume<AccountProfiles>("profiles")
                 );
             },
             port: 5002

@@ -43,6 +43,12 @@ public sealed class GraphQLHttpOptions
     /// </summary>
     public Func<Microsoft.AspNetCore.Http.HttpContext, DateTimeOffset?>? ExpiresAt { get; init; }
 
+    /// <summary>
+    /// What is cancelled when that identity is withdrawn before it expires, because its session has ended. A subscription ends then, with an
+    /// error, and no operation begins after it.
+    /// </summary>
+    public Func<Microsoft.AspNetCore.Http.HttpContext, CancellationToken>? WithdrawnWhen { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

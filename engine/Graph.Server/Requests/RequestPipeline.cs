@@ -47,11 +47,17 @@ internal sealed partial class RequestPipeline(Func<IRequestExecutor> executor, G
             return new RequestErrorResult(ExpiringResult.Expired);
         }
 
+        var withdrawn = terms.AcceptsSubscription ? options.WithdrawnWhen?.Invoke(context) ?? default : default;
+        if (withdrawn.IsCancellationRequested)
+        {
+            return new RequestErrorResult(ExpiringResult.Withdrawn);
+        }
+
         try
         {
             var result = await current.ExecuteAsync(ToOperationRequest(context, parameters, terms), ended);
-            return expiry is { } end && result is { Count: 0, Subsequent: not null }
-                ? new ExpiringResult(result, end - options.Time.GetUtcNow(), options.Time)
+            return (expiry is not null || withdrawn.CanBeCanceled) && result is { Count: 0, Subsequent: not null }
+                ? new ExpiringResult(result, expiry - options.Time.GetUtcNow(), options.Time, withdrawn)
                 : result;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)

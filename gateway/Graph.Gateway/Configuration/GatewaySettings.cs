@@ -49,6 +49,7 @@ internal static class GatewaySettings
             SourceTimeout = settings.Seconds("Execution:SourceTimeout", defaults.SourceTimeout),
             Timeout = settings.Seconds("Execution:Timeout", defaults.Timeout),
             Jwks = settings.Text("Auth:Jwks"),
+            Revocations = settings.Text("Auth:Revocations"),
             VerifyTokens = settings.Switch("Auth:Verify", defaults.VerifyTokens),
             CorsOrigins = settings.Words("Cors:Origins"),
             RequestsPerMinute = settings.Number("RateLimit:PerMinute", defaults.RequestsPerMinute),

@@ -43,6 +43,7 @@ internal static class ServiceCatalog
         {
             Url = settings.Url,
             Jwks = settings.Jwks,
+            Revocations = settings.Revocations,
             SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
             Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
             IdeDirectory = given.IdeDirectory ?? settings.IdeDirectory,
@@ -57,6 +58,7 @@ internal static class ServiceCatalog
             : given.SchemaFile is not null ? "Schema__File"
             : given.SourceSchemas is not null ? "Schema__Sources"
             : given.Jwks is not null ? "Auth__Jwks"
+            : given.Revocations is not null ? "Auth__Revocations"
             : null;
         if (name is not null)
         {
@@ -76,7 +78,7 @@ internal static class ServiceCatalog
                     {
                         Url = settings.Url,
                         ConnectionString = settings.ConnectionString,
-                        Tokens = new TokenOptions { Jwks = settings.Jwks },
+                        Tokens = new TokenOptions { Jwks = settings.Jwks, Revocations = settings.Revocations },
                         Configure = builder =>
                         {
                             Quieten(builder);

@@ -23,6 +23,9 @@ internal sealed record ServiceSettings
     /// </summary>
     public required string Jwks { get; init; }
 
+    /// <summary>Where Identity tells whose tokens are withdrawn; null where there is no Identity.</summary>
+    public string? Revocations { get; init; }
+
     /// <summary>The GraphQL endpoints of the subgraphs, by the names of their source schemas.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
@@ -55,7 +58,8 @@ internal sealed record ServiceSettings
         {
             Url = $"http://localhost:{address.Port}",
             ConnectionString = address.Service.Database is { } database ? databases.ConnectionString(database) : null,
-            Jwks = KeySets(tokens.Jwks, all),
+            Jwks = OfIdentity(all, IdentitySubgraph.KeySetPath) is { } keys ? $"{tokens.Jwks};{keys}" : tokens.Jwks,
+            Revocations = OfIdentity(all, IdentitySubgraph.RevocationsPath),
             Sources = all.Where(other => other.Service.Subgraph is not null)
                 .ToDictionary(other => other.Service.Subgraph!.SourceName, other => $"{other.Url}graphql"),
             SchemaDirectory = workspace.At("schema"),
@@ -64,11 +68,10 @@ internal sealed record ServiceSettings
         };
     }
 
-    // Identity asks itself nothing, but others do.
-    private static string KeySets(string development, IReadOnlyList<ServiceAddress> all) =>
+    private static string? OfIdentity(IReadOnlyList<ServiceAddress> all, string path) =>
         all.FirstOrDefault(other => other.Service.Name == IdentitySubgraph.Definition.Name) is { } identity
-            ? $"{development};{new Uri(identity.Url, IdentitySubgraph.KeySetPath)}"
-            : development;
+            ? new Uri(identity.Url, path).ToString()
+            : null;
 
     /// <summary>The value of <see cref="Variable"/> for these settings.</summary>
     public string ToVariable() => JsonSerializer.Serialize(this);

@@ -47,7 +47,7 @@ public static class TokenAuthentication
                 };
                 bearer.Events = new JwtBearerEvents
                 {
-                    OnTokenValidated = context => CheckClaims(context, accept),
+                    OnTokenValidated = context => CheckAsync(context, accept),
                     OnAuthenticationFailed = context =>
                     {
                         context.HttpContext.Features.Set(new RejectedToken(Describe(context.Exception)));
@@ -55,6 +55,7 @@ public static class TokenAuthentication
                     },
                 };
             });
+        services.AddSingleton(provider => RevocationList.Create(provider.GetService<IRevocationSource>(), tokens));
         services
             .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IEnumerable<IKeySetSource>>(
@@ -92,15 +93,47 @@ public static class TokenAuthentication
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) + ClockSkew
             : null;
 
-    private static Task CheckClaims(TokenValidatedContext context, Func<HttpContext, ClaimsPrincipal, string?>? accept)
+    /// <summary>
+    /// What is cancelled when the session of a request, or of the connection that it opened, ends before its token does. Give it to
+    /// <see cref="Graph.Server.GraphQLHttpOptions.WithdrawnWhen"/>.
+    /// </summary>
+    public static CancellationToken WithdrawnWhen(HttpContext context)
     {
-        if (accept?.Invoke(context.HttpContext, context.Principal!) is { } reason)
+        if (context.User.Identity is not { IsAuthenticated: true })
+        {
+            return default;
+        }
+
+        // A connection may sign in after it was opened, so the watch is of the principal and not of the request.
+        if (context.Features.Get<RevocationWatch>() is { } known && known.IsOf(context.User))
+        {
+            return known.Withdrawn;
+        }
+
+        if (context.RequestServices.GetRequiredService<RevocationList>().Watch(context.User) is not { } watch)
+        {
+            return default;
+        }
+
+        context.Features.Set(watch);
+        context.Response.RegisterForDispose(watch);
+        return watch.Withdrawn;
+    }
+
+    private static async Task CheckAsync(
+        TokenValidatedContext context,
+        Func<HttpContext, ClaimsPrincipal, string?>? accept
+    )
+    {
+        var revocations = context.HttpContext.RequestServices.GetRequiredService<RevocationList>();
+        var reason = await revocations.IsRevokedAsync(context.Principal!, context.HttpContext.RequestAborted)
+            ? "The session of the access token has ended; sign in again."
+            : accept?.Invoke(context.HttpContext, context.Principal!);
+        if (reason is not null)
         {
             context.HttpContext.Features.Set(new RejectedToken(reason));
             context.Fail(reason);
         }
-
-        return Task.CompletedTask;
     }
 
     private static string Describe(Exception e) =>

@@ -24,4 +24,10 @@ public sealed record TokenOptions
     /// (<see cref="IKeySetSource"/>), and every other viewer is anonymous.
     /// </summary>
     public string? Jwks { get; init; }
+
+    /// <summary>
+    /// Where it is told whose tokens are withdrawn before they expire: the URL of a list (<see cref="IRevocationSource"/>). Null: tokens are good
+    /// until they expire.
+    /// </summary>
+    public string? Revocations { get; init; }
 }

@@ -52,7 +52,11 @@ public sealed record SubgraphOptions
             ConnectionString =
                 configuration.GetConnectionString(service.Name)
                 ?? ServiceDatabase.OnServer(configuration["GRAPH_POSTGRES"], service.DatabaseName),
-            Tokens = new TokenOptions { Jwks = configuration["Auth:Jwks"] },
+            Tokens = new TokenOptions
+            {
+                Jwks = configuration["Auth:Jwks"],
+                Revocations = configuration["Auth:Revocations"],
+            },
         };
     }
 

@@ -1,3 +1,7 @@
+using Graph.Annotations;
+using Graph.Common.Errors;
+using Graph.Common.Identity;
+
 namespace Graph.Identity.Accounts;
 
 /// <summary>What roles allow beyond what everybody may.</summary>
@@ -8,6 +12,9 @@ internal static class Permissions
 
     /// <summary>Replace the key that signs access tokens.</summary>
     public const string RotateKeys = "keys:rotate";
+
+    /// <summary>Keep people from signing in.</summary>
+    public const string Sanction = "users:sanction";
 
     /// <summary>What those who have these roles may do, in the order of the alphabet.</summary>
     public static string[] Of(IEnumerable<string> roles)
@@ -20,8 +27,23 @@ internal static class Permissions
                 allowed.Add(AssignRoles);
                 allowed.Add(RotateKeys);
             }
+
+            if (role is Role.Admin or Role.Moderator)
+            {
+                allowed.Add(Sanction);
+            }
         }
 
         return [.. allowed];
     }
+
+    /// <summary>Why the viewer may not do something; null if they may, as far as their access token says.</summary>
+    public static UserError? Check(Viewer viewer, string permission) =>
+        !viewer.IsAuthenticated ? new UnauthenticatedError($"Sign in as somebody with the permission {permission}.")
+        : viewer.Can(permission) ? null
+        : Missing(permission);
+
+    /// <summary>What somebody is told who has not got a permission.</summary>
+    public static ForbiddenError Missing(string permission) =>
+        new($"This needs the permission {permission}, which none of your roles has.");
 }

@@ -11,6 +11,12 @@ internal sealed class Role
     public const string Moderator = "moderator";
     public const string User = "user";
 
+    /// <summary>How high the highest of some roles is.</summary>
+    public static int RankOf(IReadOnlyCollection<string> roles) =>
+        roles.Contains(Admin) ? 2
+        : roles.Contains(Moderator) ? 1
+        : 0;
+
     public required int Id { get; init; }
 
     public required string Name { get; init; }

@@ -3,6 +3,8 @@ using Graph.Common.Events.Outbox;
 using Graph.Identity.Accounts;
 using Graph.Identity.Emails;
 using Graph.Identity.Keys;
+using Graph.Identity.Revocations;
+using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
 using Graph.Identity.SignIns;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +34,10 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     public DbSet<EmailToken> EmailTokens => Set<EmailToken>();
 
+    public DbSet<Revocation> Revocations => Set<Revocation>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AddAccounts(modelBuilder);
@@ -47,6 +53,35 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
             failures.ToTable("sign_in_failures");
             failures.HasKey(x => x.AddressHash).HasName("sign_in_failures_pkey");
             failures.HasIndex(x => x.LastAt).HasDatabaseName("sign_in_failures_last");
+        });
+        modelBuilder.Entity<Revocation>(revocations =>
+        {
+            revocations.ToTable(
+                "revocations",
+                t => t.HasCheckConstraint("revocations_kind", "kind IN ('SESSION', 'USER')")
+            );
+            revocations.HasKey(x => new { x.Kind, x.Id }).HasName("revocations_pkey");
+            revocations.HasIndex(x => x.At).HasDatabaseName("revocations_at");
+        });
+        modelBuilder.Entity<Sanction>(sanctions =>
+        {
+            sanctions.ToTable(
+                "sanctions",
+                t =>
+                {
+                    t.HasCheckConstraint("sanctions_kind", "kind IN ('Suspended', 'Banned')");
+                    t.HasCheckConstraint("sanctions_until", "(kind = 'Suspended') = (until IS NOT NULL)");
+                }
+            );
+            sanctions.HasKey(x => x.UserId).HasName("sanctions_pkey");
+            sanctions.Property(x => x.UserId).ValueGeneratedNever();
+            sanctions.Property(x => x.Kind).HasConversion<string>();
+            sanctions.HasIndex(x => x.Until).HasFilter("until IS NOT NULL").HasDatabaseName("sanctions_end");
+            sanctions
+                .HasOne<Account>()
+                .WithOne()
+                .HasForeignKey<Sanction>(x => x.UserId)
+                .OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.AddOutbox();
     }

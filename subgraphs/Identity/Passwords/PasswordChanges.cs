@@ -4,7 +4,7 @@ using Graph.Common.Identity;
 using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Graph.Identity.Emails;
-using Graph.Identity.Sessions;
+using Graph.Identity.Revocations;
 using Graph.Identity.SignIns;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +15,7 @@ internal sealed class PasswordChanges(
     IdentityDatabase database,
     PasswordHasher passwords,
     SignInGuard guard,
+    RevocationStore revocations,
     EmailSignal emails,
     TimeProvider time
 )
@@ -78,7 +79,7 @@ internal sealed class PasswordChanges(
                 account.PasswordHash = passwordHash;
                 // Whoever reads the address' mail has shown that it is theirs.
                 SignUps.Confirm(identity, account);
-                await SessionStore.EndAllAsync(identity, account.Id, except: null, cancel);
+                await revocations.EndSessionsAsync(identity, account.Id, only: null, except: null, cancel);
                 await identity.AddEmailAsync(EmailKind.PasswordChanged, account.EmailKey, now, cancel);
                 return account;
             },
@@ -141,7 +142,13 @@ internal sealed class PasswordChanges(
                     .Accounts.Where(a => a.Id == account.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, hash), token);
                 await identity.AddEmailAsync(EmailKind.PasswordChanged, account.EmailKey, time.GetUtcNow(), token);
-                return await SessionStore.EndAllAsync(identity, account.Id, viewer.SessionId, token);
+                return await revocations.EndSessionsAsync(
+                    identity,
+                    account.Id,
+                    only: null,
+                    except: viewer.SessionId,
+                    token
+                );
             },
             cancellationToken
         );

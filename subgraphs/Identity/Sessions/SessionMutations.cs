@@ -4,6 +4,7 @@ using Graph.Common.Identity;
 using Graph.Common.Input;
 using Graph.Identity.Accounts;
 using Graph.Identity.Database;
+using Graph.Identity.Revocations;
 using Graph.Identity.SignIns;
 
 namespace Graph.Identity.Sessions;
@@ -24,6 +25,7 @@ internal static class SessionMutations
     [PayloadField("tokens")]
     [Error<InvalidCredentialsError>]
     [Error<EmailNotVerifiedError>]
+    [Error<AccountSanctionedError>]
     [Error<RateLimitedError>]
     [Error<ValidationError>]
     public static async Task<FieldResult<AuthTokens>> SignIn(
@@ -91,11 +93,19 @@ internal static class SessionMutations
     public static async Task<FieldResult<int>> RevokeOtherSessions(
         Viewer viewer,
         IdentityDatabase database,
+        RevocationStore revocations,
         CancellationToken cancellationToken
     ) =>
         viewer.IsAuthenticated
             ? await database.TransactAsync(
-                (identity, token) => SessionStore.EndAllAsync(identity, viewer.UserId.Value, viewer.SessionId, token),
+                (identity, token) =>
+                    revocations.EndSessionsAsync(
+                        identity,
+                        viewer.UserId.Value,
+                        only: null,
+                        except: viewer.SessionId,
+                        token
+                    ),
                 cancellationToken
             )
             : new UnauthenticatedError("Sign in to end your other sessions.");

@@ -4,6 +4,7 @@ using Graph.Common.Ids;
 using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Graph.Identity.Keys;
+using Graph.Identity.Revocations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -14,6 +15,7 @@ internal sealed partial class SessionStore(
     IdentityDatabase database,
     NpgsqlDataSource source,
     AccessTokens tokens,
+    RevocationStore revocations,
     IdentitySettings settings,
     TimeProvider time,
     ILogger<SessionStore> logger
@@ -30,8 +32,8 @@ internal sealed partial class SessionStore(
         update sessions set last_seen_at = $2, expires_at = $3 where id = $1 and expires_at > $2 returning user_id
         """;
 
-    private const string EndFamilySql = """
-        delete from sessions s using refresh_tokens t where t.hash = $1 and s.id = t.session_id returning s.id, s.user_id
+    private const string FamilySql = """
+        select s.id, s.user_id from refresh_tokens t join sessions s on s.id = t.session_id where t.hash = $1
         """;
 
     /// <summary>Begins a session.</summary>
@@ -68,9 +70,15 @@ internal sealed partial class SessionStore(
                     .OrderByDescending(s => s.LastSeenAt)
                     .Take(MaxSessions - 1)
                     .Select(s => s.Id);
-                await identity
+                var tooMany = await identity
                     .Sessions.Where(s => s.UserId == userId && !kept.Contains(s.Id))
-                    .ExecuteDeleteAsync(token);
+                    .Select(s => s.Id)
+                    .ToListAsync(token);
+                foreach (var old in tooMany)
+                {
+                    await revocations.EndSessionsAsync(identity, userId, only: old, except: null, token);
+                }
+
                 return session.Id;
             },
             cancellationToken
@@ -95,12 +103,10 @@ internal sealed partial class SessionStore(
             return await IssueAsync(userId, id, next, cancellationToken);
         }
 
-        await using var command = source.CreateCommand(EndFamilySql);
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (await reader.ReadAsync(cancellationToken))
+        if (await FamilyOfAsync(hash, cancellationToken) is var (family, owner))
         {
-            LogReuse(logger, reader.GetGuid(0), reader.GetGuid(1));
+            await EndAsync(owner, family, cancellationToken);
+            LogReuse(logger, family, owner);
         }
 
         return new InvalidTokenError(
@@ -125,30 +131,19 @@ internal sealed partial class SessionStore(
 
     /// <summary>Ends a session of a person.</summary>
     /// <returns>Whether there was one.</returns>
-    public async Task<bool> EndAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken)
-    {
-        await using var identity = await database.OpenAsync(cancellationToken);
-        var ended = await identity
-            .Sessions.Where(session => session.Id == sessionId && session.UserId == userId)
-            .ExecuteDeleteAsync(cancellationToken);
-        return ended > 0;
-    }
+    public async Task<bool> EndAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
+        await database.TransactAsync(
+            (identity, token) => revocations.EndSessionsAsync(identity, userId, only: sessionId, except: null, token),
+            cancellationToken
+        ) > 0;
 
-    /// <summary>Ends all sessions of a person but one.</summary>
-    /// <param name="identity">The unit of work that they end with.</param>
-    /// <param name="userId">Whose.</param>
-    /// <param name="except">The one that goes on, if any.</param>
-    /// <param name="cancellationToken">Ends the wait for the database.</param>
-    /// <returns>How many have ended.</returns>
-    public static Task<int> EndAllAsync(
-        IdentityDbContext identity,
-        Guid userId,
-        Guid? except,
-        CancellationToken cancellationToken
-    ) =>
-        identity
-            .Sessions.Where(session => session.UserId == userId && session.Id != except)
-            .ExecuteDeleteAsync(cancellationToken);
+    private async Task<(Guid Id, Guid UserId)?> FamilyOfAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(FamilySql);
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetGuid(0), reader.GetGuid(1)) : null;
+    }
 
     private async Task<(Guid Id, Guid UserId)?> ContinueAsync(
         byte[] hash,

@@ -4,6 +4,7 @@ using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Graph.Identity.Emails;
 using Graph.Identity.Passwords;
+using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,13 +16,15 @@ internal sealed class SignIn(
     PasswordHasher passwords,
     SignInGuard guard,
     SessionStore sessions,
+    SanctionStore sanctions,
     EmailSignal emails,
     TimeProvider time
 )
 {
     /// <summary>Begins a session for whoever has the address and the password.</summary>
     /// <returns>
-    /// Tokens, or an <see cref="InvalidCredentialsError"/>, a <see cref="RateLimitedError"/> or an <see cref="EmailNotVerifiedError"/>.
+    /// Tokens, or an <see cref="InvalidCredentialsError"/>, a <see cref="RateLimitedError"/>, an
+    /// <see cref="EmailNotVerifiedError"/> or an <see cref="AccountSanctionedError"/>.
     /// </returns>
     public async Task<FieldResult<AuthTokens>> WithPasswordAsync(
         string email,
@@ -74,6 +77,11 @@ internal sealed class SignIn(
             );
             emails.Wake();
             return new EmailNotVerifiedError();
+        }
+
+        if (await sanctions.OfAsync(account.Id, cancellationToken) is { } sanction)
+        {
+            return new AccountSanctionedError(sanction);
         }
 
         if (PasswordHasher.IsWeak(account.PasswordHash))

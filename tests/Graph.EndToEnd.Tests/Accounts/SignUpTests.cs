@@ -30,7 +30,7 @@ public sealed class SignUpTests(RunningGraph graph)
 
         var tokens = (await _accounts.SignIn(person.Email.ToUpperInvariant())).At("tokens");
         var client = new GraphClient(graph.Address, tokens.Text("accessToken"));
-        var viewer = await Eventually(async () =>
+        var viewer = await Eventually.FindAsync(async () =>
         {
             var answer = await client.Ask(
                 "{ viewer { email emailVerified roles permissions user { id handle displayName followerCount } } }"
@@ -45,7 +45,7 @@ public sealed class SignUpTests(RunningGraph graph)
         Assert.Equal(person.DisplayName, viewer.Text("user", "displayName"));
 
         var fan = graph.SignedIn(RunningGraph.World.PersonId(7));
-        await Eventually(async () =>
+        await Eventually.FindAsync(async () =>
         {
             var followed = await fan.Ask(
                 "mutation ($id: ID!) { followUser(input: { userId: $id }) { user { followerCount } } }",
@@ -129,7 +129,7 @@ public sealed class SignUpTests(RunningGraph graph)
         await _accounts.VerifyEmail(await graph.Mail.TokenAsync(first.Email, Confirm));
 
         Assert.Equal("INVALID_TOKEN", AccountClient.ErrorOf(await _accounts.VerifyEmail(stale)));
-        await Eventually(async () => await IsUnknown(last.Handle) ? (bool?)null : true);
+        await Eventually.HoldsAsync(async () => !await IsUnknown(last.Handle));
         Assert.True(await IsUnknown(first.Handle));
     }
 
@@ -152,20 +152,5 @@ public sealed class SignUpTests(RunningGraph graph)
             .Anonymous()
             .Ask("query ($handle: String!) { userByHandle(handle: $handle) { id } }", new { handle });
         return answer.Data.IsNull("userByHandle");
-    }
-
-    private static async Task<T> Eventually<T>(Func<Task<T?>> look)
-        where T : struct
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            if (await look() is { } found)
-            {
-                return found;
-            }
-
-            await Task.Delay(20, patience.Token);
-        }
     }
 }

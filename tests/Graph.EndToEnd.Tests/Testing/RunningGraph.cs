@@ -114,6 +114,7 @@ public sealed class RunningGraph : IAsyncLifetime
                     SourceTimeout = SourceTimeout,
                     Timeout = TimeSpan.FromSeconds(30),
                     Jwks = KeySets,
+                    Revocations = Revocations,
                     IdeDirectory = IdeDirectory,
                     Configure = Quieten,
                 }
@@ -157,7 +158,7 @@ public sealed class RunningGraph : IAsyncLifetime
             {
                 Url = "http://127.0.0.1:0",
                 ConnectionString = connectionString,
-                Tokens = new TokenOptions { Jwks = KeySets },
+                Tokens = new TokenOptions { Jwks = KeySets, Revocations = Revocations },
                 Configure = Configure,
             }
         );
@@ -166,6 +167,9 @@ public sealed class RunningGraph : IAsyncLifetime
     // Those who sign in, and those whom a test signs in.
     private string KeySets =>
         Identity is null ? _tokens.Jwks : $"{_tokens.Jwks};{new Uri(Identity.Address, IdentitySubgraph.KeySetPath)}";
+
+    private string? Revocations =>
+        Identity is null ? null : new Uri(Identity.Address, IdentitySubgraph.RevocationsPath).ToString();
 
     private void Configure(WebApplicationBuilder builder)
     {

@@ -49,6 +49,7 @@ public sealed class ServiceCatalogTests
     [InlineData("Schema:File", "other.graphql", "Schema__File")]
     [InlineData("Schema:Sources", "other", "Schema__Sources")]
     [InlineData("Auth:Jwks", "https://issuer/jwks", "Auth__Jwks")]
+    [InlineData("Auth:Revocations", "https://issuer/revocations", "Auth__Revocations")]
     public void What_the_host_decides_is_refused_and_not_passed_over(string name, string value, string variable) =>
         Assert.StartsWith(
             $"{variable} is set, but ./graph up starts services, schema and keys of its own.",

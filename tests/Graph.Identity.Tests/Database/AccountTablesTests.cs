@@ -152,6 +152,26 @@ public sealed class AccountTablesTests(IdentityDatabaseFixture database) : IClas
     }
 
     [Fact]
+    public async Task Somebody_is_sanctioned_once_and_a_suspension_alone_has_an_end()
+    {
+        var id = Guid.NewGuid();
+        await database.Execute(User(id: id));
+        var other = Guid.NewGuid();
+        await database.Execute(User(id: other));
+
+        Assert.Equal("sanctions_until", await database.RefusedBy(Sanction(id, "Suspended", "null")));
+        Assert.Equal("sanctions_until", await database.RefusedBy(Sanction(id, "Banned", "now()")));
+        Assert.Equal("sanctions_kind", await database.RefusedBy(Sanction(id, "Scolded", "null")));
+        Assert.Null(await database.RefusedBy(Sanction(id, "Suspended", "now()")));
+        Assert.Equal("sanctions_pkey", await database.RefusedBy(Sanction(id, "Banned", "null")));
+        Assert.Null(await database.RefusedBy(Sanction(other, "Banned", "null")));
+
+        static string Sanction(Guid user, string kind, string until) =>
+            $"insert into sanctions (user_id, kind, until, reason, created_at, moderator_id) "
+            + $"values ('{user}', '{kind}', {until}, 'x', now(), '{user}')";
+    }
+
+    [Fact]
     public async Task With_an_account_go_its_roles_sessions_and_tokens()
     {
         var id = Guid.NewGuid();

@@ -65,6 +65,28 @@ public sealed class ExpiryTests
     }
 
     [Fact]
+    public async Task An_identity_that_is_withdrawn_ends_subscriptions_at_once_and_lets_no_operation_begin()
+    {
+        using var withdrawal = new CancellationTokenSource();
+        await using var server = await GraphServer.StartAsync(
+            new GraphQLHttpOptions { WebSockets = new GraphQLWebSocketOptions(), WithdrawnWhen = _ => withdrawal.Token }
+        );
+        using var client = await SocketClient.ConnectAsync(server, init: true);
+        await client.SubscribeAsync("1", Lent);
+        await SubscribedAsync(server);
+
+        await withdrawal.CancelAsync();
+
+        Assert.StartsWith(
+            """{"type":"error","id":"1","payload":[{"message":"The session has ended""",
+            await client.ReadAsync()
+        );
+        await EndedAsync(server);
+        await client.SubscribeAsync("2", "{ twice(number: 1) }");
+        Assert.Contains(ErrorCodes.Unauthenticated, await client.ReadAsync());
+    }
+
+    [Fact]
     public async Task Operations_on_a_socket_are_admitted_one_by_one()
     {
         var left = 1;

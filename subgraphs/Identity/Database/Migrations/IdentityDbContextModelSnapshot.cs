@@ -392,6 +392,75 @@ namespace Graph.Identity.Database.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Graph.Identity.Revocations.Revocation", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Kind", "Id")
+                        .HasName("revocations_pkey");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("revocations_at");
+
+                    b.ToTable("revocations", null, t =>
+                        {
+                            t.HasCheckConstraint("revocations_kind", "kind IN ('SESSION', 'USER')");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Identity.Sanctions.Sanction", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ModeratorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moderator_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("UserId")
+                        .HasName("sanctions_pkey");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("sanctions_end")
+                        .HasFilter("until IS NOT NULL");
+
+                    b.ToTable("sanctions", null, t =>
+                        {
+                            t.HasCheckConstraint("sanctions_kind", "kind IN ('Suspended', 'Banned')");
+
+                            t.HasCheckConstraint("sanctions_until", "(kind = 'Suspended') = (until IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Graph.Identity.Sessions.RefreshToken", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -513,6 +582,16 @@ namespace Graph.Identity.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Graph.Identity.Sanctions.Sanction", b =>
+                {
+                    b.HasOne("Graph.Identity.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Graph.Identity.Sanctions.Sanction", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sanctions_users_user_id");
                 });
 
             modelBuilder.Entity("Graph.Identity.Sessions.RefreshToken", b =>

@@ -4,11 +4,11 @@ using Npgsql;
 
 namespace Graph.War.Profiles;
 
-/// <summary>Gives a profile to everybody who has an account from now on.</summary>
+/// <summary>Gives a profile to everybody who has an account, and shows whether the account takes part.</summary>
 /// <remarks>
-/// Identity holds each handle for one account, so none can be taken here. A profile that is there already stays as it is: the event came twice.
+/// One class for both, since it gets what happens to an account in its order. Identity holds each handle for one account, so none can be taken here. A profile that is there already stays as it is: the event came twice.
 /// </remarks>
-internal sealed class NewProfiles : IEventConsumer<AccountCreated>
+internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventConsumer<AccountStatusChanged>
 {
     private const string InsertSql = """
         insert into profiles (id, handle, handle_key, display_name, created_at)
@@ -16,6 +16,12 @@ internal sealed class NewProfiles : IEventConsumer<AccountCreated>
         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
             as n(id, handle, handle_key, display_name, created_at)
         on conflict (id) do nothing
+        """;
+
+    private const string StatusSql = """
+        update profiles p set status = n.status, version = p.version + 1
+        from unnest($1::uuid[], $2::text[]) as n(id, status)
+        where p.id = n.id and p.status <> n.status
         """;
 
     /// <inheritdoc/>
@@ -37,6 +43,26 @@ internal sealed class NewProfiles : IEventConsumer<AccountCreated>
         command.Parameters.Add(
             new NpgsqlParameter<DateTimeOffset[]> { TypedValue = [.. events.Select(e => e.Data.CreatedAt)] }
         );
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task ConsumeAsync(
+        IReadOnlyList<Event<AccountStatusChanged>> events,
+        EventScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        // The last of each account is what is true.
+        var latest = new SortedDictionary<Guid, string>();
+        foreach (var e in events)
+        {
+            latest[e.Data.UserId] = e.Data.Status;
+        }
+
+        await using var command = new NpgsqlCommand(StatusSql, scope.Connection, scope.Transaction);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. latest.Keys] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. latest.Values] });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
