@@ -169,4 +169,40 @@ public sealed class WrongResolverTests
         [BindMember("OwnerId")]
         public static string? Owner() => null;
     }
+
+    [Fact]
+    public void A_value_is_no_service() =>
+        Says(
+            "Valued.One(size): a service is a class or an interface, and Int32 is a value: remove [Service], or take what has it.",
+            typeof(Valued)
+        );
+
+    [QueryType]
+    private static class Valued
+    {
+        public static int One([Service] int size) => size;
+    }
+
+    [Fact]
+    public void What_the_graph_cannot_take_in_is_no_argument()
+    {
+        Says(
+            "Unread.Span(span): TimeSpan is no input type: use a scalar, an enum, a list, or a class whose name ends with "
+                + "'Input' or that has [InputObjectType]; or add a scalar with AddScalar.",
+            typeof(Unread)
+        );
+        Says(
+            "Unread.Things(things): Thing is no input type: use a scalar, an enum, a list, or a class whose name ends with "
+                + "'Input' or that has [InputObjectType]; or add a scalar with AddScalar.",
+            typeof(Unread)
+        );
+    }
+
+    [QueryType]
+    private static class Unread
+    {
+        public static int Span(TimeSpan span) => span.Days;
+
+        public static int Things(List<Thing> things) => things.Count;
+    }
 }

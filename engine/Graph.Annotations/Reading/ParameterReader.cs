@@ -172,14 +172,22 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
 
         var csharp = CSharpType.Of(parameter);
         var id = parameter.GetCustomAttribute<IDAttribute>();
-        if (!parameter.IsDefined(typeof(ServiceAttribute)) && (id is not null || inputs.IsInput(csharp)))
+        var isMarked = parameter.IsDefined(typeof(ServiceAttribute));
+        if (!isMarked && (id is not null || inputs.IsInput(csharp)))
         {
             return Argument(parameter, csharp, id, parent, isBatch);
         }
 
-        if (
+        if (isMarked && type.IsValueType)
+        {
+            Fail(
+                Source(parameter),
+                $"a service is a class or an interface, and {Naming.CSharp(type)} is a value: remove [Service], or take what has it."
+            );
+        }
+        else if (
             type.IsValueType
-            || (csharp.ListItem() is { } item && !item.Type.IsInterface && !schema.Options.IsService(type))
+            || (!isMarked && csharp.ListItem() is { } item && !item.Type.IsInterface && !schema.Options.IsService(type))
         )
         {
             inputs.Read(csharp, null, Source(parameter));
