@@ -112,6 +112,24 @@ public sealed class ConventionsTests
         Assert.Empty(schema.QueryType!.FindField("count")!.Arguments);
     }
 
+    [Fact]
+    public async Task A_list_that_is_marked_as_a_service_comes_from_the_services()
+    {
+        var schema = Annotated.Schema(typeof(Words));
+        var field = schema.QueryType!.FindField("words")!;
+        var context = new FakeContext(schema, field, 1).With(new List<string> { "a", "b" });
+
+        Assert.Empty(field.Arguments);
+        Assert.Equal(["a b"], await context.Resolve());
+    }
+
+    [QueryType]
+    private static class Words
+    {
+        [GraphQLName("words")]
+        public static string All([Service] List<string> words) => string.Join(' ', words);
+    }
+
     private sealed record SearchInput(string Text);
 
     [QueryType]
@@ -137,5 +155,82 @@ public sealed class ConventionsTests
     {
         public static Thing Rename(RenameThingInput input, CancellationToken ct) =>
             new(input.Title + ct.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void What_CSharp_calls_obsolete_is_deprecated_in_the_graph_with_its_reason()
+    {
+        var query = Annotated.Schema(typeof(Old)).QueryType!;
+
+        Assert.Equal(
+            ["No longer supported", "Ask for 'new'.", "Said for the graph.", null],
+            new[] { "plain", "explained", "said", "takes" }.Select(name => query.FindField(name)!.Deprecation?.Reason)
+        );
+        Assert.Equal(
+            ["Not read.", "Nor this."],
+            query.FindField("takes")!.Arguments.Select(argument => argument.Deprecation?.Reason)
+        );
+    }
+
+    [QueryType]
+    private static class Old
+    {
+        [Obsolete]
+        public static int Plain() => 1;
+
+        [Obsolete("Ask for 'new'.")]
+        public static int Explained() => 1;
+
+        [GraphQLDeprecated("Said for the graph.")]
+        [Obsolete("Said for C#.")]
+        public static int Said() => 1;
+
+        public static int Takes([GraphQLDeprecated("Not read.")] int? a, [GraphQLDeprecated("Nor this.")] int? b) =>
+            a ?? b ?? 0;
+    }
+
+    [Fact]
+    public async Task What_is_not_given_reaches_the_method_as_null()
+    {
+        var schema = Annotated
+            .Builder(typeof(Nulls))
+            .AddScalar<DateTimeOffset>("DateTime", CustomScalars.DateTime)
+            .AddScalar<DateTime>("DateTime", CustomScalars.DateTime)
+            .Build();
+        var context = new FakeContext(schema, schema.QueryType!.FindField("count")!, 1).WithArguments(
+            ("whole", null),
+            ("at", null),
+            ("list", null),
+            ("input", null),
+            ("text", null),
+            ("day", null)
+        );
+
+        Assert.Equal(["6"], await context.Resolve());
+    }
+
+    [QueryType]
+    private static class Nulls
+    {
+        public static int Count(
+            short? whole,
+            DateTime? at,
+            List<int>? list,
+            RenameThingInput? input,
+            string? text,
+            DayOfWeek? day
+        ) => new object?[] { whole, at, list, input, text, day }.Count(value => value is null);
+    }
+
+    [Fact]
+    public void A_result_is_shown_as_something_else_and_its_errors_stay()
+    {
+        FieldResult<Thing> made = new Thing("a");
+        FieldResult<Thing> failed = new FieldFailure(new TakenMistake("It is taken."));
+
+        Assert.Equal("a", made.Select(thing => thing.Title).Value);
+        var shown = failed.Select(thing => thing.Title);
+        Assert.False(shown.IsSuccess);
+        Assert.Equal("It is taken.", Assert.IsType<TakenMistake>(Assert.Single(shown.Errors)).Message);
     }
 }

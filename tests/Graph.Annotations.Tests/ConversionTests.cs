@@ -23,7 +23,7 @@ public sealed class ConversionTests
                 "array(value: [Int!]!): [Int!]!",
                 "list(value: [Int!]!): [Int!]!",
                 "immutable(value: [Int!]!): [Int!]!",
-                "defaults(none: String, text: String! = \"a\", real: Float! = 1.5, exact: Float! = 2.5, yes: Boolean! = true, day: Day! = SUN_DAY, count: Int! = 3): Int!",
+                "defaults(none: String, text: String! = \"a\", real: Float! = 1.5, exact: Float! = 2.5, yes: Boolean! = true, day: Day! = SUN_DAY, count: Int! = 3, small: Int! = -4, tiny: Int! = 5, free: Day = MONDAY): Int!",
             ],
             schema.QueryType!.Fields.Select(Show)
         );
@@ -64,8 +64,19 @@ public sealed class ConversionTests
             float exact = 2.5f,
             bool yes = true,
             Day day = Day.SunDay,
-            int count = 3
-        ) => count + (int)day + text.Length + (yes ? 1 : 0) + (int)real + (int)exact + (none?.Length ?? 0);
+            int count = 3,
+            short small = -4,
+            byte tiny = 5,
+            Day? free = Day.Monday
+        ) =>
+            (free is null ? 0 : small + tiny)
+            + count
+            + (int)day
+            + text.Length
+            + (yes ? 1 : 0)
+            + (int)real
+            + (int)exact
+            + (none?.Length ?? 0);
     }
 
     [Fact]
@@ -91,4 +102,34 @@ public sealed class ConversionTests
     [Fact]
     public void A_failure_has_at_least_one_error() =>
         Assert.Equal("errors", Assert.Throws<ArgumentException>(() => new FieldFailure([])).ParamName);
+
+    [Fact]
+    public void A_default_that_is_no_literal_is_refused() =>
+        Annotated.Says(
+            "Undefined.Of(day): the default 7 cannot be written in the graph: use a string, a number, a boolean or a member of "
+                + "the enum.",
+            typeof(Undefined)
+        );
+
+    [QueryType]
+    private static class Undefined
+    {
+        public static int Of(Day day = (Day)7) => (int)day;
+    }
+
+    [Theory]
+    [InlineData("small", 40000, "BAD_USER_INPUT: The value 40000 is out of range: it must be from -32768 to 32767.")]
+    [InlineData("small", -32768, "-32768")]
+    [InlineData("tiny", -1, "BAD_USER_INPUT: The value -1 is out of range: it must be from 0 to 255.")]
+    [InlineData("tiny", 255, "255")]
+    public async Task A_number_that_its_type_cannot_hold_is_the_clients_error(string name, int value, string row)
+    {
+        var schema = Annotated
+            .Builder(typeof(Fields))
+            .AddScalar<DateTimeOffset>("DateTime", CustomScalars.DateTime)
+            .Build();
+        var context = new FakeContext(schema, schema.QueryType!.FindField(name)!, 1).WithArguments(("value", value));
+
+        Assert.Equal([row], await context.Resolve());
+    }
 }

@@ -25,4 +25,21 @@ public sealed class NamingTests
     [InlineData("Snake_Case", "SNAKE_CASE")]
     public void An_enum_member_is_in_capitals(string member, string value) =>
         Assert.Equal(value, Naming.EnumValue(member));
+
+    [Theory]
+    [InlineData(typeof(int), "Int32")]
+    [InlineData(typeof(int?), "Int32?")]
+    [InlineData(typeof(string[]), "String[]")]
+    [InlineData(typeof(Dictionary<string, List<int?>>), "Dictionary<String, List<Int32?>>")]
+    public void A_sentence_names_a_type_as_it_is_written(Type type, string written) =>
+        Assert.Equal(written, Naming.CSharp(type));
+
+    [Theory]
+    [InlineData(typeof(InvalidOperationException), "InvalidOperation")]
+    [InlineData(typeof(Exception), "Exception")]
+    [InlineData(typeof(Mishap), "Mishap")]
+    public void An_exception_loses_the_word_unless_nothing_would_be_left(Type exception, string name) =>
+        Assert.Equal(name, Naming.WithoutException(exception));
+
+    private sealed class Mishap : Exception;
 }

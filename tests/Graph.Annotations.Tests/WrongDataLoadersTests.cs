@@ -25,6 +25,34 @@ public sealed class WrongDataLoadersTests
     }
 
     [Fact]
+    public void An_interface_of_a_loader_has_one_class_in_the_schemas_assemblies() =>
+        Says(
+            """
+            TakesUnknown.One(loader): no class of the schema's assemblies is the data loader INobodysNames: add the assembly that has it.
+            TakesUnknown.Two(loader): IManyNames is FirstNames and SecondNames: take one of these classes.
+            """,
+            typeof(TakesUnknown),
+            typeof(FirstNames),
+            typeof(SecondNames)
+        );
+
+    [QueryType]
+    private static class TakesUnknown
+    {
+        public static async Task<string?> One(INobodysNames loader) => await loader.LoadAsync(1);
+
+        public static async Task<string?> Two(IManyNames loader) => await loader.LoadAsync(1);
+    }
+
+    private interface INobodysNames : IDataLoader<int, string>;
+
+    private interface IManyNames : IDataLoader<int, string>;
+
+    private sealed class FirstNames : Names, IManyNames;
+
+    private sealed class SecondNames : Names, IManyNames;
+
+    [Fact]
     public void A_loader_has_one_constructor() =>
         Says(
             "TwoWays: a data loader has one public constructor, not 2: it takes services of the request and other loaders.",

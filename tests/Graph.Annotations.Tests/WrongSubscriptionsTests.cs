@@ -1,3 +1,5 @@
+using Graph.Types.Sdl;
+
 namespace Graph.Annotations.Tests;
 
 public sealed class WrongSubscriptionsTests
@@ -106,6 +108,84 @@ public sealed class WrongSubscriptionsTests
         public static int Ticked(string hand, [EventMessage] int tick) => tick + hand.Length;
 
         public static IAsyncEnumerable<int> Ticks(int hand) => throw new NotSupportedException();
+    }
+
+    [Fact]
+    public void Events_come_one_by_one()
+    {
+        Says("Batched.Ticked: events come one by one: [BatchResolver] has no meaning here.", typeof(Batched));
+        Says("Doubled.Ticked: there is one event at a time: keep one [EventMessage].", typeof(Doubled));
+    }
+
+    [SubscriptionType]
+    private static class Batched
+    {
+        [Subscribe, BatchResolver]
+        public static IReadOnlyList<int> Ticked([EventMessage] int tick) => [tick];
+    }
+
+    [SubscriptionType]
+    private static class Doubled
+    {
+        [Subscribe]
+        public static int Ticked([EventMessage] int tick, [EventMessage] int tock) => tick + tock;
+    }
+
+    [Fact]
+    public void Events_come_from_one_place()
+    {
+        Says("Torn.Ticked: the events come from a topic or from a method: remove [Topic], or With.", typeof(Torn));
+        Says(
+            "Ambiguous.Ticked: [Subscribe(With)] names 'Ticks', of which there are 2; give them different names.",
+            typeof(Ambiguous)
+        );
+    }
+
+    [SubscriptionType]
+    private static class Torn
+    {
+        [Subscribe(With = nameof(Ticks)), Topic("ticks")]
+        public static int Ticked([EventMessage] int tick) => tick;
+
+        public static IAsyncEnumerable<int> Ticks() => throw new NotSupportedException();
+    }
+
+    [SubscriptionType]
+    private static class Ambiguous
+    {
+        [Subscribe(With = nameof(Ticks))]
+        public static int Ticked([EventMessage] int tick) => tick;
+
+        public static IAsyncEnumerable<int> Ticks() => throw new NotSupportedException();
+
+        public static IAsyncEnumerable<int> Ticks(int hand) => throw new NotSupportedException();
+    }
+
+    [Fact]
+    public void A_stream_takes_nothing_that_a_call_gives_back()
+    {
+        var builder = Annotated.Builder(typeof(Anything), typeof(Leased)).AddResolverService(_ => new Lease());
+
+        Assert.Contains(
+            "Leased.Ticks(lease): a stream of events lives longer than a call, after which its Lease is disposed: take a factory.",
+            Assert.Throws<SchemaException>(builder.Build).Errors.Select(error => error.Message)
+        );
+    }
+
+    private sealed class Lease : IDisposable, IAsyncDisposable
+    {
+        public void Dispose() { }
+
+        public ValueTask DisposeAsync() => default;
+    }
+
+    [SubscriptionType]
+    private static class Leased
+    {
+        [Subscribe(With = nameof(Ticks))]
+        public static int Ticked([EventMessage] int tick) => tick;
+
+        public static IAsyncEnumerable<int> Ticks(Lease lease) => throw new NotSupportedException(lease.ToString());
     }
 
     private static void Says(string sentence, Type type) =>

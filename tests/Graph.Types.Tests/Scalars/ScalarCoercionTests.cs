@@ -64,6 +64,10 @@ public sealed class ScalarCoercionTests
     [InlineData("ID", "4.0", "ID cannot represent a non-string and non-integer value: 4.0")]
     [InlineData("Long", "9007199254740993", 9007199254740993L)]
     [InlineData("Long", "1.5", "Long cannot represent non 64-bit signed integer value: 1.5")]
+    [InlineData("Long", "\"1\"", "Long cannot represent non 64-bit signed integer value: \"1\"")]
+    [InlineData("Float", "\"1\"", "Float cannot represent non numeric value: \"1\"")]
+    [InlineData("Int", "-3000000000", "Int cannot represent non 32-bit signed integer value: -3000000000")]
+    [InlineData("ID", "true", "ID cannot represent a non-string and non-integer value: true")]
     public void A_variable_is_coerced_or_refused_with_its_text(string scalar, string json, object expected)
     {
         using var document = JsonDocument.Parse(json);
@@ -136,6 +140,29 @@ public sealed class ScalarCoercionTests
     [InlineData("2026-11-21T22:05:00+25:00")]
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("9999-12-31T23:59:59-01:00")]
+    [InlineData("2026/11-21T22:05:00Z")]
+    [InlineData("2026-11/21T22:05:00Z")]
+    [InlineData("2026-11-21T22.05:00Z")]
+    [InlineData("2026-11-21T22:05.00Z")]
+    [InlineData("x026-11-21T22:05:00Z")]
+    [InlineData("2026-x1-21T22:05:00Z")]
+    [InlineData("2026-11-x1T22:05:00Z")]
+    [InlineData("2026-11-21Tx2:05:00Z")]
+    [InlineData("2026-11-21T22:x5:00Z")]
+    [InlineData("2026-11-21T22:05:x0Z")]
+    [InlineData("0000-11-21T22:05:00Z")]
+    [InlineData("2026-00-21T22:05:00Z")]
+    [InlineData("2026-13-21T22:05:00Z")]
+    [InlineData("2026-11-00T22:05:00Z")]
+    [InlineData("2026-11-21T22:60:00Z")]
+    [InlineData("2026-11-21T22:05:61Z")]
+    [InlineData("2026-11-21T22:05:00x01:00")]
+    [InlineData("2026-11-21T22:05:00+01.00")]
+    [InlineData("2026-11-21T22:05:00+x1:00")]
+    [InlineData("2026-11-21T22:05:00+01:x0")]
+    [InlineData("2026-11-21T22:05:00+01:60")]
+    [InlineData("2026-11-21T22:05:00+14:01")]
+    [InlineData("2026-11-21T22:05:00.1+01:000")]
     [InlineData("yesterday")]
     [InlineData("")]
     public void What_is_no_instant_is_refused_with_an_example(string text)
@@ -324,6 +351,43 @@ public sealed class ScalarCoercionTests
 
         Assert.True(error!.Length < 200);
         Assert.EndsWith("…", error);
+    }
+
+    [Fact]
+    public void A_quoted_value_is_never_cut_within_a_character()
+    {
+        var text = new string('x', 98) + "\U0001F600" + new string('y', 50);
+
+        Coercion("Int").TryParseLiteral(new StringValueNode(text, false), out _, out var error);
+
+        Assert.Equal($"Int cannot represent non-integer value: \"{new string('x', 98)}…", error);
+    }
+
+    [Fact]
+    public void A_URL_has_a_bound()
+    {
+        const string Host = "https://example.com/";
+        var most = new StringValueNode(Host + new string('a', 8192 - Host.Length), false);
+
+        Assert.True(CustomScalars.Url.TryParseLiteral(most, out _, out _));
+        Assert.False(CustomScalars.Url.TryParseLiteral(new StringValueNode(most.Value + "a", false), out _, out _));
+    }
+
+    [Fact]
+    public void Two_names_of_one_enum_value_are_written_as_the_first()
+    {
+        var type = new EnumType(
+            "Color",
+            null,
+            [],
+            [
+                new EnumValue("RED", null, [], null) { RuntimeValue = ConsoleColor.Red },
+                new EnumValue("CRIMSON", null, [], null) { RuntimeValue = ConsoleColor.Red },
+                new EnumValue("FREE", null, [], null) { RuntimeValue = "of another type" },
+            ]
+        );
+
+        Assert.Equal("\"RED\"", Write(new EnumSerializer<ConsoleColor>(type), ConsoleColor.Red));
     }
 
     [Fact]

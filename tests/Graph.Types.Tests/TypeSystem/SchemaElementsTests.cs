@@ -52,4 +52,15 @@ public sealed class SchemaElementsTests
     [InlineData("@nothing")]
     [InlineData("@cached(minutes:)")]
     public void Or_none(string coordinate) => Assert.Null(Schema.FindElement(SchemaCoordinate.Parse(coordinate)));
+
+    [Fact]
+    public void A_type_is_made_non_null_once() =>
+        Assert.Equal(
+            "'[String]!' is non-null already. (Parameter 'ofType')",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new NonNullType(new NonNullType(new ListType(new Graph.Types.Sdl.BuiltInScalars().String)))
+                )
+                .Message
+        );
 }
