@@ -22,7 +22,7 @@ public sealed class LayersTests
         ["Graph.Fusion"] = ["Graph.Validation", "Graph.Server"],
         ["Graph.Gateway"] = ["Graph.Fusion", "Graph.Hosting"],
         ["Graph.Events"] = [],
-        ["Graph.Common"] = ["Graph.Annotations", "Graph.Events", "Graph.Hosting"],
+        ["Graph.Common"] = ["Graph.Annotations", "Graph.Data", "Graph.Events", "Graph.Hosting"],
         ["Graph.Death"] = ["Graph.Common", "Graph.Data.Generators"],
         ["Graph.Fury"] = ["Graph.Common", "Graph.Data.Generators"],
         ["Graph.Identity"] = ["Graph.Common"],

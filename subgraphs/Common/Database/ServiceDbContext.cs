@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Graph.Common.Database;
 
 /// <summary>
-/// The model of one service's database: the source of its migrations. Hot paths are SQL in the stores; the context
-/// serves what is simpler with it.
+/// The model of one service's database: the source of its migrations, and what resolvers and data loaders ask in LINQ. SQL is
+/// for what LINQ cannot say in one statement.
 /// </summary>
 public abstract class ServiceDbContext : DbContext
 {

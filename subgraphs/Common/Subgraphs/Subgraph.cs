@@ -91,7 +91,7 @@ public sealed class Subgraph
                 collection.AddPooledDbContextFactory<TContext>(
                     (provider, context) => context.UseServiceDatabase(provider.GetRequiredService<NpgsqlDataSource>())
                 );
-                collection.AddSubgraphEndpoint(typeof(TContext).Assembly);
+                collection.AddSubgraphEndpoint<TContext>();
                 if (options.ConnectionString is null || options.MigrateAtStart)
                 {
                     collection.AddHostedService<DatabaseStartup<TContext>>();

@@ -1,7 +1,7 @@
-using System.Reflection;
 using Graph.Annotations;
 using Graph.Common.Database;
 using Graph.Common.Ids;
+using Graph.Data;
 using Graph.Execution;
 using Graph.Hosting.Authentication;
 using Graph.Hosting.Telemetry;
@@ -47,12 +47,16 @@ internal static class SubgraphEndpoint
         MaxFields = 5_000,
     };
 
-    /// <summary>Registers the executor of the schema that an assembly describes, and the topics of its subscriptions.</summary>
-    public static IServiceCollection AddSubgraphEndpoint(this IServiceCollection services, Assembly assembly)
+    /// <summary>
+    /// Registers the executor of the schema that the assembly of a service's model describes, and the topics of its
+    /// subscriptions. Resolvers may take the model as a parameter.
+    /// </summary>
+    public static IServiceCollection AddSubgraphEndpoint<TContext>(this IServiceCollection services)
+        where TContext : ServiceDbContext
     {
         services.AddInMemorySubscriptions(EventBuffer);
         return services.AddSingleton<IRequestExecutor>(provider => new RequestExecutor(
-            BuildSchema(assembly, provider.GetRequiredService<IServiceProviderIsService>().IsService),
+            BuildSchema<TContext>(provider.GetRequiredService<IServiceProviderIsService>().IsService),
             new ExecutionOptions
             {
                 Validation = Limits,
@@ -70,10 +74,12 @@ internal static class SubgraphEndpoint
         app.MapGraphQL(Path, () => executor, Http);
     }
 
-    private static Schema BuildSchema(Assembly assembly, Func<Type, bool> isService) =>
+    private static Schema BuildSchema<TContext>(Func<Type, bool> isService)
+        where TContext : ServiceDbContext =>
         new AnnotatedSchemaBuilder()
-            .AddAssembly(assembly)
+            .AddAssembly(typeof(TContext).Assembly)
             .UseNodeIds(new NodeIds())
+            .RegisterDbContextFactory<TContext>()
             .TreatAsService(isService)
             .LetRootFieldsFailAlone()
             .Build();
