@@ -11,7 +11,8 @@ namespace Graph.Common.Database;
 /// </remarks>
 public static class DatabaseRetry
 {
-    private const int MaxAttempts = 6;
+    internal const int MaxAttempts = 6;
+
     private const int FirstDelayMilliseconds = 4;
 
     /// <summary>Runs the work until it succeeds, at most six times, with growing random pauses.</summary>
@@ -31,12 +32,16 @@ public static class DatabaseRetry
             }
             catch (PostgresException e) when (IsRolledBack(e) && attempt < MaxAttempts)
             {
-                var most = FirstDelayMilliseconds << attempt;
-                await Task.Delay(Random.Shared.Next(1, most), cancellationToken);
+                await Task.Delay(DelayAfter(attempt), cancellationToken);
             }
         }
     }
 
-    private static bool IsRolledBack(PostgresException e) =>
+    /// <summary>How long to wait before the next attempt: longer each time, and not the same for those who met.</summary>
+    internal static TimeSpan DelayAfter(int attempt) =>
+        TimeSpan.FromMilliseconds(Random.Shared.Next(1, FirstDelayMilliseconds << attempt));
+
+    /// <summary>Whether the database has certainly undone the work, and it may succeed if it is repeated.</summary>
+    internal static bool IsRolledBack(PostgresException e) =>
         e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 }

@@ -8,9 +8,7 @@ namespace Graph.Common.Database;
 /// <summary>How a service connects: one place for the settings of data sources and contexts.</summary>
 public static class ServiceDatabase
 {
-    private const int MaxRetries = 4;
     private const int PreparedStatements = 64;
-    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
 
     /// <summary>A pool of connections; whoever creates it disposes it.</summary>
     /// <param name="connectionString">
@@ -51,7 +49,9 @@ public static class ServiceDatabase
     public static string? OnServer(string? connectionString, string database) =>
         connectionString is { Length: > 0 } ? $"{connectionString.TrimEnd(';')};Database={database}" : null;
 
-    /// <summary>Lets a context use the service's connections and retry what the database asks to be retried.</summary>
+    /// <summary>
+    /// Lets a context use the service's connections and repeat what the database has rolled back (<see cref="RolledBackStrategy"/>).
+    /// </summary>
     public static DbContextOptionsBuilder UseServiceDatabase(
         this DbContextOptionsBuilder options,
         NpgsqlDataSource database
@@ -59,7 +59,7 @@ public static class ServiceDatabase
         options
             .UseNpgsql(
                 database,
-                npgsql => npgsql.EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorCodesToAdd: null)
+                npgsql => npgsql.ExecutionStrategy(dependencies => new RolledBackStrategy(dependencies))
             )
             .UseServiceNames()
             .AddInterceptors(OutboxWaking.Instance);
