@@ -10,8 +10,8 @@ namespace Graph.Data.Paging;
 
 /// <summary>
 /// Writes and reads the cursors of one list in one order: base64url of a version, the list, the order and the values of the
-/// order's members. A cursor is a position, not a session: it never expires, and it stays valid when the row it was made of
-/// is gone.
+/// order's members, and for a list with a horizon by how much the row was younger than it. A cursor is a position, not a
+/// session: it never expires, and it stays valid when the row it was made of is gone.
 /// </summary>
 internal sealed class KeysetCursor
 {
@@ -25,12 +25,15 @@ internal sealed class KeysetCursor
     private readonly uint _listHash;
     private readonly uint _orderHash;
     private readonly ImmutableArray<OrderMember> _order;
+    private readonly TimeSpan? _horizon;
 
     /// <param name="list">The coordinate of the list's field, for the sentences.</param>
     /// <param name="order">The order of the list.</param>
+    /// <param name="horizon">The list's horizon, if it has one.</param>
     /// <exception cref="InvalidOperationException">No cursor can hold a member of the order.</exception>
-    public KeysetCursor(string list, ImmutableArray<OrderMember> order)
+    public KeysetCursor(string list, ImmutableArray<OrderMember> order, TimeSpan? horizon = null)
     {
+        _horizon = horizon;
         _list = list;
         _listHash = Hash(list);
         _order = order;
@@ -48,11 +51,16 @@ internal sealed class KeysetCursor
             text.Append(member).Append(';');
         }
 
+        if (horizon is not null)
+        {
+            text.Append("settles;");
+        }
+
         _orderHash = Hash(text.ToString());
     }
 
     /// <summary>The cursor of a row.</summary>
-    /// <param name="values">The values of the order's members.</param>
+    /// <param name="values">The values of the order's members; in a list with a horizon followed by the time of the statement.</param>
     public string Encode(object?[] values)
     {
         var bytes = new List<byte>(64);
@@ -61,9 +69,17 @@ internal sealed class KeysetCursor
         BinaryPrimitives.WriteUInt32BigEndian(header[1..], _listHash);
         BinaryPrimitives.WriteUInt32BigEndian(header[5..], _orderHash);
         bytes.AddRange(header);
-        foreach (var value in values)
+        foreach (var value in values.AsSpan(0, _order.Length))
         {
             CursorValue.Write(bytes, value);
+        }
+
+        if (_horizon is { } horizon)
+        {
+            // The driver reads now() as a DateTime, in UTC.
+            var now = values[^1] is DateTime utc ? new DateTimeOffset(utc, TimeSpan.Zero) : (DateTimeOffset)values[^1]!;
+            var unsettled = (DateTimeOffset)values[0]! - (now - horizon);
+            CursorValue.Write(bytes, unsettled > TimeSpan.Zero ? unsettled : TimeSpan.Zero);
         }
 
         return Base64Url.EncodeToString(CollectionsMarshal.AsSpan(bytes));
@@ -72,8 +88,12 @@ internal sealed class KeysetCursor
     /// <summary>The values of the order's members where a cursor is; null without a cursor.</summary>
     /// <param name="cursor">What a client sent.</param>
     /// <param name="argument">The argument that holds it, for the sentence.</param>
+    /// <param name="isTowardsNewest">
+    /// True if the client reads on towards where rows come in. A place that was younger than the horizon then becomes an earlier
+    /// one, behind which nothing could appear any more: the first value alone.
+    /// </param>
     /// <exception cref="GraphQLException">It is no cursor of this list in this order.</exception>
-    public object?[]? Decode(string? cursor, string argument)
+    public object?[]? Decode(string? cursor, string argument, bool isTowardsNewest = false)
     {
         if (cursor is null)
         {
@@ -119,7 +139,19 @@ internal sealed class KeysetCursor
             }
         }
 
-        return bytes.IsEmpty ? values : throw NoCursor(argument);
+        object? unsettled = null;
+        if (
+            (_horizon is not null && !CursorValue.TryRead(ref bytes, typeof(TimeSpan), out unsettled))
+            || !bytes.IsEmpty
+            || unsettled is TimeSpan { Ticks: < 0 }
+        )
+        {
+            throw NoCursor(argument);
+        }
+
+        return isTowardsNewest && unsettled is TimeSpan { Ticks: > 0 } age && (DateTimeOffset)values[0]! is var time
+            ? [time.UtcTicks > age.Ticks ? time - age : DateTimeOffset.MinValue]
+            : values;
     }
 
     private GraphQLException NoCursor(string argument) =>

@@ -63,15 +63,19 @@ public sealed class Page<T>
             edges[i] = new Edge<T>(Items[i], CreateCursor(i));
         }
 
-        return new Connection<T>(
-            edges,
-            new PageInfo(
-                HasNextPage,
-                HasPreviousPage,
-                edges.Length == 0 ? null : edges[0].Cursor,
-                edges.Length == 0 ? null : edges[^1].Cursor
-            ),
-            TotalCount
+        return new Connection<T>(edges, ToPageInfo(edges), TotalCount);
+    }
+
+    /// <summary>Where the page lies, for a connection with edges of a type of its own.</summary>
+    /// <param name="edges">The edges made of the items, in their order, with the items' cursors.</param>
+    public PageInfo ToPageInfo<TNode>(IReadOnlyList<Edge<TNode>> edges)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        return new PageInfo(
+            HasNextPage,
+            HasPreviousPage,
+            edges.Count == 0 ? null : edges[0].Cursor,
+            edges.Count == 0 ? null : edges[^1].Cursor
         );
     }
 }

@@ -6,11 +6,23 @@ namespace Graph.Data.Paging;
 /// <typeparam name="TSource">The rows.</typeparam>
 internal static class PageExpressions<TSource>
 {
+    // The database's: the time of rows is its own too.
+    private static readonly MemberExpression Now = Expression.Property(
+        null,
+        typeof(DateTimeOffset),
+        nameof(DateTimeOffset.UtcNow)
+    );
+
     /// <summary>The rows between the cursors, as many as the page can hold and one more, in the order they are read in.</summary>
     public static Expression Window(Expression rows, PageRequest page)
     {
         rows = Where(rows, page, page.After, isReversed: false, isInclusive: false);
         rows = Where(rows, page, page.Before, isReversed: true, isInclusive: false);
+        if (page.IsTowardsNewest)
+        {
+            rows = Settled(rows, page);
+        }
+
         return Take(Sort(rows, page, page.IsBackward), page.Size + 1);
     }
 
@@ -54,13 +66,19 @@ internal static class PageExpressions<TSource>
             Expression.Quote(selector)
         );
 
-    /// <summary>The values of the order's members of a row.</summary>
+    /// <summary>The values of the order's members of a row, and in a list with a horizon the time of the statement.</summary>
     public static NewArrayExpression Keys(Expression row, PageRequest page)
     {
-        var keys = new Expression[page.Query.Order.Length];
-        for (var i = 0; i < keys.Length; i++)
+        var order = page.Query.Order;
+        var keys = new Expression[page.Horizon is null ? order.Length : order.Length + 1];
+        if (page.Horizon is not null)
         {
-            var key = page.Query.Order[i].Of(row);
+            keys[^1] = Expression.Convert(Now, typeof(object));
+        }
+
+        for (var i = 0; i < order.Length; i++)
+        {
+            var key = order[i].Of(row);
 
             // A parent without rows has one whose columns are all null.
             var nullable =
@@ -92,6 +110,14 @@ internal static class PageExpressions<TSource>
             StatementValue<int>.Of(count)
         );
 
+    /// <summary>The rows that are older than the horizon.</summary>
+    private static MethodCallExpression Settled(Expression rows, PageRequest page)
+    {
+        var row = Expression.Parameter(typeof(TSource), "x");
+        var horizon = Expression.Subtract(Now, StatementValue<TimeSpan>.Of(page.Horizon!.Value));
+        return Where(rows, row, Expression.LessThanOrEqual(page.Query.Order[0].Of(row), horizon));
+    }
+
     private static Expression Where(
         Expression rows,
         PageRequest page,
@@ -105,8 +131,11 @@ internal static class PageExpressions<TSource>
             return rows;
         }
 
+        // A place of fewer values lies before the first of the rows that begin with them.
+        var isPrefix = place.Length < page.Query.Order.Length;
+        var order = isPrefix ? page.Query.Order[..place.Length] : page.Query.Order;
         var row = Expression.Parameter(typeof(TSource), "x");
-        var condition = new KeysetCondition(page.Query.Order, place, isReversed, isInclusive).On(row);
+        var condition = new KeysetCondition(order, place, isReversed, isInclusive != isPrefix).On(row);
         return Where(rows, row, condition ?? Expression.Constant(false));
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Graph.Annotations.Pagination;
 using Graph.Execution.Resolvers;
 using Graph.Types;
@@ -9,9 +10,10 @@ namespace Graph.Data.Paging;
 /// <param name="Cursor">Writes and reads its cursors.</param>
 /// <param name="Size">How many items at most.</param>
 /// <param name="IsBackward">Whether they are taken from the end.</param>
-/// <param name="After">Only rows after this place.</param>
-/// <param name="Before">Only rows before this place.</param>
+/// <param name="After">Only rows after this place; shorter than the order for a place before all rows that begin like it.</param>
+/// <param name="Before">Only rows before this place; shorter than the order for a place after all rows that begin like it.</param>
 /// <param name="CountsAll">Whether the length of the whole list is asked for.</param>
+/// <param name="Horizon">How old a row is when every row before it can be read; null for a list where that does not matter.</param>
 internal sealed record PageRequest(
     PagedQuery Query,
     KeysetCursor Cursor,
@@ -19,14 +21,28 @@ internal sealed record PageRequest(
     bool IsBackward,
     object?[]? After,
     object?[]? Before,
-    bool CountsAll
+    bool CountsAll,
+    TimeSpan? Horizon
 )
 {
+    /// <summary>True if the page reads on from a cursor towards where rows come in.</summary>
+    public bool IsTowardsNewest => Horizon is not null && (Query.IsNewestFirst ? Before : After) is not null;
+
     /// <summary>Reads what a client asks.</summary>
+    /// <param name="queryable">The list.</param>
+    /// <param name="arguments">What the client asks.</param>
+    /// <param name="horizon">See <see cref="Horizon"/>.</param>
+    /// <param name="parent">Whose list a row belongs to, where the lists of many are read together.</param>
     /// <exception cref="GraphQLException">A cursor or the size cannot be used here.</exception>
-    public static PageRequest Of(IQueryable queryable, PagingArguments arguments)
+    /// <exception cref="InvalidOperationException">The query cannot be paged, or has no horizon.</exception>
+    public static PageRequest Of(
+        IQueryable queryable,
+        PagingArguments arguments,
+        TimeSpan? horizon,
+        LambdaExpression? parent = null
+    )
     {
-        var query = PagedQuery.Of(queryable);
+        var query = PagedQuery.Of(queryable, parent);
         var list = arguments.List ?? query.RowType.Name;
         if (arguments.First is not null && arguments.Last is not null)
         {
@@ -38,15 +54,24 @@ internal sealed record PageRequest(
             throw Bad($"A page of {list} cannot have {arguments.Size} items: ask for 0 or more.");
         }
 
-        var cursor = new KeysetCursor(list, query.Order);
+        if (horizon is not null && (query.Order[0].Type != typeof(DateTimeOffset) || query.Order[0].IsNullable))
+        {
+            throw new InvalidOperationException(
+                $"{list} is sorted by '{query.Order[0]}' first: a list has a horizon where its first member is the time at which rows come "
+                    + "in, a DateTimeOffset that is never null. Sort by it, or page without a horizon."
+            );
+        }
+
+        var cursor = new KeysetCursor(list, query.Order, horizon);
         return new PageRequest(
             query,
             cursor,
             arguments.Size,
             arguments.IsBackward,
-            cursor.Decode(arguments.After, "after"),
-            cursor.Decode(arguments.Before, "before"),
-            arguments.IncludeTotalCount
+            cursor.Decode(arguments.After, "after", isTowardsNewest: !query.IsNewestFirst),
+            cursor.Decode(arguments.Before, "before", isTowardsNewest: query.IsNewestFirst),
+            arguments.IncludeTotalCount,
+            horizon
         );
     }
 

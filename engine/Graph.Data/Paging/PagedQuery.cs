@@ -17,9 +17,17 @@ internal sealed record PagedQuery(Expression Rows, ImmutableArray<OrderMember> O
     /// <summary>The C# type of a row.</summary>
     public Type RowType => Order[0].Selector.Parameters[0].Type;
 
+    /// <summary>True if the list begins with the largest value of its first member.</summary>
+    public bool IsNewestFirst => Order[0].IsDescending;
+
     /// <summary>Takes a query apart.</summary>
+    /// <param name="queryable">The query.</param>
+    /// <param name="parent">
+    /// Whose list a row belongs to, where the lists of many are read together: within one list it tells no rows apart, so the order
+    /// does without it, as does the index of the lists.
+    /// </param>
     /// <exception cref="InvalidOperationException">It cannot be paged; the message says why and what to do.</exception>
-    public static PagedQuery Of(IQueryable queryable)
+    public static PagedQuery Of(IQueryable queryable, LambdaExpression? parent = null)
     {
         var (below, selector) = SplitSelect(queryable.Expression);
         var order = new List<(LambdaExpression Selector, bool IsDescending)>();
@@ -34,11 +42,16 @@ internal sealed record PagedQuery(Expression Rows, ImmutableArray<OrderMember> O
             members.Add(new OrderMember(member, isDescending, EntityFinder.IsNullable(entity, member)));
         }
 
-        AddKey(members, entity, type);
+        AddKey(members, entity, type, parent);
         return new PagedQuery(rows, members.ToImmutable(), selector);
     }
 
-    private static void AddKey(ImmutableArray<OrderMember>.Builder members, IEntityType? entity, Type type)
+    private static void AddKey(
+        ImmutableArray<OrderMember>.Builder members,
+        IEntityType? entity,
+        Type type,
+        LambdaExpression? parent
+    )
     {
         if (entity?.FindPrimaryKey() is not { } key)
         {
@@ -53,7 +66,10 @@ internal sealed record PagedQuery(Expression Rows, ImmutableArray<OrderMember> O
         foreach (var property in key.Properties)
         {
             var row = Expression.Parameter(type, "x");
-            if (!members.Any(member => IsRead(member.Selector, property)))
+            if (
+                !members.Any(member => IsRead(member.Selector, property))
+                && (parent is null || members.Count == 0 || !IsRead(parent, property))
+            )
             {
                 Expression value = property.PropertyInfo is { } info
                     ? Expression.Property(row, info)

@@ -27,17 +27,50 @@ public static class PagingQueryableExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(source);
-        var page = PageRequest.Of(source, arguments);
-        return PageReader<T>.Of(page.Query.RowType).ReadAsync(source.Provider, page, cancellationToken);
+        return ReadAsync(source, PageRequest.Of(source, arguments, horizon: null), cancellationToken);
+    }
+
+    /// <summary>Reads a page of a list into which rows come while others read it: whoever follows its newest end misses none.</summary>
+    /// <remarks>
+    /// A row has its time before it can be read, so for a moment rows still appear behind those that can be read already. A cursor of
+    /// a row younger than the horizon says by how much, and reading on from it towards the newest begins so much earlier: the first
+    /// such page may repeat rows. Such pages end at the horizon, so from then on nothing is repeated. Pages without a cursor, and
+    /// pages of what is older, hide nothing. The database must have given the rows their times when they were inserted, and their
+    /// transactions must end within the horizon.
+    /// </remarks>
+    /// <param name="source">The list, sorted by the time of its rows first.</param>
+    /// <param name="arguments">Which part of it.</param>
+    /// <param name="horizon">How old a row is when every row before it can be read.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <exception cref="GraphQLException">A cursor cannot be used here; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The query cannot be paged, or not by time; the message says why.</exception>
+    public static ValueTask<Page<T>> ToPageAsync<T>(
+        this IQueryable<T> source,
+        PagingArguments arguments,
+        TimeSpan horizon,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return ReadAsync(source, PageRequest.Of(source, arguments, horizon), cancellationToken);
     }
 
     /// <summary>Reads a page as the graph shows it.</summary>
-    /// <inheritdoc cref="ToPageAsync{T}"/>
+    /// <inheritdoc cref="ToPageAsync{T}(IQueryable{T}, PagingArguments, CancellationToken)"/>
     public static async Task<Connection<T>> ToConnectionAsync<T>(
         this IQueryable<T> source,
         PagingArguments arguments,
         CancellationToken cancellationToken = default
     ) => (await source.ToPageAsync(arguments, cancellationToken).ConfigureAwait(false)).ToConnection();
+
+    /// <summary>Reads a page of a list into which rows come while others read it, as the graph shows it.</summary>
+    /// <inheritdoc cref="ToPageAsync{T}(IQueryable{T}, PagingArguments, TimeSpan, CancellationToken)"/>
+    public static async Task<Connection<T>> ToConnectionAsync<T>(
+        this IQueryable<T> source,
+        PagingArguments arguments,
+        TimeSpan horizon,
+        CancellationToken cancellationToken = default
+    ) => (await source.ToPageAsync(arguments, horizon, cancellationToken).ConfigureAwait(false)).ToConnection();
 
     /// <summary>The page as the graph shows it.</summary>
     public static async Task<Connection<T>> ToConnectionAsync<T>(this ValueTask<Page<T>> page) =>
@@ -80,12 +113,62 @@ public static class PagingQueryableExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(keySelector);
-        var page = PageRequest.Of(source, arguments);
-        return page.Query.RowType == typeof(T)
+        return ReadAsync(
+            source,
+            keySelector,
+            PageRequest.Of(source, arguments, horizon: null, keySelector),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// Reads a page of the list of each of many parents, lists into which rows come while others read them: whoever follows the
+    /// newest end of one misses none.
+    /// </summary>
+    /// <remarks>As <see cref="ToPageAsync{T}(IQueryable{T}, PagingArguments, TimeSpan, CancellationToken)"/> does it.</remarks>
+    /// <param name="source">The lists together, sorted by the time of their rows first.</param>
+    /// <param name="keySelector">Whose list a row belongs to.</param>
+    /// <param name="arguments">Which part of each list.</param>
+    /// <param name="horizon">How old a row is when every row before it can be read.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    /// <exception cref="GraphQLException">A cursor cannot be used here; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The query cannot be paged, or not by time; the message says why.</exception>
+    public static ValueTask<Dictionary<TKey, Page<T>>> ToBatchPageAsync<TKey, T>(
+        this IQueryable<T> source,
+        Expression<Func<T, TKey>> keySelector,
+        PagingArguments arguments,
+        TimeSpan horizon,
+        CancellationToken cancellationToken = default
+    )
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(keySelector);
+        return ReadAsync(
+            source,
+            keySelector,
+            PageRequest.Of(source, arguments, horizon, keySelector),
+            cancellationToken
+        );
+    }
+
+    private static ValueTask<Page<T>> ReadAsync<T>(
+        IQueryable<T> source,
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => PageReader<T>.Of(page.Query.RowType).ReadAsync(source.Provider, page, cancellationToken);
+
+    private static ValueTask<Dictionary<TKey, Page<T>>> ReadAsync<TKey, T>(
+        IQueryable<T> source,
+        Expression<Func<T, TKey>> keySelector,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
+        where TKey : notnull =>
+        page.Query.RowType == typeof(T)
             ? new BatchPageReader<TKey, T>(source.Provider, page, keySelector).ReadAsync(cancellationToken)
             : throw new InvalidOperationException(
                 $"The lists of {page.Query.RowType.Name} are paged by parent before Select makes {typeof(T).Name} of them: let Select give "
                     + $"back a {page.Query.RowType.Name}, or page without it."
             );
-    }
 }
