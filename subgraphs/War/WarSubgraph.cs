@@ -15,17 +15,13 @@ public static class WarSubgraph
             "War",
             "who people are: profiles and handles",
             services =>
-            {
-                services.AddSingleton<ProfileStore>();
-                services.AddSingleton<ProfileWriter>();
                 services.AddEvents<WarDbContext>(
                     "war",
                     events =>
                         events
                             .Consume<FollowerCounts>("followers", Idempotency.Version)
                             .Consume<AccountProfiles>("profiles")
-                );
-            },
+                ),
             port: 5002
         );
 }

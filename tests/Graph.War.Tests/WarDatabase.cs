@@ -1,3 +1,4 @@
+using Graph.Annotations;
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
@@ -9,7 +10,7 @@ using Npgsql;
 
 namespace Graph.War.Tests;
 
-/// <summary>A database <c>war</c> of its own for a test class, with the store on it and a log of its statements.</summary>
+/// <summary>A database <c>war</c> of its own for a test class, with its model and a log of its statements.</summary>
 public sealed class WarDatabase : IAsyncLifetime
 {
     internal StatementLog Statements { get; } = new();
@@ -18,10 +19,6 @@ public sealed class WarDatabase : IAsyncLifetime
 
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
-    internal ProfileStore Profiles { get; private set; } = null!;
-
-    internal ProfileWriter ProfileWriter { get; private set; } = null!;
-
     public async Task InitializeAsync() => Open(await PostgresFixture.Shared.CreateDatabaseAsync("war", MigrateAsync));
 
     /// <summary>Uses another database, given its connection string.</summary>
@@ -29,8 +26,6 @@ public sealed class WarDatabase : IAsyncLifetime
     {
         ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
-        Profiles = new ProfileStore(Source);
-        ProfileWriter = new ProfileWriter(Source);
     }
 
     public async Task DisposeAsync()
@@ -39,7 +34,28 @@ public sealed class WarDatabase : IAsyncLifetime
         Statements.Dispose();
     }
 
-    /// <summary>Adds a profile, through the model: what it writes is what the store reads.</summary>
+    /// <summary>The profiles with these ids, as data loaders find them.</summary>
+    internal async Task<Dictionary<Guid, Profile>> ByIds(params Guid[] ids)
+    {
+        await using var context = Context(Source);
+        return await ProfileLoaders.GetProfileById(ids, context, default);
+    }
+
+    /// <summary>The profiles with these handles, as data loaders find them.</summary>
+    internal async Task<Dictionary<string, Profile>> ByHandles(params string[] handles)
+    {
+        await using var context = Context(Source);
+        return await ProfileLoaders.GetProfileByHandle(handles, context, default);
+    }
+
+    /// <summary>Changes the viewer's profile.</summary>
+    internal async Task<FieldResult<Profile>> Update(Viewer viewer, ProfileChanges changes)
+    {
+        await using var context = Context(Source);
+        return await ProfileWriter.Update(context, viewer, changes, default);
+    }
+
+    /// <summary>Adds a profile, through the model: as the services read it.</summary>
     internal async Task<Viewer> NewUser(string handle)
     {
         var id = UuidV8.NewUser();

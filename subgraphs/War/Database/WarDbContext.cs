@@ -30,7 +30,7 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
             profiles.Property(x => x.Id).ValueGeneratedNever();
             profiles
                 .Property(x => x.Status)
-                .HasConversion(x => ProfileRow.FormatStatus(x), x => ProfileRow.ParseStatus(x))
+                .HasConversion(x => AccountStatusText.Format(x), x => AccountStatusText.Parse(x))
                 .HasColumnType("text")
                 .HasDefaultValueSql("'ACTIVE'")
                 .HasSentinel((AccountStatus)(-1));

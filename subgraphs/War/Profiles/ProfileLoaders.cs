@@ -1,23 +1,61 @@
 using Graph.Annotations;
+using Graph.War.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Graph.War.Profiles;
 
-/// <summary>Many profiles at once.</summary>
+/// <summary>Many profiles at once, with one statement.</summary>
 internal static class ProfileLoaders
 {
     /// <summary>The profiles with these ids.</summary>
     [DataLoader]
-    internal static Task<IReadOnlyList<Profile?>> GetProfileById(
+    internal static async Task<Dictionary<Guid, Profile>> GetProfileById(
         IReadOnlyList<Guid> ids,
-        ProfileStore profiles,
+        WarDbContext war,
         CancellationToken cancellationToken
-    ) => profiles.ByIds(ids, cancellationToken);
+    ) =>
+        await war
+            .Profiles.AsNoTracking()
+            .Where(profile => ids.Contains(profile.Id))
+            .ToDictionaryAsync(profile => profile.Id, cancellationToken);
 
-    /// <summary>The profiles with these handles, as they are written.</summary>
+    /// <summary>The profiles with these handles, in whatever case they are written, by the handles as they are written.</summary>
     [DataLoader]
-    internal static Task<IReadOnlyList<Profile?>> GetProfileByHandle(
+    internal static async Task<Dictionary<string, Profile>> GetProfileByHandle(
         IReadOnlyList<string> handles,
-        ProfileStore profiles,
+        WarDbContext war,
         CancellationToken cancellationToken
-    ) => profiles.ByHandles(handles, cancellationToken);
+    )
+    {
+        // What cannot be a handle finds nothing, and never reaches SQL.
+        var keys = new Dictionary<string, string>(handles.Count);
+        foreach (var handle in handles)
+        {
+            if (Handle.TryGetKey(handle, out var key))
+            {
+                keys[handle] = key;
+            }
+        }
+
+        var profiles = new Dictionary<string, Profile>(keys.Count);
+        if (keys.Count == 0)
+        {
+            return profiles;
+        }
+
+        var wanted = keys.Values.Distinct().ToArray();
+        var found = await war
+            .Profiles.AsNoTracking()
+            .Where(profile => wanted.Contains(profile.HandleKey))
+            .ToDictionaryAsync(profile => profile.HandleKey, cancellationToken);
+        foreach (var (handle, key) in keys)
+        {
+            if (found.TryGetValue(key, out var profile))
+            {
+                profiles[handle] = profile;
+            }
+        }
+
+        return profiles;
+    }
 }

@@ -1,6 +1,7 @@
 using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
+using Graph.War.Database;
 
 namespace Graph.War.Profiles;
 
@@ -21,7 +22,7 @@ internal static class ProfileMutations
         Optional<string?> bio,
         Optional<string?> website,
         Optional<string?> location,
-        ProfileWriter profiles,
+        WarDbContext war,
         Viewer viewer,
         CancellationToken cancellationToken
     )
@@ -33,6 +34,6 @@ internal static class ProfileMutations
             Website = website,
             Location = location,
         };
-        return (await profiles.Update(viewer, changes, cancellationToken));
+        return await ProfileWriter.Update(war, viewer, changes, cancellationToken);
     }
 }

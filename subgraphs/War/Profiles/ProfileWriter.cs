@@ -1,38 +1,21 @@
 using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Npgsql;
-using NpgsqlTypes;
+using Graph.War.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Graph.War.Profiles;
 
-/// <summary>Changes profiles, one statement each.</summary>
-internal sealed class ProfileWriter(NpgsqlDataSource database)
+/// <summary>Changes profiles.</summary>
+internal static class ProfileWriter
 {
-    private const string UpdateSql = $"""
-        with changed as (
-            update profiles p
-            set display_name = case when $3 then $4 else p.display_name end,
-                bio = case when $5 then $6 else p.bio end,
-                website = case when $7 then $8 else p.website end,
-                location = case when $9 then $10 else p.location end,
-                version = p.version + 1
-            where p.id = $1 and ($2::bigint is null or p.version = $2)
-            returning {ProfileRow.SelectList}
-        )
-        select true, {ProfileRow.SelectList} from changed p
-        union all
-        select false, {ProfileRow.SelectList}
-        from profiles p
-        where p.id = $1 and not exists (select 1 from changed)
-        """;
-
-    /// <summary>Changes the viewer's own profile.</summary>
+    /// <summary>Changes the viewer's own profile: one statement that writes what is given and nothing else, and one that reads.</summary>
     /// <returns>
     /// The profile as it is now, or <see cref="ValidationError"/>s, a <see cref="ConflictError"/> (it has changed since
     /// the expected version), a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/> (nobody is signed in).
     /// </returns>
-    public async Task<FieldResult<Profile>> Update(
+    public static async Task<FieldResult<Profile>> Update(
+        WarDbContext war,
         Viewer viewer,
         ProfileChanges changes,
         CancellationToken cancellationToken
@@ -50,41 +33,46 @@ internal sealed class ProfileWriter(NpgsqlDataSource database)
             return new FieldFailure(errors);
         }
 
-        await using var command = database.CreateCommand(UpdateSql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = viewer.UserId.Value });
-        command.Parameters.Add(
-            new NpgsqlParameter
-            {
-                Value = (object?)changes.ExpectedVersion ?? DBNull.Value,
-                NpgsqlDbType = NpgsqlDbType.Bigint,
-            }
-        );
-        AddOptional(command, changes.DisplayName);
-        AddOptional(command, changes.Bio);
-        AddOptional(command, changes.Website);
-        AddOptional(command, changes.Location);
+        var profiles = war.Profiles.AsNoTracking().Where(profile => profile.Id == viewer.UserId.Value);
+        var changed = await profiles
+            .Where(profile => changes.ExpectedVersion == null || profile.Version == changes.ExpectedVersion)
+            .ExecuteUpdateAsync(
+                profile =>
+                {
+                    profile.SetProperty(x => x.Version, x => x.Version + 1);
+                    if (changes.DisplayName is { HasValue: true, Value: { } displayName })
+                    {
+                        profile.SetProperty(x => x.DisplayName, displayName);
+                    }
 
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+                    if (changes.Bio.HasValue)
+                    {
+                        profile.SetProperty(x => x.Bio, changes.Bio.Value);
+                    }
+
+                    if (changes.Website.HasValue)
+                    {
+                        profile.SetProperty(x => x.Website, changes.Website.Value);
+                    }
+
+                    if (changes.Location.HasValue)
+                    {
+                        profile.SetProperty(x => x.Location, changes.Location.Value);
+                    }
+                },
+                cancellationToken
+            );
+        if (await profiles.SingleOrDefaultAsync(cancellationToken) is not { } current)
         {
             return new NotFoundError("You have no profile yet.");
         }
 
-        var profile = ProfileRow.Read(reader, 1);
-        return reader.GetBoolean(0)
-            ? profile
+        return changed > 0
+            ? current
             : new ConflictError(
                 $"The profile has changed since you read version {changes.ExpectedVersion}; read it again and repeat the change.",
                 "input",
                 "expectedVersion"
             );
-    }
-
-    private static void AddOptional(NpgsqlCommand command, Optional<string?> text)
-    {
-        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = text.HasValue });
-        command.Parameters.Add(
-            new NpgsqlParameter { Value = (object?)text.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
-        );
     }
 }

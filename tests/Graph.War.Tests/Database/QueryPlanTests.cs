@@ -35,7 +35,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Profiles_are_found_by_id()
     {
-        await _war.Profiles.ByIds(Ids, default);
+        await _war.ByIds(Ids);
 
         QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
     }
@@ -43,7 +43,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Profiles_are_found_by_handle()
     {
-        await _war.Profiles.ByHandles(["ada", "milo"], default);
+        await _war.ByHandles("ada", "milo");
 
         QueryPlans.AssertUses(_war.Statements.Notices, "profiles_handle_key");
     }
@@ -51,9 +51,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task A_profile_is_changed_by_id()
     {
-        await _war.ProfileWriter.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" }, default);
+        await _war.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" });
 
-        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
+        Assert.Equal(2, _war.Statements.Notices.Count);
+        QueryPlans.AssertUses([_war.Statements.Notices[0]], "profiles_pkey");
+        QueryPlans.AssertUses([_war.Statements.Notices[1]], "profiles_pkey");
     }
 
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];

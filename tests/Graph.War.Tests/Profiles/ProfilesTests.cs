@@ -5,24 +5,23 @@ using Graph.War.Profiles;
 
 namespace Graph.War.Tests.Profiles;
 
-public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDatabase>
+public sealed class ProfilesTests(WarDatabase war) : IClassFixture<WarDatabase>
 {
     [Fact]
-    public async Task Profiles_come_in_the_order_of_their_ids_with_null_for_who_is_unknown()
+    public async Task Profiles_are_found_by_their_ids_with_one_statement()
     {
         var ada = await war.NewUser("Ada_1");
         var ben = await war.NewUser("ben_1");
         war.Statements.Clear();
 
-        var profiles = await war.Profiles.ByIds(
-            [ben.UserId!.Value, Guid.NewGuid(), ada.UserId!.Value, ben.UserId!.Value],
-            default
-        );
+        var profiles = await war.ByIds(ben.UserId!.Value, Guid.NewGuid(), ada.UserId!.Value);
 
-        Assert.Equal(["ben_1", null, "Ada_1", "ben_1"], profiles.Select(profile => profile?.Handle));
+        Assert.Equal(2, profiles.Count);
+        Assert.Equal("ben_1", profiles[ben.UserId.Value].Handle);
+        Assert.Equal("Ada_1", profiles[ada.UserId.Value].Handle);
         Assert.Equal(1, war.Statements.Count);
-        Assert.Equal(AccountStatus.Active, profiles[0]!.Status);
-        Assert.Equal(1, profiles[0]!.Version);
+        Assert.Equal(AccountStatus.Active, profiles[ben.UserId.Value].Status);
+        Assert.Equal(1, profiles[ben.UserId.Value].Version);
     }
 
     [Fact]
@@ -31,17 +30,21 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
         await war.NewUser("Ada_2");
         war.Statements.Clear();
 
-        var profiles = await war.Profiles.ByHandles(
-            ["ada_2", "ADA_2", "@Ada_2", "nobody", "", "a\0b", "no such handle", new string('a', 10_000)],
-            default
+        var profiles = await war.ByHandles(
+            "ada_2",
+            "ADA_2",
+            "@Ada_2",
+            "nobody",
+            "",
+            "a\0b",
+            "no such handle",
+            new string('a', 10_000)
         );
 
-        Assert.Equal(
-            ["Ada_2", "Ada_2", "Ada_2", null, null, null, null, null],
-            profiles.Select(profile => profile?.Handle)
-        );
+        Assert.Equal(["@Ada_2", "ADA_2", "ada_2"], profiles.Keys.Order(StringComparer.Ordinal));
+        Assert.All(profiles.Values, profile => Assert.Equal("Ada_2", profile.Handle));
         Assert.Equal(1, war.Statements.Count);
-        Assert.Equal([null], await war.Profiles.ByHandles(["?"], default));
+        Assert.Empty(await war.ByHandles("?"));
         Assert.Equal(1, war.Statements.Count);
     }
 
@@ -49,7 +52,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     public async Task What_is_absent_stays_and_null_clears()
     {
         var ada = await war.NewUser("ada_4");
-        var first = await war.ProfileWriter.Update(
+        var first = await war.Update(
             ada,
             new ProfileChanges
             {
@@ -57,16 +60,11 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
                 Bio = "Two\nlines",
                 Website = "https://ada.example/about",
                 Location = "London",
-            },
-            default
+            }
         );
         Assert.Equal("Ada", first.Value!.DisplayName);
 
-        var second = await war.ProfileWriter.Update(
-            ada,
-            new ProfileChanges { Bio = new Optional<string?>(null), Location = " " },
-            default
-        );
+        var second = await war.Update(ada, new ProfileChanges { Bio = new Optional<string?>(null), Location = " " });
 
         Assert.Equal("Ada", second.Value!.DisplayName);
         Assert.Null(second.Value.Bio);
@@ -80,7 +78,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var ada = await war.NewUser("ada_5");
 
-        var result = await war.ProfileWriter.Update(
+        var result = await war.Update(
             ada,
             new ProfileChanges
             {
@@ -88,8 +86,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
                 Bio = new string('x', 301),
                 Website = "javascript:alert(1)",
                 Location = "two\nlines",
-            },
-            default
+            }
         );
 
         Assert.Equal(
@@ -101,11 +98,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
             ],
             result.Errors!.Cast<UserError>().Select(error => error.Message)
         );
-        var cleared = await war.ProfileWriter.Update(
-            ada,
-            new ProfileChanges { DisplayName = new Optional<string?>(null) },
-            default
-        );
+        var cleared = await war.Update(ada, new ProfileChanges { DisplayName = new Optional<string?>(null) });
         Assert.Equal(
             "The displayName cannot be cleared; leave it out to keep it.",
             ((UserError)cleared.Errors![0]).Message
@@ -117,12 +110,12 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var ada = await war.NewUser("ada_6");
 
-        var ok = await war.ProfileWriter.Update(ada, new ProfileChanges { Bio = "1", ExpectedVersion = 1 }, default);
-        var late = await war.ProfileWriter.Update(ada, new ProfileChanges { Bio = "2", ExpectedVersion = 1 }, default);
+        var ok = await war.Update(ada, new ProfileChanges { Bio = "1", ExpectedVersion = 1 });
+        var late = await war.Update(ada, new ProfileChanges { Bio = "2", ExpectedVersion = 1 });
 
         Assert.Equal(2, ok.Value!.Version);
         Assert.IsType<ConflictError>(late.Errors![0]);
-        Assert.Equal("1", (await war.Profiles.ByIds([ada.UserId!.Value], default))[0]!.Bio);
+        Assert.Equal("1", (await war.ByIds(ada.UserId!.Value))[ada.UserId.Value].Bio);
     }
 
     [Fact]
@@ -133,11 +126,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
         var results = await Task.WhenAll(
             Enumerable
                 .Range(0, 16)
-                .Select(i =>
-                    Task.Run(() =>
-                        war.ProfileWriter.Update(ada, new ProfileChanges { Bio = $"{i}", ExpectedVersion = 1 }, default)
-                    )
-                )
+                .Select(i => Task.Run(() => war.Update(ada, new ProfileChanges { Bio = $"{i}", ExpectedVersion = 1 })))
         );
 
         Assert.Single(results, result => result.IsSuccess);
@@ -148,11 +137,7 @@ public sealed class ProfileStoreTests(WarDatabase war) : IClassFixture<WarDataba
     {
         var changes = new ProfileChanges { Bio = "x" };
 
-        Assert.IsType<UnauthenticatedError>(
-            (await war.ProfileWriter.Update(Viewer.Anonymous, changes, default)).Errors![0]
-        );
-        Assert.IsType<NotFoundError>(
-            (await war.ProfileWriter.Update(Viewer.Of(Guid.NewGuid()), changes, default)).Errors![0]
-        );
+        Assert.IsType<UnauthenticatedError>((await war.Update(Viewer.Anonymous, changes)).Errors![0]);
+        Assert.IsType<NotFoundError>((await war.Update(Viewer.Of(Guid.NewGuid()), changes)).Errors![0]);
     }
 }
