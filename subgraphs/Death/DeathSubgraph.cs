@@ -16,7 +16,6 @@ public static class DeathSubgraph
             "who follows whom",
             services =>
             {
-                services.AddSingleton<FollowStore>();
                 services.AddSingleton<FollowWriter>();
                 services.AddEvents<DeathDbContext>("death", events => events.Consume<AccountUsers>("users"));
             },

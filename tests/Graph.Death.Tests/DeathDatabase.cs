@@ -1,14 +1,18 @@
+using Graph.Annotations.Pagination;
 using Graph.Common.Database;
 using Graph.Common.Events.Outbox;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Data;
+using Graph.Death.Database;
 using Graph.Death.Follows;
 using Graph.Testing;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Graph.Death.Tests;
 
-/// <summary>A database <c>death</c> of its own for a test class, with the stores on it and a log of their statements.</summary>
+/// <summary>A database <c>death</c> of its own for a test class, with its model and a log of its statements.</summary>
 public sealed class DeathDatabase : IAsyncLifetime
 {
     internal StatementLog Statements { get; } = new();
@@ -16,8 +20,6 @@ public sealed class DeathDatabase : IAsyncLifetime
     internal string ConnectionString { get; private set; } = "";
 
     internal NpgsqlDataSource Source { get; private set; } = null!;
-
-    internal FollowStore Follows { get; private set; } = null!;
 
     internal FollowWriter Writer { get; private set; } = null!;
 
@@ -29,7 +31,6 @@ public sealed class DeathDatabase : IAsyncLifetime
     {
         ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
-        Follows = new FollowStore(Source);
         Writer = new FollowWriter(Source, new OutboxSignal());
     }
 
@@ -38,6 +39,27 @@ public sealed class DeathDatabase : IAsyncLifetime
         await Source.DisposeAsync();
         Statements.Dispose();
     }
+
+    /// <summary>Asks the model, as a data loader does.</summary>
+    internal async Task<T> Ask<T>(Func<DeathDbContext, Task<T>> question)
+    {
+        var options = new DbContextOptionsBuilder<DeathDbContext>();
+        options.UseServiceDatabase(Source);
+        await using var context = new DeathDbContext(options.Options);
+        return await question(context);
+    }
+
+    internal Task<Dictionary<Guid, FollowCounts>> CountsOf(params Guid[] ids) =>
+        Ask(death => FollowLoaders.GetFollowCounts(ids, death, default));
+
+    internal Task<IReadOnlyList<bool>> ViewerIsFollowing(Guid[] ids, Viewer viewer) =>
+        Ask(death => FollowLoaders.GetViewerIsFollowing(ids, death, viewer, default));
+
+    internal Task<Dictionary<Guid, Page<Follow>>> Followers(Guid[] ids, PagingArguments paging) =>
+        Ask(death => FollowLoaders.GetFollowers(ids, paging, death, default));
+
+    internal Task<Dictionary<Guid, Page<Follow>>> Following(Guid[] ids, PagingArguments paging) =>
+        Ask(death => FollowLoaders.GetFollowing(ids, paging, death, default));
 
     /// <summary>Users that Death knows.</summary>
     internal async Task<Viewer[]> NewUsers(int count)

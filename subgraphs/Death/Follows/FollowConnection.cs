@@ -1,6 +1,6 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
-using Graph.Common.Paging;
+using Graph.Data;
 using Graph.Death.Users;
 using Graph.Types;
 
@@ -22,14 +22,14 @@ internal sealed class FollowConnection : Connection<UserEdge, User?>
     public required bool IsFollowers { get; init; }
 
     /// <summary>The connection of one page.</summary>
-    public static FollowConnection Of(Guid userId, Page<FollowEdge> page, ListKind list, bool isFollowers)
+    public static FollowConnection Of(Guid userId, Page<Follow> page, bool isFollowers)
     {
         var edges = new UserEdge[page.Items.Count];
         for (var i = 0; i < edges.Length; i++)
         {
-            var edge = page.Items[i];
-            var cursor = Cursor.Encode(list, new KeysetPosition(edge.FollowedAt, edge.UserId), page.SettledUntil);
-            edges[i] = new UserEdge(new User(edge.UserId), cursor, edge.FollowedAt);
+            var follow = page.Items[i];
+            var other = isFollowers ? follow.FollowerId : follow.FollowingId;
+            edges[i] = new UserEdge(new User(other), page.CreateCursor(i), follow.CreatedAt);
         }
 
         return new FollowConnection(edges, page.ToPageInfo(edges)) { UserId = userId, IsFollowers = isFollowers };

@@ -1,6 +1,6 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
-using Graph.Common.Paging;
+using Graph.Data;
 using Graph.Death.Users;
 
 namespace Graph.Death.Follows;
@@ -38,13 +38,12 @@ internal static class UserFollows
     public static async Task<IReadOnlyList<FollowConnection?>> Followers(
         [Parent] IReadOnlyList<User> users,
         PagingArguments paging,
-        FollowersDataLoader follows,
+        IFollowersDataLoader follows,
         CancellationToken cancellationToken
     )
     {
-        var page = paging.ToPageRequest(FollowStore.FollowersList);
-        var pages = await follows.LoadAsync(IdsOf(users), page, cancellationToken);
-        return ToConnections(users, pages, FollowStore.FollowersList, isFollowers: true);
+        var pages = await follows.With(paging).LoadAsync(IdsOf(users), cancellationToken);
+        return ToConnections(users, pages, isFollowers: true);
     }
 
     /// <summary>Whom this user follows, the latest first.</summary>
@@ -52,13 +51,12 @@ internal static class UserFollows
     public static async Task<IReadOnlyList<FollowConnection?>> Following(
         [Parent] IReadOnlyList<User> users,
         PagingArguments paging,
-        FollowingDataLoader follows,
+        IFollowingDataLoader follows,
         CancellationToken cancellationToken
     )
     {
-        var page = paging.ToPageRequest(FollowStore.FollowingList);
-        var pages = await follows.LoadAsync(IdsOf(users), page, cancellationToken);
-        return ToConnections(users, pages, FollowStore.FollowingList, isFollowers: false);
+        var pages = await follows.With(paging).LoadAsync(IdsOf(users), cancellationToken);
+        return ToConnections(users, pages, isFollowers: false);
     }
 
     /// <summary>Whether the viewer follows this user; false for who is not signed in.</summary>
@@ -75,15 +73,14 @@ internal static class UserFollows
 
     private static FollowConnection?[] ToConnections(
         IReadOnlyList<User> users,
-        IReadOnlyList<Page<FollowEdge>> pages,
-        ListKind list,
+        IReadOnlyList<Page<Follow>?> pages,
         bool isFollowers
     )
     {
         var connections = new FollowConnection?[users.Count];
         for (var i = 0; i < connections.Length; i++)
         {
-            connections[i] = FollowConnection.Of(users[i].Id, pages[i], list, isFollowers);
+            connections[i] = FollowConnection.Of(users[i].Id, pages[i] ?? Page<Follow>.Empty, isFollowers);
         }
 
         return connections;

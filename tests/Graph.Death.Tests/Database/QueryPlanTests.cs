@@ -1,5 +1,5 @@
+using Graph.Annotations.Pagination;
 using Graph.Common.Identity;
-using Graph.Common.Paging;
 using Graph.Demo;
 using Graph.Testing;
 
@@ -35,7 +35,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Counts_are_found_by_their_keys()
     {
-        await _death.Follows.CountsOf(Ids, default);
+        await _death.CountsOf(Ids);
 
         QueryPlans.AssertUses(_death.Statements.Notices, "follow_counts_pkey", "graph_users_pkey");
     }
@@ -43,18 +43,23 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Followers_and_following_are_read_from_their_indexes()
     {
-        await _death.Follows.Followers(Ids, PageRequest.First(5, Middle), default);
-        QueryPlans.AssertUses(_death.Statements.Notices, "followers_of");
-
+        var cursor = (await _death.Followers(Ids, new PagingArguments(5, null)))[Ids[0]].CreateCursor(2);
         _death.Statements.Clear();
-        await _death.Follows.Following(Ids, PageRequest.Last(5, Middle), default);
+        await _death.Followers(Ids, new PagingArguments(5, cursor));
+        QueryPlans.AssertUses(_death.Statements.Notices, "followers_of");
+        AssertBegins(_death.Statements.Notices[^1], "(ROW(created_at, follower_id) <");
+
+        cursor = (await _death.Following(Ids, new PagingArguments(5, null)))[Ids[0]].CreateCursor(2);
+        _death.Statements.Clear();
+        await _death.Following(Ids, new PagingArguments(null, null, 5, cursor));
         QueryPlans.AssertUses(_death.Statements.Notices, "following_of");
+        AssertBegins(_death.Statements.Notices[^1], "(ROW(created_at, following_id) >");
     }
 
     [Fact]
     public async Task Whom_the_viewer_follows_is_found_in_the_primary_key()
     {
-        await _death.Follows.ViewerIsFollowing(Ids, Viewer.Of(Ids[0]), default);
+        await _death.ViewerIsFollowing(Ids, Viewer.Of(Ids[0]));
 
         QueryPlans.AssertUses(_death.Statements.Notices, "followers_pkey");
     }
@@ -72,5 +77,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];
 
-    private static KeysetPosition Middle => new(Options.Now - TimeSpan.FromDays(30), Guid.NewGuid());
+    private static void AssertBegins(string plan, string condition) =>
+        Assert.Contains(
+            plan.Split('\n'),
+            line =>
+                line.Contains("Index Cond: ", StringComparison.Ordinal)
+                && line.Contains(condition, StringComparison.Ordinal)
+        );
 }

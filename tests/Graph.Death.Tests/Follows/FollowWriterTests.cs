@@ -16,7 +16,7 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
         Assert.True((await death.Writer.Follow(ada, ben, default)).IsSuccess);
         Assert.Equal((1, 0), await Counts(ben));
         Assert.Equal((0, 1), await Counts(ada.UserId!.Value));
-        Assert.Equal([true], await death.Follows.ViewerIsFollowing([ben], ada, default));
+        Assert.Equal([true], await death.ViewerIsFollowing([ben], ada));
 
         Assert.True((await death.Writer.Unfollow(ada, ben, default)).IsSuccess);
         Assert.True((await death.Writer.Unfollow(ada, ben, default)).IsSuccess);
@@ -131,7 +131,7 @@ public sealed class FollowWriterTests(DeathDatabase death) : IClassFixture<Death
 
     private async Task<(long Followers, long Following)> Counts(Guid userId)
     {
-        var counts = (await death.Follows.CountsOf([userId], default))[0]!;
+        var counts = (await death.CountsOf(userId))[userId];
         return (counts.Followers, counts.Following);
     }
 }

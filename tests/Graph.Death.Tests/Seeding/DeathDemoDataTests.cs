@@ -41,7 +41,7 @@ public sealed class DeathDemoDataTests(DeathDatabase death) : IClassFixture<Deat
             )
         );
         Assert.Equal(100L, await death.Scalar<long>("select count(*) from follow_counts"));
-        var counts = (await death.Follows.CountsOf([world.PersonId(0)], default))[0]!;
+        var counts = (await death.CountsOf(world.PersonId(0)))[world.PersonId(0)];
         Assert.Equal(world.CountFollows().Followers[0], counts.Followers);
         Assert.True((await death.Writer.Follow(Viewer.Of(world.PersonId(1)), world.PersonId(2), default)).IsSuccess);
     }
