@@ -17,9 +17,7 @@ public static class FurySubgraph
             "posts and the likes on them",
             services =>
             {
-                services.AddSingleton<PostStore>();
                 services.AddSingleton<PostWriter>();
-                services.AddSingleton<LikeStore>();
                 services.AddSingleton<LikeWriter>();
                 services.AddSingleton<PostEventLog>();
                 services.AddHostedService<IdempotencySweeper>();

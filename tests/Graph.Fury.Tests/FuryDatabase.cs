@@ -1,16 +1,21 @@
+using Graph.Annotations.Pagination;
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Data;
 using Graph.Execution.Subscriptions;
+using Graph.Fury.Database;
 using Graph.Fury.Events;
 using Graph.Fury.Likes;
 using Graph.Fury.Posts;
+using Graph.Fury.Users;
 using Graph.Testing;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Graph.Fury.Tests;
 
-/// <summary>A database <c>fury</c> of its own for a test class, with the stores on it and a log of their statements.</summary>
+/// <summary>A database <c>fury</c> of its own for a test class, with its model and a log of its statements.</summary>
 public sealed class FuryDatabase : IAsyncLifetime
 {
     internal StatementLog Statements { get; } = new();
@@ -19,11 +24,7 @@ public sealed class FuryDatabase : IAsyncLifetime
 
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
-    internal PostStore Posts { get; private set; } = null!;
-
     internal PostWriter Writer { get; private set; } = null!;
-
-    internal LikeStore Likes { get; private set; } = null!;
 
     internal LikeWriter LikeWriter { get; private set; } = null!;
 
@@ -36,12 +37,11 @@ public sealed class FuryDatabase : IAsyncLifetime
     {
         ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
-        Posts = new PostStore(Source);
+        var contexts = new Contexts(Source);
         var topics = new InMemoryTopics();
         Events = new PostEventLog(topics, topics);
-        Writer = new PostWriter(Source, Posts, Events);
-        Likes = new LikeStore(Source);
-        LikeWriter = new LikeWriter(Source, Posts, Events);
+        Writer = new PostWriter(Source, contexts, Events);
+        LikeWriter = new LikeWriter(Source, contexts, Events);
     }
 
     public async Task DisposeAsync()
@@ -63,6 +63,34 @@ public sealed class FuryDatabase : IAsyncLifetime
         return result.Value;
     }
 
+    /// <summary>Asks the model, as a data loader does.</summary>
+    internal async Task<T> Ask<T>(Func<FuryDbContext, Task<T>> question)
+    {
+        await using var context = new Contexts(Source).CreateDbContext();
+        return await question(context);
+    }
+
+    internal Task<Dictionary<Guid, Post>> ByIds(IReadOnlyList<Guid> ids, Viewer viewer) =>
+        Ask(fury => PostLoaders.GetPostById(ids, fury, viewer, default));
+
+    internal async Task<Connection<Post>> Newest(PagingArguments paging) =>
+        (await Ask(fury => PostQueries.Posts(paging with { List = "Query.posts" }, fury, default)))!;
+
+    internal Task<Dictionary<Guid, Page<Post>>> ByAuthors(
+        IReadOnlyList<Guid> authors,
+        PagingArguments paging,
+        Viewer viewer
+    ) => Ask(fury => UserLoaders.GetPostsByUser(authors, paging, fury, viewer, default));
+
+    internal async Task<Page<Post>> ByAuthor(Viewer author, PagingArguments paging, Viewer viewer) =>
+        (await ByAuthors([author.UserId!.Value], paging, viewer))[author.UserId.Value];
+
+    internal Task<Dictionary<Guid, int>> CountsByAuthors(IReadOnlyList<Guid> authors, Viewer viewer) =>
+        Ask(fury => UserLoaders.GetPostCount(authors, fury, viewer, default));
+
+    internal Task<IReadOnlyList<bool>> ViewerHasLiked(IReadOnlyList<Guid> posts, Viewer viewer) =>
+        Ask(fury => LikeLoaders.GetViewerHasLiked(posts, fury, viewer, default));
+
     /// <summary>Lets an author's posts be a minute older, so that they are settled.</summary>
     internal Task Age(Viewer author) =>
         Scalar<DateTime>(
@@ -79,5 +107,15 @@ public sealed class FuryDatabase : IAsyncLifetime
     {
         await using var source = ServiceDatabase.CreateDataSource(connectionString);
         await FurySubgraph.Definition.MigrateAsync(source, default);
+    }
+
+    private sealed class Contexts(NpgsqlDataSource source) : IDbContextFactory<FuryDbContext>
+    {
+        public FuryDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<FuryDbContext>();
+            options.UseServiceDatabase(source);
+            return new FuryDbContext(options.Options);
+        }
     }
 }

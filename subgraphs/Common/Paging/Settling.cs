@@ -7,10 +7,9 @@ namespace Graph.Common.Paging;
 /// so for a moment rows can still appear behind those that are visible already.
 /// </summary>
 /// <remarks>
-/// <para>Three things together leave no gap. The database gives the time, when it inserts, so that the clocks of services do not
-/// matter. A cursor of a row younger than <see cref="Horizon"/> says by how much, and reading on before it starts so much earlier:
-/// the first page after the newest one may repeat rows. And pages before a cursor end at the horizon, so from then on nothing is
-/// repeated, and rows are seen when they are that old. Pages without a cursor, and pages after one, hide nothing.</para>
+/// <para>The database gives the time, when it inserts, so that the clocks of services do not matter, and pages are read with
+/// <see cref="Horizon"/>: reading on towards the newest starts where nothing could appear any more, and stops there. Pages without
+/// a cursor, and pages of what is older, hide nothing.</para>
 /// <para>A writer whose commit took longer than the horizon gives the row a new time (<see cref="IsLate"/>).</para>
 /// </remarks>
 public static class Settling
@@ -23,9 +22,6 @@ public static class Settling
 
     /// <summary>How often a row is given a new time before it is left where it is.</summary>
     public const int MaxTries = 5;
-
-    /// <summary>The same as SQL.</summary>
-    internal const string HorizonSql = "interval '2 seconds'";
 
     // Half of the horizon is left for clocks that differ.
     private static readonly TimeSpan InTime = Horizon / 2;

@@ -2,7 +2,9 @@ using Graph.Annotations;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Execution.Resolvers;
+using Graph.Fury.Database;
 using Graph.Fury.Posts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Fury.Events;
 
@@ -23,7 +25,7 @@ internal static class PostSubscriptions
         [ID<Post>] Guid postId,
         string? after,
         PostEventLog events,
-        PostStore posts,
+        IDbContextFactory<FuryDbContext> contexts,
         Viewer viewer,
         CancellationToken cancellationToken
     )
@@ -32,7 +34,8 @@ internal static class PostSubscriptions
         var stream = await events.SubscribeAsync(postId, after, cancellationToken);
         try
         {
-            return (await posts.ByIds([postId], viewer, cancellationToken))[0] is not null
+            await using var fury = await contexts.CreateDbContextAsync(cancellationToken);
+            return await fury.FindPost(postId, viewer, cancellationToken) is not null
                 ? stream
                 : throw new GraphQLException(
                     $"There is no post {TypeId.Format(IdKind.Of<Post>(), postId)}: it was deleted, or it never existed.",

@@ -3,14 +3,20 @@ using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Fury.Database;
 using Graph.Fury.Events;
 using Graph.Fury.Posts;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Graph.Fury.Likes;
 
 /// <summary>Likes and takes likes back, and the counter on the post, which changes in the statement that changes the rows.</summary>
-internal sealed class LikeWriter(NpgsqlDataSource database, PostStore posts, PostEventLog events)
+internal sealed class LikeWriter(
+    NpgsqlDataSource database,
+    IDbContextFactory<FuryDbContext> contexts,
+    PostEventLog events
+)
 {
     /// <summary>
     /// Only a row that was really inserted counts. The like's row is always locked before the post's, so likes and unlikes
@@ -95,7 +101,9 @@ internal sealed class LikeWriter(NpgsqlDataSource database, PostStore posts, Pos
         }
 
         // Nothing changed: either it was so already, or there is no such post.
-        var current = (await posts.ByIds([postId], viewer, cancellationToken))[0];
-        return current is not null ? current : PostErrors.NotFound(postId);
+        await using var fury = await contexts.CreateDbContextAsync(cancellationToken);
+        return await fury.FindPost(postId, viewer, cancellationToken) is { } current
+            ? current
+            : PostErrors.NotFound(postId);
     }
 }

@@ -1,17 +1,24 @@
 using Graph.Annotations;
 using Graph.Common.Identity;
+using Graph.Fury.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Fury.Posts;
 
-/// <summary>Many posts at once.</summary>
+/// <summary>Many posts at once, with one statement.</summary>
 internal static class PostLoaders
 {
     /// <summary>The posts that the viewer may see, by their ids.</summary>
     [DataLoader]
-    internal static Task<IReadOnlyList<Post?>> GetPostById(
+    internal static async Task<Dictionary<Guid, Post>> GetPostById(
         IReadOnlyList<Guid> ids,
-        PostStore posts,
+        FuryDbContext fury,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => posts.ByIds(ids, viewer, cancellationToken);
+    ) =>
+        await fury
+            .Posts.AsNoTracking()
+            .VisibleTo(viewer)
+            .Where(post => ids.Contains(post.Id))
+            .ToDictionaryAsync(post => post.Id, cancellationToken);
 }

@@ -1,6 +1,9 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
 using Graph.Common.Paging;
+using Graph.Data;
+using Graph.Fury.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Fury.Posts;
 
@@ -24,11 +27,12 @@ internal static class PostQueries
     [UsePaging(MaxPageSize = 50)]
     public static async Task<Connection<Post>?> Posts(
         PagingArguments paging,
-        PostStore posts,
+        FuryDbContext fury,
         CancellationToken cancellationToken
     ) =>
-        PostConnections.Of(
-            PostStore.NewestList,
-            await posts.Newest(paging.ToPageRequest(PostStore.NewestList), cancellationToken)
-        );
+        await fury
+            .Posts.AsNoTracking()
+            .Public()
+            .OrderByDescending(post => post.CreatedAt)
+            .ToConnectionAsync(paging, Settling.Horizon, cancellationToken);
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Graph.Fury.Posts;
 
-/// <summary>How a row of <c>posts</c> is read.</summary>
+/// <summary>How a row of <c>posts</c> is read by the statements that change it.</summary>
 internal static class PostRow
 {
     /// <summary>The columns of a visible post, in the order that <see cref="Read"/> expects.</summary>
@@ -23,7 +23,10 @@ internal static class PostRow
     public const string SelectList =
         "p.id, p.user_id, p.content, p.visibility, p.likes, p.image_url, p.revision, p.created_at, p.edited_at";
 
-    /// <summary>Which posts a viewer sees when asking for them by id; <c>$2</c> is the viewer or null.</summary>
+    /// <summary>
+    /// Which posts a viewer sees when asking for them by id; <c>$2</c> is the viewer or null. In LINQ it is
+    /// <see cref="PostVisibilityQueries.VisibleTo"/>.
+    /// </summary>
     public const string IsVisible =
         "p.deleted_at is null and (p.visibility in ('PUBLIC', 'UNLISTED') or p.user_id = $2)";
 

@@ -8,14 +8,20 @@ using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Common.Input;
 using Graph.Common.Paging;
+using Graph.Fury.Database;
 using Graph.Fury.Events;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Graph.Fury.Posts;
 
 /// <summary>Creates and deletes posts.</summary>
-internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, PostEventLog events)
+internal sealed class PostWriter(
+    NpgsqlDataSource database,
+    IDbContextFactory<FuryDbContext> contexts,
+    PostEventLog events
+)
 {
     /// <summary>The longest post, in characters as a reader counts them.</summary>
     public const int MaxContentLength = 2_000;
@@ -62,18 +68,6 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
         select k.operation = $3 and k.request_hash = $4 as same, (k.result ->> 'id')::uuid as post_id
         from idempotency k
         where k.user_id = $1 and k.key = $2
-        """;
-
-    private const string DeleteSql = $"""
-        with target as (
-            select p.id, p.user_id from posts p where p.id = $1 and {PostRow.IsVisible}
-        ), gone as (
-            update posts p set deleted_at = $3
-            from target t
-            where p.id = t.id and t.user_id = $2 and p.deleted_at is null
-            returning p.id
-        )
-        select t.user_id, exists (select 1 from gone) from target t
         """;
 
     /// <summary>Publishes a post of the viewer.</summary>
@@ -151,25 +145,18 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
             return new UnauthenticatedError("Sign in to delete a post.");
         }
 
-        await using (var command = database.CreateCommand(DeleteSql))
+        await using (var fury = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = postId });
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = viewer.UserId.Value });
-            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            if (!await reader.ReadAsync(cancellationToken))
+            var author = viewer.UserId.Value;
+            var now = Clock.Now();
+            var deleted = await fury
+                .Posts.Where(post => post.Id == postId && post.UserId == author && post.DeletedAt == null)
+                .ExecuteUpdateAsync(post => post.SetProperty(x => x.DeletedAt, now), cancellationToken);
+            if (deleted == 0)
             {
-                return PostErrors.NotFound(postId);
-            }
-
-            if (!viewer.Is(reader.GetGuid(0)))
-            {
-                return new ForbiddenError("Only its author can delete a post.", "input", "postId");
-            }
-
-            if (!reader.GetBoolean(1))
-            {
-                return PostErrors.NotFound(postId);
+                return await fury.FindPost(postId, viewer, cancellationToken) is null
+                    ? PostErrors.NotFound(postId)
+                    : new ForbiddenError("Only its author can delete a post.", "input", "postId");
             }
         }
 
@@ -244,7 +231,8 @@ internal sealed class PostWriter(NpgsqlDataSource database, PostStore posts, Pos
             postId = reader.GetGuid(1);
         }
 
-        if ((await posts.ByIds([postId], viewer, cancellationToken))[0] is { } post)
+        await using var fury = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await fury.FindPost(postId, viewer, cancellationToken) is { } post)
         {
             return post;
         }

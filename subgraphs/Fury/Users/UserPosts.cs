@@ -1,6 +1,6 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
-using Graph.Common.Paging;
+using Graph.Data;
 using Graph.Fury.Posts;
 
 namespace Graph.Fury.Users;
@@ -26,14 +26,9 @@ internal static class UserPosts
     public static async Task<IReadOnlyList<Connection<Post>?>> Posts(
         [Parent] IReadOnlyList<User> users,
         PagingArguments paging,
-        PostsByUserDataLoader posts,
+        IPostsByUserDataLoader posts,
         CancellationToken cancellationToken
-    )
-    {
-        var page = paging.ToPageRequest(PostStore.ByAuthorList);
-        var pages = await posts.LoadAsync(IdsOf(users), page, cancellationToken);
-        return [.. pages.Select(PostConnections.Of(PostStore.ByAuthorList))];
-    }
+    ) => (await posts.With(paging).LoadAsync(IdsOf(users), cancellationToken)).ToConnections();
 
     private static Guid[] IdsOf(IReadOnlyList<User> users)
     {

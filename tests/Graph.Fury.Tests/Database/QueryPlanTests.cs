@@ -1,5 +1,5 @@
+using Graph.Annotations.Pagination;
 using Graph.Common.Identity;
-using Graph.Common.Paging;
 using Graph.Demo;
 using Graph.Testing;
 
@@ -35,7 +35,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Posts_by_id_use_the_primary_key()
     {
-        await _fury.Posts.ByIds(Ids, Viewer.Anonymous, default);
+        await _fury.ByIds(Ids, Viewer.Anonymous);
 
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_pkey");
     }
@@ -43,16 +43,16 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task The_newest_posts_are_read_from_their_index_in_both_directions()
     {
-        await _fury.Posts.Newest(PageRequest.First(20), default);
+        var cursor = (await _fury.Newest(new PagingArguments(1_000, null))).PageInfo.EndCursor;
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_public");
 
         _fury.Statements.Clear();
-        await _fury.Posts.Newest(PageRequest.First(20, Middle), default);
+        await _fury.Newest(new PagingArguments(20, cursor));
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_public");
         Assert.Contains("Index Cond: (ROW(created_at, id) <", _fury.Statements.Notices[^1], StringComparison.Ordinal);
 
         _fury.Statements.Clear();
-        await _fury.Posts.Newest(PageRequest.Last(20, Middle), default);
+        await _fury.Newest(new PagingArguments(null, null, 20, cursor));
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_public");
         Assert.Contains("Index Scan Backward", _fury.Statements.Notices[^1], StringComparison.Ordinal);
     }
@@ -60,15 +60,20 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task The_posts_of_authors_are_read_from_their_index()
     {
-        await _fury.Posts.ByAuthors(Authors, PageRequest.First(5, Middle), Viewer.Anonymous, default);
-
+        var pages = await _fury.ByAuthors(Authors, new PagingArguments(5, null), Viewer.Anonymous);
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_by_author");
+
+        var cursor = pages[Authors[0]].CreateCursor(4);
+        _fury.Statements.Clear();
+        await _fury.ByAuthors(Authors, new PagingArguments(5, cursor), Viewer.Anonymous);
+        QueryPlans.AssertUses(_fury.Statements.Notices, "posts_by_author");
+        Assert.Contains("(ROW(created_at, id) <", _fury.Statements.Notices[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_posts_of_authors_are_counted_in_their_index()
     {
-        await _fury.Posts.CountsByAuthors(Authors, Viewer.Anonymous, default);
+        await _fury.CountsByAuthors(Authors, Viewer.Anonymous);
 
         QueryPlans.AssertUses(_fury.Statements.Notices, "posts_by_author");
     }
@@ -76,7 +81,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task What_the_viewer_likes_is_found_in_the_unique_index()
     {
-        await _fury.Likes.ViewerHasLiked(Ids, Viewer.Of(Authors[0]), default);
+        await _fury.ViewerHasLiked(Ids, Viewer.Of(Authors[0]));
 
         QueryPlans.AssertUses(_fury.Statements.Notices, "likes_of_user");
     }
@@ -92,6 +97,4 @@ public sealed class QueryPlanTests : IAsyncLifetime
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(i => World.Post(i).Id)];
 
     private static Guid[] Authors => [.. Enumerable.Range(0, 20).Select(World.PersonId)];
-
-    private static KeysetPosition Middle => new(Options.Now - TimeSpan.FromDays(30), Guid.NewGuid());
 }

@@ -1,5 +1,4 @@
 using Graph.Annotations.Pagination;
-using Graph.Common.Paging;
 using Graph.Fury.Posts;
 
 namespace Graph.Fury.Tests.Posts;
@@ -19,7 +18,7 @@ public sealed class FollowingTheNewestTests(FuryDatabase fury) : IClassFixture<F
 
         var seen = new HashSet<Guid>();
         var repeated = 0;
-        var page = PostConnections.Of(PostStore.NewestList, await fury.Posts.Newest(PageRequest.First(20), default));
+        var page = await fury.Newest(new PagingArguments(20, null));
         var cursor = page.PageInfo.StartCursor;
         seen.UnionWith(page.Nodes.Select(post => post.Id));
         while (true)
@@ -62,7 +61,7 @@ public sealed class FollowingTheNewestTests(FuryDatabase fury) : IClassFixture<F
         }
 
         var quick = await fury.Publish(author, "quick");
-        var page = PostConnections.Of(PostStore.NewestList, await fury.Posts.Newest(PageRequest.First(1), default));
+        var page = await fury.Newest(new PagingArguments(1, null));
         Assert.Equal(quick.Id, page.Nodes[0].Id);
         await transaction.CommitAsync();
 
@@ -84,15 +83,11 @@ public sealed class FollowingTheNewestTests(FuryDatabase fury) : IClassFixture<F
         var first = await fury.Publish(author, "first");
         var second = await fury.Publish(author, "second");
 
-        var page = (await fury.Posts.ByAuthors([author.UserId!.Value], PageRequest.First(1), author, default))[0];
-        var connection = PostConnections.Of(PostStore.ByAuthorList, page);
-        var older = new PagingArguments(First: 5, After: connection.PageInfo.EndCursor).ToPageRequest(
-            PostStore.ByAuthorList
-        );
-        var rest = (await fury.Posts.ByAuthors([author.UserId!.Value], older, author, default))[0];
+        var page = await fury.ByAuthor(author, new PagingArguments(1, null), author);
+        var rest = await fury.ByAuthor(author, new PagingArguments(5, page.CreateCursor(0)), author);
 
-        Assert.Equal(second.Id, connection.Nodes[0].Id);
-        Assert.True(connection.PageInfo.HasNextPage);
+        Assert.Equal(second.Id, page.Items[0].Id);
+        Assert.True(page.HasNextPage);
         Assert.Equal([first.Id], rest.Items.Select(post => post.Id));
     }
 
@@ -109,14 +104,8 @@ public sealed class FollowingTheNewestTests(FuryDatabase fury) : IClassFixture<F
         return ids;
     }
 
-    private async Task<Connection<Post>> NewerThan(string? cursor)
-    {
-        var arguments = new PagingArguments(First: null, After: null, Last: 50, Before: cursor);
-        return PostConnections.Of(
-            PostStore.NewestList,
-            await fury.Posts.Newest(arguments.ToPageRequest(PostStore.NewestList), default)
-        );
-    }
+    private Task<Connection<Post>> NewerThan(string? cursor) =>
+        fury.Newest(new PagingArguments(First: null, After: null, Last: 50, Before: cursor));
 
     // All that was written is older than the horizon, so whoever has not seen it by now never will.
     private Task<bool> HasSettled() =>

@@ -16,7 +16,7 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
         var post = await fury.Publish(author, "  Good morning,\nworld 👩‍👩‍👧  ");
 
         Assert.Equal("Good morning,\nworld 👩‍👩‍👧", post.Content);
-        var stored = (await fury.Posts.ByIds([post.Id], Viewer.Anonymous, default))[0]!;
+        var stored = (await fury.ByIds([post.Id], Viewer.Anonymous))[post.Id];
         Assert.Equal(post.Content, stored.Content);
         Assert.Equal(post.CreatedAt, stored.CreatedAt);
         Assert.Equal(author.UserId, stored.UserId);
@@ -93,7 +93,7 @@ public sealed class PostWriterTests(FuryDatabase fury) : IClassFixture<FuryDatab
 
         var id = Assert.Single(results.Select(result => result.Value!.Id).Distinct());
         Assert.Equal(1L, await fury.Scalar<long>($"select count(*) from posts where user_id = '{author.UserId}'"));
-        Assert.NotNull((await fury.Posts.ByIds([id], Viewer.Anonymous, default))[0]);
+        Assert.Single(await fury.ByIds([id], Viewer.Anonymous));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using Graph.Annotations.Pagination;
 using Graph.Common.Identity;
-using Graph.Common.Paging;
 using Graph.Demo;
 
 namespace Graph.Fury.Tests.Seeding;
@@ -26,7 +26,7 @@ public sealed class FuryDemoDataTests(FuryDatabase fury) : IClassFixture<FuryDat
             await fury.Scalar<long>("select count(*) from likes")
         );
         var ada = new DemoWorld(Options).PersonId(0);
-        var page = (await fury.Posts.ByAuthors([ada], PageRequest.First(5), Viewer.Anonymous, default))[0];
+        var page = (await fury.ByAuthors([ada], new PagingArguments(5, null), Viewer.Anonymous))[ada];
         Assert.Equal(5, page.Items.Count);
 
         Assert.True(await Load(Options with { People = 60, Force = true }));

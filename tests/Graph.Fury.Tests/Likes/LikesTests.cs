@@ -3,7 +3,7 @@ using Graph.Common.Identity;
 
 namespace Graph.Fury.Tests.Likes;
 
-public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDatabase>
+public sealed class LikesTests(FuryDatabase fury) : IClassFixture<FuryDatabase>
 {
     [Fact]
     public async Task Liking_and_unliking_count_once()
@@ -14,10 +14,10 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
         Assert.Equal(1, (await fury.LikeWriter.Like(viewer, post.Id, default)).Value!.Likes);
         Assert.Equal(1, (await fury.LikeWriter.Like(viewer, post.Id, default)).Value!.Likes);
         Assert.Equal(2, (await fury.LikeWriter.Like(FuryDatabase.NewViewer(), post.Id, default)).Value!.Likes);
-        Assert.Equal([true], await fury.Likes.ViewerHasLiked([post.Id], viewer, default));
+        Assert.Equal([true], await fury.ViewerHasLiked([post.Id], viewer));
         Assert.Equal(1, (await fury.LikeWriter.Unlike(viewer, post.Id, default)).Value!.Likes);
         Assert.Equal(1, (await fury.LikeWriter.Unlike(viewer, post.Id, default)).Value!.Likes);
-        Assert.Equal([false], await fury.Likes.ViewerHasLiked([post.Id], viewer, default));
+        Assert.Equal([false], await fury.ViewerHasLiked([post.Id], viewer));
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class LikeStoreTests(FuryDatabase fury) : IClassFixture<FuryDataba
 
         fury.Statements.Clear();
 
-        Assert.Equal(ids.Select((_, i) => i % 3 == 0), await fury.Likes.ViewerHasLiked(ids, viewer, default));
+        Assert.Equal(ids.Select((_, i) => i % 3 == 0), await fury.ViewerHasLiked(ids, viewer));
         Assert.Equal(1, fury.Statements.Count);
-        Assert.DoesNotContain(true, await fury.Likes.ViewerHasLiked(ids, Viewer.Anonymous, default));
+        Assert.DoesNotContain(true, await fury.ViewerHasLiked(ids, Viewer.Anonymous));
         Assert.Equal(1, fury.Statements.Count);
     }
 
