@@ -1,60 +1,25 @@
 // Measures the headline query on a running graph: node bench/headline/run.mjs .graph/up.json
 // SECONDS, WARMUP and CONNECTIONS change how long and how hard.
-import { mkdirSync, readFileSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { hasWrk, load } from "./load.mjs";
-import { cpuSeconds, peakMegabytes } from "./processes.mjs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { hasWrk } from "./load.mjs";
+import { System } from "./system.mjs";
 
 const seconds = Number(process.env.SECONDS ?? 15);
 const warmup = Number(process.env.WARMUP ?? 30);
 const connections = Number(process.env.CONNECTIONS ?? 32);
 
-const system = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const url = new URL("graphql", system.services[0].url.replace("localhost", "127.0.0.1")).href;
-const query = readFileSync(new URL("headline.graphql", import.meta.url), "utf8");
-const body = JSON.stringify({ query });
-
-function parts() {
-  const list = system.processes
-    ? system.services.map((s) => ({ name: s.name, pid: s.processId }))
-    : [{ name: "All services (one process)", pid: system.processId }];
-  if (system.postgresProcessId) {
-    list.push({ name: "PostgreSQL", pid: system.postgresProcessId, withChildren: true });
-  }
-  return list;
-}
-
-async function requireAnswer() {
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-  const text = await response.text();
-  const answer = text.startsWith("{") ? JSON.parse(text) : {};
-  if (!response.ok || answer.errors || !(answer.data?.posts?.nodes?.length > 0)) {
-    throw new Error(`the headline query does not answer well (${response.status}): ${text.slice(0, 500)}`);
-  }
-  return { bytes: text.length, posts: answer.data.posts.nodes.length };
-}
-
 const round = (n, digits) => (Number.isFinite(n) ? n.toFixed(digits) : "–");
 
 async function measure() {
-  const answer = await requireAnswer();
-  const folder = mkdtempSync(join(tmpdir(), "graph-bench-"));
-  try {
-    const file = join(folder, "body.json");
-    writeFileSync(file, body);
-    process.stderr.write(`· warm-up, ${warmup} s\n`);
-    await load(url, file, body, connections, warmup);
-    process.stderr.write(`· measuring, ${seconds} s\n`);
-    const all = parts();
-    const before = all.map((p) => cpuSeconds(p.pid, p.withChildren));
-    const result = await load(url, file, body, connections, seconds);
-    const used = all.map((p, i) => cpuSeconds(p.pid, p.withChildren) - before[i]);
-    await requireAnswer();
-    return { answer, result, rows: all.map((p, i) => ({ ...p, cpu: used[i], peak: peakMegabytes(p.pid) })) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const system = new System(process.argv[2]);
+  const answer = await system.requireAnswer();
+  process.stderr.write(`· warm-up, ${warmup} s\n`);
+  await system.measure(connections, warmup);
+  process.stderr.write(`· measuring, ${seconds} s\n`);
+  const measured = await system.measure(connections, seconds);
+  await system.requireAnswer();
+  return { answer, ...measured };
 }
 
 function table({ answer, result, rows }) {
