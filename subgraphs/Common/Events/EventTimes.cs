@@ -9,6 +9,9 @@ public sealed record EventTimes
     /// <summary>How long a relay that was killed keeps others from taking over.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often an instance that waits for the lease of another one looks whether that has let go.</summary>
+    public TimeSpan Takeover { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The pause after a failure of the database or the carrier.</summary>
     public TimeSpan Retry { get; init; } = TimeSpan.FromMilliseconds(500);
 

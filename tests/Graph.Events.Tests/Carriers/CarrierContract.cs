@@ -128,7 +128,14 @@ public abstract class CarrierContract : IAsyncLifetime
             {
                 try
                 {
-                    _position = await _bus.AppendAsync(_stream, _position, Encoding.UTF8.GetBytes(batch), _limit.Token);
+                    await _bus.AppendAsync(
+                        _stream,
+                        new EventStreamState(_position, []),
+                        _position + 1,
+                        Encoding.UTF8.GetBytes(batch),
+                        _limit.Token
+                    );
+                    _position++;
                     break;
                 }
                 catch (EventBusException)

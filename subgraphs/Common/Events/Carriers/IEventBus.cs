@@ -10,23 +10,24 @@ public interface IEventBus : IAsyncDisposable
     string Name { get; }
 
     /// <summary>
-    /// The number of the last batch in a stream, 0 if it has none; null where the carrier does not number batches, because
-    /// it cannot lose what it has confirmed.
+    /// Where a stream ends and who reads it; null where the carrier does not number batches, because it cannot lose what it
+    /// has confirmed.
     /// </summary>
     /// <exception cref="EventBusException">The carrier cannot be reached.</exception>
-    ValueTask<long?> GetEndAsync(EventStream stream, CancellationToken cancellationToken);
+    ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken);
 
     /// <summary>Appends one batch to a stream; when this returns, the carrier has it.</summary>
     /// <param name="stream">Where.</param>
-    /// <param name="after">The number of the last batch that the relay knows of.</param>
+    /// <param name="known">What the relay knows of it.</param>
+    /// <param name="number">The number of the batch: greater than the stream's end, and never used before.</param>
     /// <param name="batch">The batch, as JSON.</param>
     /// <param name="cancellationToken">Stops waiting; the batch may have been appended.</param>
-    /// <returns>The number of the batch.</returns>
     /// <exception cref="StreamMovedException">The stream's last batch is another one; nothing was appended.</exception>
     /// <exception cref="EventBusException">The carrier cannot be reached, or nobody listens; try again later.</exception>
-    Task<long> AppendAsync(
+    Task AppendAsync(
         EventStream stream,
-        long after,
+        EventStreamState known,
+        long number,
         ReadOnlyMemory<byte> batch,
         CancellationToken cancellationToken
     );

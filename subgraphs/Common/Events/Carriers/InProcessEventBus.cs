@@ -14,12 +14,14 @@ public sealed class InProcessEventBus : IEventBus
     public string Name => "this process";
 
     /// <inheritdoc/>
-    public ValueTask<long?> GetEndAsync(EventStream stream, CancellationToken cancellationToken) => new((long?)null);
+    public ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken) =>
+        new((EventStreamState?)null);
 
     /// <inheritdoc/>
-    public async Task<long> AppendAsync(
+    public async Task AppendAsync(
         EventStream stream,
-        long after,
+        EventStreamState known,
+        long number,
         ReadOnlyMemory<byte> batch,
         CancellationToken cancellationToken
     )
@@ -42,7 +44,6 @@ public sealed class InProcessEventBus : IEventBus
         }
 
         await Task.WhenAll(deliveries);
-        return after + 1;
     }
 
     /// <inheritdoc/>

@@ -47,12 +47,14 @@ public sealed partial class RabbitMqEventBus : IEventBus
     public string Name { get; }
 
     /// <inheritdoc/>
-    public ValueTask<long?> GetEndAsync(EventStream stream, CancellationToken cancellationToken) => new((long?)null);
+    public ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken) =>
+        new((EventStreamState?)null);
 
     /// <inheritdoc/>
-    public async Task<long> AppendAsync(
+    public async Task AppendAsync(
         EventStream stream,
-        long after,
+        EventStreamState known,
+        long number,
         ReadOnlyMemory<byte> batch,
         CancellationToken cancellationToken
     )
@@ -72,7 +74,6 @@ public sealed partial class RabbitMqEventBus : IEventBus
                 batch,
                 limit.Token
             );
-            return after + 1;
         }
         catch (PublishException e) when (e.IsReturn)
         {

@@ -103,7 +103,13 @@ internal sealed partial class RabbitMqSubscription(
             durable: true,
             exclusive: false,
             autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-single-active-consumer"] = true },
+            new Dictionary<string, object?>
+            {
+                ["x-queue-type"] = "quorum",
+                ["x-single-active-consumer"] = true,
+                // RabbitMQ 4 would drop a batch after 20 deliveries; only a consumer says when it has had one.
+                ["x-delivery-limit"] = int.MaxValue,
+            },
             cancellationToken: cancellationToken
         );
         await channel.QueueBindAsync(

@@ -20,9 +20,13 @@ public sealed partial class RedisEventBus : IEventBus
 
     internal const string Payload = "batch";
 
+    private const long Full = -1;
+    private const long Appended = -2;
+
     /// <summary>
     /// Appends after the batch that the relay knows, or says where the stream ends: no relay can publish behind its
-    /// successor's back, and no loss goes unseen. Returns the end where it is another one, -1 where the stream is full.
+    /// successor's back, and no loss goes unseen. A stream that begins, begins with the groups that the relay knows. Returns
+    /// the end where it is another one, -1 where the stream is full.
     /// </summary>
     private const string AppendScript = """
         local last = 0
@@ -36,6 +40,9 @@ public sealed partial class RedisEventBus : IEventBus
         end
         if last ~= tonumber(ARGV[1]) then return last end
         if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[4]) then return -1 end
+        if last == 0 then
+            for i = 5, #ARGV do redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[i], '0-0', 'MKSTREAM') end
+        end
         redis.call('XADD', KEYS[1], ARGV[2] .. '-0', 'batch', ARGV[3])
         redis.call('PUBLISH', KEYS[2], ARGV[2])
         return -2
@@ -64,17 +71,21 @@ public sealed partial class RedisEventBus : IEventBus
     public string Name { get; }
 
     /// <inheritdoc/>
-    public async ValueTask<long?> GetEndAsync(EventStream stream, CancellationToken cancellationToken)
+    public async ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken)
     {
         try
         {
             var redis = await ConnectAsync(cancellationToken);
             var info = await redis.StreamInfoAsync(KeyOf(stream)).WaitAsync(cancellationToken);
-            return NumberOf(info.LastGeneratedId);
+            var groups = await redis.StreamGroupInfoAsync(KeyOf(stream)).WaitAsync(cancellationToken);
+            return new EventStreamState(
+                NumberOf(info.LastGeneratedId),
+                [.. groups.Select(group => group.Name).Order(StringComparer.Ordinal)]
+            );
         }
         catch (RedisServerException e) when (e.Message.Contains("no such key", StringComparison.OrdinalIgnoreCase))
         {
-            return 0;
+            return EventStreamState.Empty;
         }
         catch (Exception e) when (IsAway(e))
         {
@@ -83,9 +94,10 @@ public sealed partial class RedisEventBus : IEventBus
     }
 
     /// <inheritdoc/>
-    public async Task<long> AppendAsync(
+    public async Task AppendAsync(
         EventStream stream,
-        long after,
+        EventStreamState known,
+        long number,
         ReadOnlyMemory<byte> batch,
         CancellationToken cancellationToken
     )
@@ -98,7 +110,7 @@ public sealed partial class RedisEventBus : IEventBus
                 .ScriptEvaluateAsync(
                     AppendScript,
                     [KeyOf(stream), $"{KeyOf(stream)}:bell"],
-                    [after, after + 1, batch, MaxLength]
+                    [known.End, number, batch, MaxLength, .. known.Groups.Select(group => (RedisValue)group)]
                 )
                 .WaitAsync(cancellationToken);
             answer = (long)result;
@@ -108,15 +120,18 @@ public sealed partial class RedisEventBus : IEventBus
             throw Away(e);
         }
 
-        return answer switch
+        switch (answer)
         {
-            -2 => after + 1,
-            -1 => throw new EventBusException(
-                $"the stream {KeyOf(stream)} holds {MaxLength} batches, because a group does not consume it. See ./graph events; "
-                    + "a group that is gone for good: XGROUP DESTROY."
-            ),
-            _ => throw new StreamMovedException(answer),
-        };
+            case Appended:
+                return;
+            case Full:
+                throw new EventBusException(
+                    $"the stream {KeyOf(stream)} holds {MaxLength} batches, because a group does not consume it. See ./graph "
+                        + "events list; a group that is gone for good: XGROUP DESTROY."
+                );
+            default:
+                throw new StreamMovedException(answer);
+        }
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,24 @@ internal sealed partial class RedisSubscription(
         """;
 
     /// <summary>
+    /// Reads the next batches for the member that has the lock. Both in one step: a Redis that was killed has lost its locks,
+    /// and who had one may not hear of that for a while, in which another member already has older batches in hand. Returns
+    /// nothing where the lock is another's, else a 1 and then ids and batches by turns.
+    /// </summary>
+    private const string ReadScript = """
+        if redis.call('GET', KEYS[2]) ~= ARGV[1] then return {} end
+        local read = redis.call('XREADGROUP', 'GROUP', ARGV[2], ARGV[1], 'COUNT', ARGV[3], 'STREAMS', KEYS[1], '>')
+        local out = { 1 }
+        if read then
+            for _, entry in ipairs(read[1][2]) do
+                out[#out + 1] = entry[1]
+                out[#out + 1] = entry[2][2]
+            end
+        end
+        return out
+        """;
+
+    /// <summary>
     /// Deletes what every group has acknowledged: everything before the oldest batch that one of them has not read, or has
     /// read and not acknowledged.
     /// </summary>
@@ -49,7 +67,7 @@ internal sealed partial class RedisSubscription(
             if keep == nil or delivered < keep then keep = delivered end
         end
         if keep == nil then return 0 end
-        return redis.call('XTRIM', KEYS[1], 'MINID', keep .. '-0')
+        return redis.call('XTRIM', KEYS[1], 'MINID', string.format('%.0f-0', keep))
         """;
 
     private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
@@ -107,12 +125,26 @@ internal sealed partial class RedisSubscription(
             await ClaimAsync(redis, key, held.Token);
             while (true)
             {
-                var read = await redis
-                    .StreamReadGroupAsync(key, subscription.Group, _member, ">", MaxBatches)
-                    .WaitAsync(held.Token);
-                if (read.Length > 0)
+                var read = (RedisResult[])
+                    (
+                        await redis
+                            .ScriptEvaluateAsync(ReadScript, [key, lockKey], [_member, subscription.Group, MaxBatches])
+                            .WaitAsync(held.Token)
+                    )!;
+                if (read.Length == 0)
                 {
-                    await DeliverAsync(redis, key, read, held.Token);
+                    LogLockLost(logger, subscription.Group, stream);
+                    return;
+                }
+
+                for (var i = 1; i < read.Length; i += 2)
+                {
+                    await DeliverAsync(redis, key, (RedisValue)read[i], (RedisValue)read[i + 1], held.Token);
+                }
+
+                if (read.Length > 1)
+                {
+                    await redis.ScriptEvaluateAsync(TrimScript, [key]).WaitAsync(held.Token);
                     continue;
                 }
 
@@ -129,7 +161,7 @@ internal sealed partial class RedisSubscription(
                 }
             }
         }
-        catch (RedisServerException e) when (e.Message.StartsWith("NOGROUP", StringComparison.Ordinal))
+        catch (RedisServerException e) when (e.Message.Contains("NOGROUP", StringComparison.Ordinal))
         {
             // Redis has lost the stream; the relay publishes it again, and the group reads it from its beginning.
             LogGroupLost(logger, subscription.Group, stream);
@@ -155,7 +187,14 @@ internal sealed partial class RedisSubscription(
             var claimed = await redis
                 .StreamAutoClaimAsync(key, subscription.Group, _member, 0, from, MaxBatches)
                 .WaitAsync(cancellationToken);
-            await DeliverAsync(redis, key, claimed.ClaimedEntries, cancellationToken);
+            foreach (var entry in claimed.ClaimedEntries)
+            {
+                if (!entry.IsNull)
+                {
+                    await DeliverAsync(redis, key, entry.Id, entry[RedisEventBus.Payload], cancellationToken);
+                }
+            }
+
             from = claimed.NextStartId;
             if (from == "0-0")
             {
@@ -167,25 +206,14 @@ internal sealed partial class RedisSubscription(
     private async Task DeliverAsync(
         IDatabase redis,
         RedisKey key,
-        StreamEntry[] entries,
+        RedisValue id,
+        RedisValue batch,
         CancellationToken cancellationToken
     )
     {
-        foreach (var entry in entries)
-        {
-            if (entry.IsNull)
-            {
-                continue;
-            }
-
-            await subscription.Deliver((ReadOnlyMemory<byte>)entry[RedisEventBus.Payload], cancellationToken);
-            await redis.StreamAcknowledgeAsync(key, subscription.Group, entry.Id).WaitAsync(cancellationToken);
-        }
-
-        if (entries.Length > 0)
-        {
-            await redis.ScriptEvaluateAsync(TrimScript, [key]).WaitAsync(cancellationToken);
-        }
+        await subscription.Deliver((ReadOnlyMemory<byte>)batch, cancellationToken);
+        // Only now: what was not acknowledged comes again, to this member or to the next.
+        await redis.StreamAcknowledgeAsync(key, subscription.Group, id).WaitAsync(cancellationToken);
     }
 
     /// <summary>A group reads a stream from its beginning: what is in it is what some group has not yet had.</summary>

@@ -18,6 +18,12 @@ public sealed class EventLease
     /// <summary>The end of the shard's stream, as far as it is known here: the number of the last batch.</summary>
     public required long Position { get; init; }
 
+    /// <summary>
+    /// The groups that read the stream: what a carrier must know again after it has lost the stream, before anything is
+    /// published to it.
+    /// </summary>
+    public required string[] Groups { get; init; }
+
     /// <summary>When another relay may take it.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -39,6 +39,7 @@ public static class OutboxModel
             lease.HasKey(x => x.Shard).HasName("event_lease_pkey");
             lease.Property(x => x.Shard).ValueGeneratedNever();
             lease.Property(x => x.Position).HasDefaultValue(0L);
+            lease.Property(x => x.Groups).HasDefaultValueSql("'{}'");
         });
     }
 }

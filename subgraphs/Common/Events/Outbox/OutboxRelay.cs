@@ -23,7 +23,10 @@ internal sealed partial class OutboxRelay(
     public const int BatchSize = 200;
 
     private readonly Guid _owner = Guid.NewGuid();
-    private readonly Shard[] _shards = [.. Enumerable.Range(0, EventShard.Count).Select(shard => new Shard(shard))];
+    private readonly RelayShard[] _shards =
+    [
+        .. Enumerable.Range(0, EventShard.Count).Select(shard => new RelayShard(shard)),
+    ];
     private readonly int[] _numbers = [.. Enumerable.Range(0, EventShard.Count)];
 
     /// <summary>Publishes until it is cancelled, then lets another instance take over.</summary>
@@ -58,6 +61,7 @@ internal sealed partial class OutboxRelay(
     {
         while (true)
         {
+            var wait = times.Poll;
             try
             {
                 var asked = times.Time.GetTimestamp();
@@ -71,6 +75,12 @@ internal sealed partial class OutboxRelay(
                     }
                 }
 
+                if (held.Count < _numbers.Length && times.Takeover < wait)
+                {
+                    // Another instance publishes. Its successor is looked for more often than what nobody woke us for.
+                    wait = times.Takeover;
+                }
+
                 await LookForLossAsync(cancellationToken);
             }
             catch (Exception e) when (IsDatabaseAway(e))
@@ -82,27 +92,51 @@ internal sealed partial class OutboxRelay(
                 LogBusAway(logger, source, bus.Name, e.Message);
             }
 
-            await Task.Delay(times.Poll, times.Time, cancellationToken);
+            await Task.Delay(wait, times.Time, cancellationToken);
         }
     }
 
-    /// <summary>A stream that has lost its end is found also while nothing new is published.</summary>
+    /// <summary>
+    /// A stream that has lost its end is found also while nothing new is published; and who reads it is remembered where it
+    /// cannot be lost.
+    /// </summary>
     private async Task LookForLossAsync(CancellationToken cancellationToken)
     {
         foreach (var shard in _shards)
         {
-            if (
-                shard.Position > 0
-                && await bus.GetEndAsync(new EventStream(source, shard.Number), cancellationToken) < shard.Position
-            )
+            var token = shard.Token;
+            if (!shard.IsHeld(token, times))
+            {
+                continue;
+            }
+
+            var known = shard.Stream;
+            if (await bus.GetStateAsync(new EventStream(source, shard.Number), cancellationToken) is not { } state)
+            {
+                return;
+            }
+
+            if (state.End < known.End)
             {
                 shard.MayHaveLost = true;
                 signal.Wake(shard.Number);
+                continue;
+            }
+
+            // Nothing was ever published, so that a loss cannot be told: nobody is forgotten.
+            IReadOnlyList<string> groups =
+                state.End > 0
+                    ? state.Groups
+                    : [.. known.Groups.Union(state.Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (!groups.SequenceEqual(known.Groups, StringComparer.Ordinal))
+            {
+                await store.NoteGroupsAsync(shard.Number, _owner, token, groups, cancellationToken);
+                shard.Learn(token, shard.Stream with { Groups = groups });
             }
         }
     }
 
-    private async Task PublishAsync(Shard shard, CancellationToken cancellationToken)
+    private async Task PublishAsync(RelayShard shard, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -130,20 +164,21 @@ internal sealed partial class OutboxRelay(
         }
     }
 
-    private async Task PauseAsync(Shard shard, CancellationToken cancellationToken)
+    private async Task PauseAsync(RelayShard shard, CancellationToken cancellationToken)
     {
         await Task.Delay(times.Retry, times.Time, cancellationToken);
         signal.Wake(shard.Number);
     }
 
-    private async Task DrainAsync(Shard shard, CancellationToken cancellationToken)
+    private async Task DrainAsync(RelayShard shard, CancellationToken cancellationToken)
     {
         // Aggregates take turns: one that never ends waits for the others after each batch.
         Guid? after = null;
-        while (shard.IsHeld(times))
+        var token = shard.Token;
+        while (shard.IsHeld(token, times))
         {
             var events = await store.ReadAsync(shard.Number, after, BatchSize, cancellationToken);
-            if (events.Count > 0 && !await PublishAsync(shard, events, cancellationToken))
+            if (events.Count > 0 && !await PublishAsync(shard, token, events, cancellationToken))
             {
                 return;
             }
@@ -164,30 +199,36 @@ internal sealed partial class OutboxRelay(
     }
 
     /// <returns>False if another relay has taken over.</returns>
-    private async Task<bool> PublishAsync(Shard shard, List<EventEnvelope> events, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(
+        RelayShard shard,
+        long token,
+        List<EventEnvelope> events,
+        CancellationToken cancellationToken
+    )
     {
         var stream = new EventStream(source, shard.Number);
         var batch = EventJson.Write(events);
-        while (shard.IsHeld(times))
+        while (shard.IsHeld(token, times))
         {
+            var known = shard.Stream;
             try
             {
-                var position = await bus.AppendAsync(stream, shard.Position, batch, cancellationToken);
-                shard.Position = position;
-                if (!await store.MarkAsync(shard.Number, _owner, shard.Token, events, position, cancellationToken))
+                var number = shard.NextNumber();
+                await bus.AppendAsync(stream, known, number, batch, cancellationToken);
+                shard.Learn(token, known with { End = number });
+                if (!await store.MarkAsync(shard.Number, _owner, token, events, number, cancellationToken))
                 {
-                    shard.Lose();
-                    LogLeaseLost(logger, source, shard.Number);
+                    Lose(shard, token);
                     return false;
                 }
 
                 metrics.Published(source, events);
                 return true;
             }
-            catch (StreamMovedException e) when (e.End > shard.Position)
+            catch (StreamMovedException e) when (e.End > known.End)
             {
-                // A predecessor had published and did not live to note it.
-                shard.Position = e.End;
+                // It was published, here or by a predecessor, and not noted.
+                shard.Learn(token, known with { End = e.End });
             }
             catch (StreamMovedException)
             {
@@ -202,17 +243,30 @@ internal sealed partial class OutboxRelay(
     }
 
     /// <summary>Lets everything that a stream has lost be published again, in its order.</summary>
-    private async Task MendAsync(Shard shard, CancellationToken cancellationToken)
+    private async Task MendAsync(RelayShard shard, CancellationToken cancellationToken)
     {
-        var end = await bus.GetEndAsync(new EventStream(source, shard.Number), cancellationToken);
-        if (end is not { } known || known >= shard.Position || !shard.IsHeld(times))
+        var token = shard.Token;
+        var known = shard.Stream;
+        var state = await bus.GetStateAsync(new EventStream(source, shard.Number), cancellationToken);
+        if (state is null || state.End >= known.End || !shard.IsHeld(token, times))
         {
             return;
         }
 
-        var count = await store.RequeueAsync(shard.Number, _owner, shard.Token, known, cancellationToken);
-        LogLoss(logger, bus.Name, source, shard.Number, shard.Position, known, count);
-        shard.Position = known;
+        if (await store.RequeueAsync(shard.Number, _owner, token, state.End, cancellationToken) is not { } count)
+        {
+            Lose(shard, token);
+            return;
+        }
+
+        LogLoss(logger, bus.Name, source, shard.Number, known.End, state.End, count);
+        shard.Learn(token, known with { End = state.End });
+    }
+
+    private void Lose(RelayShard shard, long token)
+    {
+        shard.Lose(token);
+        LogLeaseLost(logger, source, shard.Number);
     }
 
     private static bool IsDatabaseAway(Exception e) =>
@@ -242,45 +296,6 @@ internal sealed partial class OutboxRelay(
         int shard,
         long known,
         long end,
-        int count
+        long count
     );
-
-    /// <summary>What this relay knows of a shard. The lease is prolonged by one task and used by another.</summary>
-    private sealed class Shard(int number)
-    {
-        private long _token;
-        private long _position;
-        private long _heldSince;
-        private volatile bool _isHeld;
-
-        public int Number { get; } = number;
-
-        public long Token => Volatile.Read(ref _token);
-
-        public long Position
-        {
-            get => Volatile.Read(ref _position);
-            set => Volatile.Write(ref _position, value);
-        }
-
-        public volatile bool MayHaveLost;
-
-        public void Hold(OutboxStore.HeldShard lease, long asked)
-        {
-            if (lease.Token != Token)
-            {
-                Position = lease.Position;
-                Volatile.Write(ref _token, lease.Token);
-            }
-
-            Volatile.Write(ref _heldSince, asked);
-            _isHeld = true;
-        }
-
-        public void Lose() => _isHeld = false;
-
-        /// <summary>Whether the lease is surely still held: it began no earlier than it was asked for.</summary>
-        public bool IsHeld(EventTimes times) =>
-            _isHeld && times.Time.GetElapsedTime(Volatile.Read(ref _heldSince)) < times.Lease;
-    }
 }

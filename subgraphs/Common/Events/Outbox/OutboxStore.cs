@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Common.Events.Carriers;
 using Npgsql;
 
 namespace Graph.Common.Events.Outbox;
@@ -19,9 +20,9 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
                     token = case when l.owner = excluded.owner then l.token else l.token + 1 end,
                     expires_at = excluded.expires_at
                 where l.owner = excluded.owner or l.expires_at < now()
-            returning shard, token, position
+            returning shard, token, position, groups
         )
-        select h.shard, h.token, h.position,
+        select h.shard, h.token, h.position, h.groups,
             exists (select 1 from outbox o where o.shard = h.shard and o.published_at is null)
         from held h
         """;
@@ -60,10 +61,16 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
             update event_lease set position = $4
             where shard = $1 and owner = $2 and token = $3 and expires_at > now()
             returning shard
+        ), requeued as (
+            update outbox set published_at = null, position = null
+            where shard = $1 and published_at is not null and position > $4 and exists (select 1 from fence)
+            returning shard
         )
-        update outbox set published_at = null, position = null
-        where shard = $1 and published_at is not null and position > $4 and exists (select 1 from fence)
+        select (select count(*) from fence), (select count(*) from requeued)
         """;
+
+    private const string GroupsSql =
+        "update event_lease set groups = $4 where shard = $1 and owner = $2 and token = $3 and expires_at > now()";
 
     /// <summary>Takes or prolongs the leases of shards.</summary>
     public async Task<List<HeldShard>> HoldAsync(
@@ -81,7 +88,14 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
         var held = new List<HeldShard>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            held.Add(new HeldShard(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3)));
+            held.Add(
+                new HeldShard(
+                    reader.GetInt32(0),
+                    reader.GetInt64(1),
+                    new EventStreamState(reader.GetInt64(2), reader.GetFieldValue<string[]>(3)),
+                    reader.GetBoolean(4)
+                )
+            );
         }
 
         return held;
@@ -156,8 +170,8 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
     }
 
     /// <summary>Notes that a stream has lost everything after a position: it is published again.</summary>
-    /// <returns>How many events that are.</returns>
-    public async Task<int> RequeueAsync(
+    /// <returns>How many events that are; null if the lease is lost, and nothing was noted.</returns>
+    public async Task<long?> RequeueAsync(
         int shard,
         Guid owner,
         long token,
@@ -170,13 +184,32 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = token });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return reader.GetInt64(0) == 0 ? null : reader.GetInt64(1);
+    }
+
+    /// <summary>Notes who reads a stream.</summary>
+    public async Task NoteGroupsAsync(
+        int shard,
+        Guid owner,
+        long token,
+        IReadOnlyList<string> groups,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = database.CreateCommand(GroupsSql);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = shard });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = owner });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = token });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. groups] });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A shard whose lease is held.</summary>
     /// <param name="Shard">Which.</param>
     /// <param name="Token">The lease's.</param>
-    /// <param name="Position">The end of its stream, as far as it was noted.</param>
+    /// <param name="Stream">Its stream, as far as it was noted.</param>
     /// <param name="HasUnpublished">Whether something waits.</param>
-    internal readonly record struct HeldShard(int Shard, long Token, long Position, bool HasUnpublished);
+    internal readonly record struct HeldShard(int Shard, long Token, EventStreamState Stream, bool HasUnpublished);
 }
