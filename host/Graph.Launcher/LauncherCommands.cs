@@ -204,10 +204,21 @@ internal static class LauncherCommands
     private static Command Events(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
     {
         var events = new EventsCommand(workspace, services, steps);
+        var projection = new Argument<string>("projection") { Description = "What is rebuilt, like war.followers." };
+        var rebuild = new Command("rebuild", "Makes a service's copy of another one's state anew, while both go on.")
+        {
+            projection,
+        };
+        rebuild.SetAction((parsed, token) => events.RebuildAsync(parsed.GetValue(projection)!, token));
         return new Command("events", "Shows how the events between services are doing.")
         {
-            Simple("list", "What waits in each outbox, and what was put aside because it failed.", events.ListAsync),
+            Simple(
+                "list",
+                "What waits in each outbox, how far services are behind, and what was put aside because it failed.",
+                events.ListAsync
+            ),
             Simple("replay", "Tries again what has died, in order; when its cause is gone.", events.ReplayAsync),
+            rebuild,
         };
     }
 

@@ -3,6 +3,7 @@ using Graph.Common.Subgraphs;
 using Graph.Death.Database;
 using Graph.Death.Follows;
 using Graph.Death.Users;
+using Graph.Events.Death;
 
 namespace Graph.Death;
 
@@ -17,7 +18,10 @@ public static class DeathSubgraph
             services =>
             {
                 services.AddSingleton<FollowWriter>();
-                services.AddEvents<DeathDbContext>("death", events => events.Consume<AccountUsers>("users"));
+                services.AddEvents<DeathDbContext>(
+                    "death",
+                    events => events.Consume<AccountUsers>("users").Snapshot<CountsChanged, CountsSnapshot>()
+                );
             },
             port: 5001
         );

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Graph.Common.Database;
 using Graph.Common.Events;
 using Graph.Common.Events.Carriers;
@@ -7,6 +8,7 @@ using Graph.Common.Ids;
 using Graph.Common.Subgraphs;
 using Graph.Death;
 using Graph.Death.Follows;
+using Graph.Events.Identity;
 using Graph.Testing;
 using Graph.War;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +24,7 @@ public sealed class DeathAndWar : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<WebApplication> _apps = [];
+    private InProcessEventBus _bus = null!;
     private NpgsqlDataSource _death = null!;
     private NpgsqlDataSource _war = null!;
 
@@ -46,9 +49,9 @@ public sealed class DeathAndWar : IAsyncDisposable
 
     internal async Task StartServicesAsync()
     {
-        var bus = new InProcessEventBus();
-        _apps.Add(DeathSubgraph.Definition.Build(Options(DeathDatabase, bus)));
-        _apps.Add(WarSubgraph.Definition.Build(Options(WarDatabase, bus)));
+        _bus = new InProcessEventBus();
+        _apps.Add(DeathSubgraph.Definition.Build(Options(DeathDatabase, _bus)));
+        _apps.Add(WarSubgraph.Definition.Build(Options(WarDatabase, _bus)));
         foreach (var app in _apps)
         {
             app.Services.ConnectEvents();
@@ -121,6 +124,43 @@ public sealed class DeathAndWar : IAsyncDisposable
             await Task.Delay(20);
         }
     }
+
+    /// <summary>The built services, for what looks at them from outside.</summary>
+    internal IReadOnlyList<IServiceProvider> Services => [.. _apps.Select(app => app.Services)];
+
+    /// <summary>How far War is behind Death.</summary>
+    internal Task<EventLag> LagAsync() => EventLag.ReadAsync("death", _death, _war, CancellationToken.None);
+
+    /// <summary>Somebody who can be followed and has no profile.</summary>
+    internal Task KnowInDeathAsync(Viewer user) =>
+        ExecuteAsync(_death, $"insert into graph_users (id) values ('{user.UserId}')");
+
+    /// <summary>Lets War hear of an account, as Identity says it.</summary>
+    internal Task PublishAccountAsync(Viewer user, string handle)
+    {
+        var e = new AccountCreated(user.UserId!.Value, handle, handle, DateTimeOffset.UnixEpoch);
+        var row = OutboxPublishing.ToRow(EventContracts.Graph, e, 1);
+        var envelope = new EventEnvelope
+        {
+            Id = row.Id,
+            Type = row.Type,
+            TypeVersion = row.TypeVersion,
+            AggregateId = row.AggregateId,
+            Sequence = row.Sequence,
+            OccurredAt = row.OccurredAt,
+            Data = JsonDocument.Parse(row.Data).RootElement,
+        };
+        return _bus.AppendAsync(
+            new Graph.Common.Events.Carriers.EventStream("identity", row.Shard),
+            EventStreamState.Empty,
+            1,
+            EventJson.Write([envelope]),
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>Nobody publishes any more; the services are still there to be asked.</summary>
+    internal Task StopRelaysAsync() => Task.WhenAll(_apps.Select(app => app.StopAsync()));
 
     internal Task ExecuteInWarAsync(string sql) => ExecuteAsync(_war, sql);
 

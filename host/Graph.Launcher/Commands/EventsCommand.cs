@@ -1,5 +1,8 @@
 using System.Globalization;
 using Graph.Common.Database;
+using Graph.Common.Events;
+using Graph.Common.Events.Rebuilding;
+using Graph.Common.Subgraphs;
 using Graph.Host;
 using Graph.Host.Databases;
 using Graph.Host.Services;
@@ -8,12 +11,12 @@ using Npgsql;
 
 namespace Graph.Launcher.Commands;
 
-/// <summary>Shows how events are doing, and tries those again that have died.</summary>
+/// <summary>Shows how events are doing, tries those again that have died, and rebuilds what is made of them.</summary>
 internal sealed class EventsCommand(Workspace workspace, IReadOnlyList<ServiceDefinition> services, Steps steps)
 {
     private const int MaxLetters = 20;
 
-    private const string LagSql = """
+    private const string UnpublishedSql = """
         select count(*), coalesce(extract(epoch from now() - min(occurred_at)), 0)::float8
         from outbox where published_at is null
         """;
@@ -27,28 +30,30 @@ internal sealed class EventsCommand(Workspace workspace, IReadOnlyList<ServiceDe
         update dead_letters set state = 'WAITING', tries = 0, next_try_at = now() where state = 'DEAD'
         """;
 
-    /// <summary>Prints what waits in each outbox, and every dead letter with its cause.</summary>
+    /// <summary>How long a rebuild waits for services that consume nothing.</summary>
+    private static readonly TimeSpan RebuildPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Prints what waits in each outbox, how far each service is behind, and dead letters with their cause.</summary>
     public Task<int> ListAsync(CancellationToken cancellationToken) =>
         WithDatabasesAsync(
-            async (name, database) =>
+            async databases =>
             {
-                if (await HasAsync(database, "outbox", cancellationToken))
+                foreach (var (name, database) in databases)
                 {
-                    await using var command = database.CreateCommand(LagSql);
-                    await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                    await reader.ReadAsync(cancellationToken);
-                    var age = reader.GetDouble(1).ToString("0.0", CultureInfo.InvariantCulture);
-                    var waiting = reader.GetInt64(0);
-                    steps.Line(
-                        waiting == 0
-                            ? $"{name}: every event is published."
-                            : $"{name}: {waiting} events are not yet published, the oldest of them for {age} s."
-                    );
-                }
+                    if (await HasAsync(database, "outbox", cancellationToken))
+                    {
+                        await ListOutboxAsync(name, database, cancellationToken);
+                    }
 
-                if (await HasAsync(database, "dead_letters", cancellationToken))
-                {
-                    await ListLettersAsync(name, database, cancellationToken);
+                    if (await HasAsync(database, "event_progress", cancellationToken))
+                    {
+                        await ListLagAsync(name, database, databases, cancellationToken);
+                    }
+
+                    if (await HasAsync(database, "dead_letters", cancellationToken))
+                    {
+                        await ListLettersAsync(name, database, cancellationToken);
+                    }
                 }
             },
             cancellationToken
@@ -57,17 +62,108 @@ internal sealed class EventsCommand(Workspace workspace, IReadOnlyList<ServiceDe
     /// <summary>Lets every dead letter be tried again, in the order of its aggregate.</summary>
     public Task<int> ReplayAsync(CancellationToken cancellationToken) =>
         WithDatabasesAsync(
-            async (name, database) =>
+            async databases =>
             {
-                if (await HasAsync(database, "dead_letters", cancellationToken))
+                foreach (var (name, database) in databases)
                 {
-                    await using var command = database.CreateCommand(ReplaySql);
-                    var count = await command.ExecuteNonQueryAsync(cancellationToken);
-                    steps.Line($"{name}: {count} dead letters are tried again; those behind them follow.");
+                    if (await HasAsync(database, "dead_letters", cancellationToken))
+                    {
+                        await using var command = database.CreateCommand(ReplaySql);
+                        var count = await command.ExecuteNonQueryAsync(cancellationToken);
+                        steps.Line($"{name}: {count} dead letters are tried again; those behind them follow.");
+                    }
                 }
             },
             cancellationToken
         );
+
+    /// <summary>Makes a consumer's copy of another service's state anew, while the graph goes on.</summary>
+    /// <param name="projection">The consumer: <c>war.followers</c>.</param>
+    /// <param name="cancellationToken">Stops it; done again, it begins anew.</param>
+    public async Task<int> RebuildAsync(string projection, CancellationToken cancellationToken)
+    {
+        await using var databases = await RunningDatabases.OpenAsync(
+            workspace,
+            services,
+            steps.Line,
+            cancellationToken
+        );
+        var apps = new List<WebApplication>();
+        try
+        {
+            foreach (var service in services)
+            {
+                if (service is { Subgraph: { } subgraph, Database: { } database })
+                {
+                    // It is not started: only what it has registered is asked for.
+                    apps.Add(
+                        subgraph.Build(
+                            new SubgraphOptions
+                            {
+                                Url = "http://127.0.0.1:0",
+                                ConnectionString = databases.ConnectionString(database),
+                            }
+                        )
+                    );
+                }
+            }
+
+            var rebuild = ProjectionRebuild.Find(projection, [.. apps.Select(app => app.Services)]);
+            var count = await rebuild.RunAsync(line => steps.Line($"  {line}"), RebuildPatience, cancellationToken);
+            steps.Line($"{projection} is rebuilt from {count} states of its owner.");
+            return 0;
+        }
+        catch (RebuildException e)
+        {
+            throw new Complaint(e.Message);
+        }
+        finally
+        {
+            foreach (var app in apps)
+            {
+                await app.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task ListOutboxAsync(string name, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(UnpublishedSql);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var waiting = reader.GetInt64(0);
+        steps.Line(
+            waiting == 0
+                ? $"{name}: every event is published."
+                : $"{name}: {waiting} events are not yet published, the oldest of them for {Seconds(reader.GetDouble(1))} s."
+        );
+    }
+
+    private async Task ListLagAsync(
+        string name,
+        NpgsqlDataSource database,
+        IReadOnlyDictionary<string, NpgsqlDataSource> databases,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var source in await EventLag.SourcesAsync(database, cancellationToken))
+        {
+            var owner = services.FirstOrDefault(service => service.Subgraph?.SourceName == source);
+            if (owner is null || !databases.TryGetValue(owner.Name, out var outbox))
+            {
+                steps.Line($"{name}: has consumed events of {source}, which is not among these services.");
+                continue;
+            }
+
+            var lag = await EventLag.ReadAsync(source, outbox, database, cancellationToken);
+            steps.Line(
+                lag.Events == 0
+                    ? $"{name}: has consumed every event of {owner.Name}."
+                    : $"{name}: is {lag.Events} events of {owner.Name} behind, the oldest of them for "
+                        + $"{Seconds(lag.Age.TotalSeconds)} s."
+            );
+        }
+    }
 
     private async Task ListLettersAsync(string name, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
@@ -96,7 +192,7 @@ internal sealed class EventsCommand(Workspace workspace, IReadOnlyList<ServiceDe
     }
 
     private async Task<int> WithDatabasesAsync(
-        Func<string, NpgsqlDataSource, Task> work,
+        Func<IReadOnlyDictionary<string, NpgsqlDataSource>, Task> work,
         CancellationToken cancellationToken
     )
     {
@@ -106,17 +202,31 @@ internal sealed class EventsCommand(Workspace workspace, IReadOnlyList<ServiceDe
             steps.Line,
             cancellationToken
         );
-        foreach (var service in services)
+        var open = new Dictionary<string, NpgsqlDataSource>(StringComparer.Ordinal);
+        try
         {
-            if (service.Database is { } name)
+            foreach (var service in services)
             {
-                await using var database = ServiceDatabase.CreateDataSource(databases.ConnectionString(name));
-                await work(service.Name, database);
+                if (service.Database is { } name)
+                {
+                    open.Add(service.Name, ServiceDatabase.CreateDataSource(databases.ConnectionString(name)));
+                }
+            }
+
+            await work(open);
+        }
+        finally
+        {
+            foreach (var database in open.Values)
+            {
+                await database.DisposeAsync();
             }
         }
 
         return 0;
     }
+
+    private static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static async Task<bool> HasAsync(
         NpgsqlDataSource database,

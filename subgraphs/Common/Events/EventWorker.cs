@@ -2,6 +2,7 @@ using Graph.Common.Database;
 using Graph.Common.Events.Carriers;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
+using Graph.Common.Events.Rebuilding;
 using Graph.Common.Subgraphs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,15 +113,53 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
         }
     }
 
-    /// <summary>The service's connections; null where it was started without a database.</summary>
-    private NpgsqlDataSource? Database
+    /// <inheritdoc/>
+    public NpgsqlDataSource? Database =>
+        services.GetService<SubgraphOptions>() is { ConnectionString: null }
+            ? null
+            : services.GetRequiredService<EventDatabase>().Source;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Projections =>
+        events.Consumers.Where(consumer => ContractOf(consumer) is not null).Select(consumer => consumer.Name);
+
+    /// <inheritdoc/>
+    public (IProjection Projection, Type Event)? Projection(string name)
     {
-        get
+        foreach (var consumer in events.Consumers)
         {
-            return services.GetService<SubgraphOptions>() is { ConnectionString: null }
-                ? null
-                : services.GetRequiredService<EventDatabase>().Source;
+            if (consumer.Name == name && ContractOf(consumer) is { } contract)
+            {
+                return ((IProjection)services.GetRequiredService(consumer.Type), contract);
+            }
         }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public RebuildSource? Snapshot(Type contract) =>
+        events.Snapshots.TryGetValue(contract, out var snapshot) && Database is { } database
+            ? new RebuildSource(
+                service,
+                database,
+                (IEventSnapshot)services.GetRequiredService(snapshot),
+                events.Contracts,
+                contract
+            )
+            : null;
+
+    private static Type? ContractOf(EventConsumer consumer)
+    {
+        foreach (var implemented in consumer.Type.GetInterfaces())
+        {
+            if (implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IProjection<>))
+            {
+                return implemented.GetGenericArguments()[0];
+            }
+        }
+
+        return null;
     }
 
     private EventSubscription SubscriptionTo(string source)

@@ -1,4 +1,6 @@
 using Graph.Common.Events.Inbox;
+using Graph.Common.Events.Rebuilding;
+using Graph.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Graph.Common.Events;
@@ -9,6 +11,7 @@ public sealed class EventsBuilder
     private readonly IServiceCollection _services;
     private readonly string _service;
     private readonly List<EventConsumer> _consumers = [];
+    private readonly Dictionary<Type, Type> _snapshots = [];
 
     internal EventsBuilder(IServiceCollection services, string service)
     {
@@ -17,6 +20,9 @@ public sealed class EventsBuilder
     }
 
     internal IReadOnlyList<EventConsumer> Consumers => _consumers;
+
+    /// <summary>By contract, the classes that read the state.</summary>
+    internal IReadOnlyDictionary<Type, Type> Snapshots => _snapshots;
 
     internal EventContracts Contracts { get; private set; } = EventContracts.Graph;
 
@@ -41,6 +47,20 @@ public sealed class EventsBuilder
 
         _services.AddSingleton<TConsumer>();
         _consumers.Add(new EventConsumer(full, typeof(TConsumer), idempotency, Contracts));
+        return this;
+    }
+
+    /// <summary>
+    /// Lets consumers of other services have all of this one's state again as events: <c>./graph events rebuild</c>.
+    /// </summary>
+    /// <typeparam name="TEvent">The contract.</typeparam>
+    /// <typeparam name="TSnapshot">Reads the state.</typeparam>
+    public EventsBuilder Snapshot<TEvent, TSnapshot>()
+        where TEvent : IEvent
+        where TSnapshot : class, IEventSnapshot<TEvent>
+    {
+        _services.AddSingleton<TSnapshot>();
+        _snapshots.Add(typeof(TEvent), typeof(TSnapshot));
         return this;
     }
 

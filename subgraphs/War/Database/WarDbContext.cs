@@ -13,6 +13,12 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddInbox();
+        modelBuilder.Entity<FollowerCount>(counts =>
+        {
+            counts.ToTable("follower_counts");
+            counts.HasKey(x => x.UserId).HasName("follower_counts_pkey");
+            counts.Property(x => x.UserId).ValueGeneratedNever();
+        });
         modelBuilder.Entity<Profile>(profiles =>
         {
             profiles.ToTable(

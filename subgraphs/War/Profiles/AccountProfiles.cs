@@ -31,19 +31,31 @@ internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventCo
         CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(InsertSql, scope.Connection, scope.Transaction);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. events.Select(e => e.Data.UserId)] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(e => e.Data.Handle)] });
-        command.Parameters.Add(
+        Guid[] ids = [.. events.Select(e => e.Data.UserId)];
+        await using var batch = new NpgsqlBatch(scope.Connection, scope.Transaction);
+        // Somebody may have been followed before the profile was there.
+        batch.BatchCommands.Add(ByIds(FollowerCounts.ExpectSql, ids));
+        var insert = ByIds(InsertSql, ids);
+        insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(e => e.Data.Handle)] });
+        insert.Parameters.Add(
             new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(e => e.Data.Handle.ToLowerInvariant())] }
         );
-        command.Parameters.Add(
+        insert.Parameters.Add(
             new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(e => e.Data.DisplayName)] }
         );
-        command.Parameters.Add(
+        insert.Parameters.Add(
             new NpgsqlParameter<DateTimeOffset[]> { TypedValue = [.. events.Select(e => e.Data.CreatedAt)] }
         );
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        batch.BatchCommands.Add(insert);
+        batch.BatchCommands.Add(ByIds(FollowerCounts.TakeOverSql, ids));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlBatchCommand ByIds(string sql, Guid[] ids)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
+        return command;
     }
 
     /// <inheritdoc/>

@@ -243,7 +243,7 @@ internal sealed partial class DeadLetterRetry(
     [LoggerMessage(
         Level = LogLevel.Error,
         Message = "{Type} {Id} has failed {Tries} times in {Consumer} and is dead, with what waits behind it. See ./graph "
-            + "events dead; when the cause is gone: ./graph events replay."
+            + "events list; when the cause is gone: ./graph events replay."
     )]
     private static partial void LogDead(
         ILogger logger,

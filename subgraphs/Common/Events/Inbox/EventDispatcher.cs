@@ -57,6 +57,14 @@ internal sealed partial class EventDispatcher(
                 await ConsumeAsync(consumer, wanted, cancellationToken);
             }
         }
+
+        if (batch.Count > 0)
+        {
+            await UntilDatabaseAnswersAsync(
+                token => InboxStore.NoteProgressAsync(_database, batch[^1], token),
+                cancellationToken
+            );
+        }
     }
 
     private async Task ConsumeAsync(

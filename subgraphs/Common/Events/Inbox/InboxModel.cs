@@ -5,7 +5,7 @@ namespace Graph.Common.Events.Inbox;
 /// <summary>The tables of a service that consumes events.</summary>
 public static class InboxModel
 {
-    /// <summary>Adds <c>inbox</c> and <c>dead_letters</c> to a service's model.</summary>
+    /// <summary>Adds <c>inbox</c>, <c>dead_letters</c> and <c>event_progress</c> to a service's model.</summary>
     public static void AddInbox(this ModelBuilder model)
     {
         model.Entity<InboxRow>(inbox =>
@@ -32,6 +32,11 @@ public static class InboxModel
                 })
                 .HasDatabaseName("dead_letters_of_aggregate");
             letters.HasIndex(x => x.NextTryAt).HasFilter("state = 'WAITING'").HasDatabaseName("dead_letters_due");
+        });
+        model.Entity<EventProgress>(progress =>
+        {
+            progress.ToTable("event_progress");
+            progress.HasKey(x => new { x.Source, x.Shard }).HasName("event_progress_pkey");
         });
     }
 }

@@ -22,6 +22,25 @@ internal static class InboxStore
         on conflict (consumer, event_id) do nothing
         """;
 
+    private const string ProgressSql = """
+        insert into event_progress (source, shard, event_id, consumed_at) values ($1, $2, $3, now())
+        on conflict (source, shard) do update set event_id = excluded.event_id, consumed_at = excluded.consumed_at
+        """;
+
+    /// <summary>Notes how far a shard has been consumed.</summary>
+    public static async Task NoteProgressAsync(
+        NpgsqlDataSource database,
+        EventEnvelope last,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = database.CreateCommand(ProgressSql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = last.Source });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = EventShard.Of(last.AggregateId) });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = last.Id });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Notes that events have come, and asks which aggregates wait for an earlier event; one round trip.</summary>
     /// <returns>The events that have not come before, and the aggregates that wait.</returns>
     public static async Task<(HashSet<Guid>? New, HashSet<Guid>? Held)> ReceiveAsync(

@@ -87,6 +87,30 @@ namespace Graph.Death.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Graph.Common.Events.Inbox.EventProgress", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<DateTimeOffset>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Source", "Shard")
+                        .HasName("event_progress_pkey");
+
+                    b.ToTable("event_progress", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Common.Events.Inbox.InboxRow", b =>
                 {
                     b.Property<string>("Consumer")
@@ -119,6 +143,13 @@ namespace Graph.Death.Database.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid")

@@ -87,6 +87,30 @@ namespace Graph.War.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Graph.Common.Events.Inbox.EventProgress", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<DateTimeOffset>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Source", "Shard")
+                        .HasName("event_progress_pkey");
+
+                    b.ToTable("event_progress", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Common.Events.Inbox.InboxRow", b =>
                 {
                     b.Property<string>("Consumer")
@@ -108,6 +132,26 @@ namespace Graph.War.Database.Migrations
                         .HasDatabaseName("inbox_processed");
 
                     b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.War.Profiles.FollowerCount", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Followers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("followers");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("UserId")
+                        .HasName("follower_counts_pkey");
+
+                    b.ToTable("follower_counts", (string)null);
                 });
 
             modelBuilder.Entity("Graph.War.Profiles.Profile", b =>
