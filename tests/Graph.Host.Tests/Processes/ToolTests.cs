@@ -36,4 +36,32 @@ public sealed class ToolTests
 
     [Fact]
     public void A_tool_that_nobody_has_is_not_found() => Assert.Null(Tool.Find("no-such-tool-anywhere"));
+
+    [Fact]
+    public async Task A_script_finds_the_interpreter_that_is_installed_beside_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("graph-tool-");
+        try
+        {
+            // As npm and Node.js where their folder is not in PATH.
+            var interpreter = $"interpreter-{Guid.NewGuid():N}";
+            await WriteAsync(Path.Combine(folder.FullName, interpreter), "#!/bin/sh\necho interpreted\n");
+            var script = Path.Combine(folder.FullName, "script");
+            await WriteAsync(script, $"#!/usr/bin/env {interpreter}\n");
+
+            var result = await Tool.RunAsync(script, [], Patience);
+
+            Assert.Equal("interpreted\n", result.Output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task WriteAsync(string file, string text)
+    {
+        await File.WriteAllTextAsync(file, text);
+        File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
+    }
 }
