@@ -48,7 +48,6 @@ async function open(label) {
   });
   try {
     await page.goto(endpoint, { waitUntil: "load", timeout: patience });
-    await page.getByText("Create Document").first().click({ timeout: patience });
     await page.getByText("Run ▷").first().waitFor({ timeout: patience });
     await page.locator(".monaco-editor .view-line").first().click();
     await page.keyboard.press("Control+A");

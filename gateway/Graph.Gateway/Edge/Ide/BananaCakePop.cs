@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
@@ -31,10 +32,9 @@ internal static class BananaCakePop
         }
 
         IdeFiles? files = IdeFiles.Find(options.Directory);
-        byte[] config = JsonSerializer.SerializeToUtf8Bytes(
-            new BananaCakePopConfig(options.Title, options.Document),
-            ConfigFormat.BananaCakePopConfig
-        );
+        FrozenDictionary<string, OwnContent> own = files is null
+            ? FrozenDictionary<string, OwnContent>.Empty
+            : OwnContents(files, options);
         if (files is null)
         {
             app.Logger.LogWarning(
@@ -47,7 +47,7 @@ internal static class BananaCakePop
         app.Use(
             (context, next) =>
                 context.Request.Path.StartsWithSegments(path, out PathString rest) && IsRead(context.Request)
-                    ? ServeAsync(context, next, path, rest, files, config, options)
+                    ? ServeAsync(context, next, path, rest, files, own, options)
                     : next(context)
         );
         return app;
@@ -59,7 +59,7 @@ internal static class BananaCakePop
         PathString path,
         PathString rest,
         IdeFiles? files,
-        byte[] config,
+        FrozenDictionary<string, OwnContent> own,
         IdeOptions options
     )
     {
@@ -82,22 +82,36 @@ internal static class BananaCakePop
                 return Task.CompletedTask;
             }
 
-            return files is null
-                ? SendLandingPageAsync(context, path, options)
-                : SendFileAsync(context, files[IdeFiles.Index]!);
+            return own.TryGetValue(IdeFiles.Index, out OwnContent page)
+                ? SendBytesAsync(context, page.ContentType, page.Body)
+                : SendLandingPageAsync(context, path, options);
         }
 
         string name = rest.Value![1..];
-        switch (name)
+        if (own.TryGetValue(name, out OwnContent content))
         {
-            case "bcp-config.json" when files is not null:
-                return SendBytesAsync(context, "application/json; charset=utf-8", config);
-            case "service-worker.js":
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            default:
-                return files?[name] is { } file ? SendFileAsync(context, file) : next(context);
+            return SendBytesAsync(context, content.ContentType, content.Body);
         }
+
+        return files?[name] is { } file ? SendFileAsync(context, file) : next(context);
+    }
+
+    // What the gateway answers in place of the package's files, or beside them.
+    private static FrozenDictionary<string, OwnContent> OwnContents(IdeFiles files, IdeOptions options)
+    {
+        const string Script = "text/javascript; charset=utf-8";
+        byte[] config = JsonSerializer.SerializeToUtf8Bytes(
+            new BananaCakePopConfig(options.Title, options.Document),
+            ConfigFormat.BananaCakePopConfig
+        );
+        IdeFile page = files[IdeFiles.Index]!;
+        return new Dictionary<string, OwnContent>(StringComparer.Ordinal)
+        {
+            ["bcp-config.json"] = new("application/json; charset=utf-8", config),
+            [IdeFiles.Index] = new(page.ContentType, IdePage.Render(File.ReadAllText(page.Path))),
+            [IdePage.StartScriptName] = new(Script, IdePage.StartScript.ToArray()),
+            ["service-worker.js"] = new(Script, IdePage.ServiceWorker.ToArray()),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static bool IsRead(HttpRequest request) =>
@@ -186,4 +200,6 @@ internal static class BananaCakePop
 
         return host.Length > 0;
     }
+
+    private readonly record struct OwnContent(string ContentType, byte[] Body);
 }

@@ -40,7 +40,7 @@ internal sealed class IdeFiles
     /// <summary>Finds a file by its path below the IDE's root, without a leading slash.</summary>
     public IdeFile? this[string name] => _files.GetValueOrDefault(name);
 
-    // The package's entry points for Node are not for browsers. The service worker would keep the IDE, and its old
+    // The package's entry points for Node are not for browsers. Its service worker would keep the IDE, and its old
     // configuration, alive in browsers after the gateway has stopped or moved on.
     private static bool IsServed(string name) =>
         name is not ("package.json" or "README.md" or "service-worker.js" or "robots.txt")

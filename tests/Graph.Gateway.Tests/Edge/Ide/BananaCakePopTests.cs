@@ -21,7 +21,7 @@ public sealed class BananaCakePopTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(_directory, "static", "js"));
-        await File.WriteAllTextAsync(Path.Combine(_directory, "index.html"), "<title>IDE</title>");
+        await File.WriteAllTextAsync(Path.Combine(_directory, "index.html"), "<head><title>IDE</title></head>");
         await File.WriteAllTextAsync(Path.Combine(_directory, "index.mjs"), "for node");
         await File.WriteAllTextAsync(Path.Combine(_directory, "package.json"), "{}");
         await File.WriteAllTextAsync(Path.Combine(_directory, "service-worker.js"), "caches everything");
@@ -52,7 +52,7 @@ public sealed class BananaCakePopTests : IAsyncLifetime
     {
         using HttpResponseMessage response = await GetAsync("/graphql/", "text/html");
 
-        Assert.Equal("<title>IDE</title>", await response.Content.ReadAsStringAsync());
+        Assert.StartsWith("<head><title>IDE</title>", await response.Content.ReadAsStringAsync());
         Assert.True(response.Headers.CacheControl!.NoCache);
         string policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
@@ -114,12 +114,44 @@ public sealed class BananaCakePopTests : IAsyncLifetime
         Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("/graphql/")]
+    [InlineData("/graphql/index.html")]
+    public async Task The_page_says_that_the_gateway_adds_the_script_that_opens_a_document(string path)
+    {
+        using HttpResponseMessage page = await GetAsync(path, "text/html");
+        using HttpResponseMessage script = await GetAsync("/graphql/graph-start.js", "*/*");
+
+        Assert.Equal(
+            "<head><title>IDE</title><!-- Modified by the gateway that serves it: graph-start.js is added. -->"
+                + "<script defer=\"defer\" src=\"graph-start.js\"></script></head>",
+            await page.Content.ReadAsStringAsync()
+        );
+        Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("Create Document", await script.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task The_service_worker_is_not_found()
+    public async Task A_page_without_a_head_is_served_as_it_is()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory, "index.html"), "<p>IDE");
+        await RestartAsync(new IdeOptions { Directory = _directory });
+
+        using HttpResponseMessage response = await GetAsync("/graphql/", "text/html");
+
+        Assert.Equal("<p>IDE", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task The_service_worker_of_the_package_is_replaced_by_one_that_takes_itself_away()
     {
         using HttpResponseMessage response = await GetAsync("/graphql/service-worker.js", "*/*");
+        string worker = await response.Content.ReadAsStringAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("text/javascript", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.NoCache);
+        Assert.Contains("registration.unregister()", worker, StringComparison.Ordinal);
+        Assert.DoesNotContain("caches everything", worker, StringComparison.Ordinal);
     }
 
     [Theory]
