@@ -1,5 +1,6 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
+using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Paging;
 using Graph.Data;
@@ -11,6 +12,16 @@ namespace Graph.Death.Follows;
 /// <summary>What the follows say of many users at once, with one statement.</summary>
 internal static class FollowLoaders
 {
+    // In SQL because every page of people asks it: with LINQ's union of the two tables Death took 0.73 CPU s for 1,000 headline
+    // queries, and 0.55 before (bench/README.md).
+    private const string CountsSql = """
+        select coalesce(u.id, c.user_id), coalesce(c.followers, 0), coalesce(c.following, 0)
+        from unnest($1::uuid[]) as i(id)
+        left join graph_users u on u.id = i.id
+        left join follow_counts c on c.user_id = i.id
+        where u.id is not null or c.user_id is not null
+        """;
+
     /// <summary>How many follow users and how many they follow, by the users' ids; nothing for who is unknown.</summary>
     [DataLoader]
     internal static async Task<Dictionary<Guid, FollowCounts>> GetFollowCounts(
@@ -19,26 +30,18 @@ internal static class FollowLoaders
         CancellationToken cancellationToken
     )
     {
-        var counted = death.FollowCounts.Where(counts => userIds.Contains(counts.UserId));
-        var uncounted = death
-            .GraphUsers.Where(user => userIds.Contains(user.Id))
-            .Where(user => !death.FollowCounts.Any(counts => counts.UserId == user.Id));
-        return await counted
-            .Select(counts => new FollowCounts
+        var counts = await death.ReadAsync(
+            CountsSql,
+            userIds,
+            static row => new FollowCounts
             {
-                UserId = counts.UserId,
-                Followers = counts.Followers,
-                Following = counts.Following,
-            })
-            .Concat(
-                uncounted.Select(user => new FollowCounts
-                {
-                    UserId = user.Id,
-                    Followers = 0,
-                    Following = 0,
-                })
-            )
-            .ToDictionaryAsync(counts => counts.UserId, cancellationToken);
+                UserId = row.GetGuid(0),
+                Followers = row.GetInt64(1),
+                Following = row.GetInt64(2),
+            },
+            cancellationToken
+        );
+        return counts.ToDictionary(count => count.UserId);
     }
 
     /// <summary>Who follows users, the latest first, by the users' ids.</summary>
