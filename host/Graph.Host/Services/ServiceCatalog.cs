@@ -87,6 +87,11 @@ internal static class ServiceCatalog
                                 builder.Configuration["Identity:Email:Directory"] ??= emails;
                             }
 
+                            if (settings.Redis is { } redis)
+                            {
+                                builder.Configuration["Events:Redis"] = redis;
+                            }
+
                             if (settings.EventBus is { } bus)
                             {
                                 builder.Services.AddSingleton(bus);

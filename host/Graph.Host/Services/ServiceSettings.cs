@@ -45,6 +45,12 @@ internal sealed record ServiceSettings
     [JsonIgnore]
     public IEventBus? EventBus { get; init; }
 
+    /// <summary>
+    /// The host's own Redis, which carries events between services in processes of their own; null where the environment names
+    /// a carrier, or where there is none.
+    /// </summary>
+    public string? Redis { get; init; }
+
     /// <summary>The settings of one service.</summary>
     public static ServiceSettings For(
         ServiceAddress address,

@@ -1,3 +1,4 @@
+using Graph.Common.Events;
 using Graph.Demo;
 using Graph.Host;
 using Graph.Host.Databases;
@@ -27,6 +28,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
         RequireFreePorts(addresses);
         IDatabases? databases = null;
         IRunningServices? running = null;
+        PrivateRedis? redis = null;
         try
         {
             Publish(options, addresses, databases, running, isReady: false);
@@ -43,9 +45,10 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             }
 
             await InstallIdeAsync(cancellationToken);
+            redis = options.Processes ? await StartRedisAsync(cancellationToken) : null;
             running = await steps.RunAsync(
                 "services",
-                _ => StartAsync(options, addresses, databases, cancellationToken)
+                _ => StartAsync(options, addresses, databases, redis, cancellationToken)
             );
             Publish(options, addresses, databases, running, isReady: false);
             await steps.RunAsync("health", _ => Health.WaitAsync(addresses, running, cancellationToken));
@@ -65,6 +68,11 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             if (running is not null)
             {
                 await running.DisposeAsync();
+            }
+
+            if (redis is not null)
+            {
+                await redis.DisposeAsync();
             }
 
             if (databases is not null)
@@ -146,10 +154,30 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
         );
     }
 
+    /// <summary>What carries events between processes, where nobody has named anything that does.</summary>
+    private async Task<PrivateRedis?> StartRedisAsync(CancellationToken cancellationToken)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        if (EventBusSettings.Read(environment).IsShared)
+        {
+            return null;
+        }
+
+        var redis = await PrivateRedis.StartAsync(workspace.Logs, cancellationToken);
+        steps.Line(
+            redis is not null
+                ? $"  events between the processes are carried by a Redis at {redis.Configuration}"
+                : "! Nothing carries events between the processes: they wait in the outboxes (./graph events list), and follower "
+                    + "counts of profiles and new accounts do not arrive. Install redis-server, or set Events__Redis or Events__RabbitMq."
+        );
+        return redis;
+    }
+
     private async Task<IRunningServices> StartAsync(
         UpOptions options,
         IReadOnlyList<ServiceAddress> addresses,
         IDatabases databases,
+        PrivateRedis? redis,
         CancellationToken cancellationToken
     )
     {
@@ -158,7 +186,10 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             : await EmbeddedServices.StartAsync(addresses, Settings, cancellationToken);
 
         ServiceSettings Settings(ServiceAddress address) =>
-            ServiceSettings.For(address, addresses, databases, workspace);
+            ServiceSettings.For(address, addresses, databases, workspace) with
+            {
+                Redis = redis?.Configuration,
+            };
     }
 
     private void Publish(
