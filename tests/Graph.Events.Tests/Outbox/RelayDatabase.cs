@@ -54,7 +54,7 @@ internal sealed class RelayDatabase : IAsyncDisposable
             bus,
             signal ?? new OutboxSignal(),
             times,
-            new EventMetrics(),
+            new EventMetrics(times),
             NullLogger<OutboxRelay>.Instance
         );
         _relays.Add((relay.RunAsync(stop.Token), stop));

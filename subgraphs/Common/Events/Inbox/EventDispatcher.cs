@@ -49,6 +49,17 @@ internal sealed partial class EventDispatcher(
             }
         }
 
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        using var inHand = metrics.TakeInHand(
+            group,
+            batch[0].Source,
+            EventShard.Of(batch[0].AggregateId),
+            batch.Min(e => e.OccurredAt)
+        );
         foreach (var consumer in consumers)
         {
             var wanted = batch.Where(e => consumer.Wants(e.Type)).ToList();
@@ -58,13 +69,10 @@ internal sealed partial class EventDispatcher(
             }
         }
 
-        if (batch.Count > 0)
-        {
-            await UntilDatabaseAnswersAsync(
-                token => InboxStore.NoteProgressAsync(_database, batch[^1], token),
-                cancellationToken
-            );
-        }
+        await UntilDatabaseAnswersAsync(
+            token => InboxStore.NoteProgressAsync(_database, batch[^1], token),
+            cancellationToken
+        );
     }
 
     private async Task ConsumeAsync(
