@@ -27,7 +27,17 @@ internal sealed class IdentityDemoData : IDemoData
     public string Service => "Identity";
 
     public IReadOnlyList<string> Tables { get; } =
-    ["users", "user_roles", "sessions", "refresh_tokens", "email_tokens", "sign_in_failures", "sanctions"];
+    [
+        "users",
+        "user_roles",
+        "sessions",
+        "refresh_tokens",
+        "email_tokens",
+        "sign_in_failures",
+        "sanctions",
+        "second_factors",
+        "recovery_codes",
+    ];
 
     public async Task LoadAsync(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ using Graph.Identity.Roles;
 using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
 using Graph.Identity.SignIns;
+using Graph.Identity.TwoFactor;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Graph.Identity;
@@ -47,6 +48,9 @@ public static class IdentitySubgraph
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SanctionStore>();
         services.AddSingleton<RoleStore>();
+        services.AddSingleton<SecondFactorStore>();
+        services.AddSingleton<PasswordProof>();
+        services.AddSingleton<EmailChanges>();
         AddKeys(services);
         AddEmails(services);
         services.AddHostedService<IdentitySweeper>();

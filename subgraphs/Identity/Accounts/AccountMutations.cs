@@ -1,5 +1,6 @@
 using Graph.Annotations;
 using Graph.Common.Errors;
+using Graph.Common.Identity;
 using Graph.Common.Input;
 using Graph.Identity.Passwords;
 
@@ -67,4 +68,35 @@ internal static class AccountMutations
         SignUps signUps,
         CancellationToken cancellationToken
     ) => signUps.VerifyAsync(token, cancellationToken);
+
+    /// <summary>
+    /// Lets a message be sent to another e-mail address, which says how to show with <c>confirmEmailChange</c> that it is the viewer's. Until then
+    /// nothing changes.
+    /// </summary>
+    /// <param name="newEmail">The new address.</param>
+    /// <param name="password">The viewer's password.</param>
+    [PayloadField("email")]
+    [Error<UnauthenticatedError>]
+    [Error<ValidationError>]
+    [Error<RateLimitedError>]
+    public static async Task<FieldResult<string>> RequestEmailChange(
+        string newEmail,
+        string password,
+        Viewer viewer,
+        EmailChanges changes,
+        CancellationToken cancellationToken
+    ) =>
+        EmailAddress.TryRead(newEmail, "newEmail", out var address, out var error)
+            ? await changes.RequestAsync(viewer, address, password, cancellationToken)
+            : error;
+
+    /// <summary>Shows that the new address is one's own. From then on its owner signs in with it.</summary>
+    /// <param name="token">What the message holds; it is good once, within an hour.</param>
+    [PayloadField("email")]
+    [Error<InvalidTokenError>]
+    public static Task<FieldResult<string>> ConfirmEmailChange(
+        string token,
+        EmailChanges changes,
+        CancellationToken cancellationToken
+    ) => changes.ConfirmAsync(token, cancellationToken);
 }

@@ -45,34 +45,20 @@ internal sealed class SignUps(
 
     /// <summary>The owner of an address has shown that it is theirs: the account is, and everybody hears of it.</summary>
     /// <returns>The address, or an <see cref="InvalidTokenError"/>.</returns>
-    public Task<FieldResult<string>> VerifyAsync(string token, CancellationToken cancellationToken)
-    {
-        var hash = Secret.HashOf(token.Trim());
-        return database.TransactAsync<FieldResult<string>>(
+    public Task<FieldResult<string>> VerifyAsync(string token, CancellationToken cancellationToken) =>
+        database.TransactAsync(
             async (identity, cancel) =>
             {
-                var now = time.GetUtcNow();
-                var known = await identity.EmailTokens.FirstOrDefaultAsync(
-                    t => t.Hash == hash && t.Kind == EmailKind.Verify && t.ExpiresAt > now,
-                    cancel
-                );
-                if (known is null)
+                var taken = await identity.TakeTokenAsync(EmailKind.Verify, token, time.GetUtcNow(), cancel);
+                if (taken.IsSuccess)
                 {
-                    return new InvalidTokenError(
-                        "The token is not valid: it was used, replaced by a newer one, or is older than 24 hours. Sign up again to get another.",
-                        "input",
-                        "token"
-                    );
+                    Confirm(identity, taken.Value.Account);
                 }
 
-                var account = await identity.Accounts.FirstAsync(a => a.Id == known.UserId, cancel);
-                identity.Remove(known);
-                Confirm(identity, account);
-                return account.Email;
+                return taken.Select(known => known.Account.Email);
             },
             cancellationToken
         );
-    }
 
     /// <summary>The account is its owner's from now on. Without effect if it was before.</summary>
     public static void Confirm(IdentityDbContext identity, Account account)

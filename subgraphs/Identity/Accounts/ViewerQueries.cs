@@ -2,6 +2,7 @@ using Graph.Annotations;
 using Graph.Common.Identity;
 using Graph.Identity.Database;
 using Graph.Identity.Sessions;
+using Graph.Identity.TwoFactor;
 using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Identity.Accounts;
@@ -56,6 +57,20 @@ internal static class ViewerFields
 {
     /// <summary>The person as others see them; null while their profile is being made.</summary>
     public static User? User([Parent] ViewerAccount viewer) => new(viewer.Id);
+
+    /// <summary>Whether a code of an authenticator app is asked for when the person signs in.</summary>
+    public static Task<bool> HasAuthenticator(
+        [Parent] ViewerAccount viewer,
+        SecondFactorStore factors,
+        CancellationToken cancellationToken
+    ) => factors.IsOnAsync(viewer.Id, cancellationToken);
+
+    /// <summary>How many recovery codes the person has left.</summary>
+    public static Task<int> RecoveryCodesLeft(
+        [Parent] ViewerAccount viewer,
+        SecondFactorStore factors,
+        CancellationToken cancellationToken
+    ) => factors.RecoveryCodesLeftAsync(viewer.Id, cancellationToken);
 
     /// <summary>Where the person is signed in, at most 50 devices; those used last come first.</summary>
     public static Task<IReadOnlyList<Session>> Sessions(

@@ -7,6 +7,7 @@ using Graph.Identity.Revocations;
 using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
 using Graph.Identity.SignIns;
+using Graph.Identity.TwoFactor;
 using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Identity.Database;
@@ -38,11 +39,16 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     public DbSet<Sanction> Sanctions => Set<Sanction>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AddAccounts(modelBuilder);
         AddSessions(modelBuilder);
         AddEmails(modelBuilder);
+        AddSecondFactors(modelBuilder);
         modelBuilder.Entity<SigningKey>(keys =>
         {
             keys.ToTable("signing_keys");
@@ -166,6 +172,28 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
         });
     }
 
+    private static void AddSecondFactors(ModelBuilder model)
+    {
+        model.Entity<SecondFactor>(factors =>
+        {
+            factors.ToTable("second_factors");
+            factors.HasKey(x => x.UserId).HasName("second_factors_pkey");
+            factors.Property(x => x.UserId).ValueGeneratedNever();
+            factors.Property(x => x.LastStep).HasDefaultValue(0L);
+            factors
+                .HasOne<Account>()
+                .WithOne()
+                .HasForeignKey<SecondFactor>(x => x.UserId)
+                .OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RecoveryCode>(codes =>
+        {
+            codes.ToTable("recovery_codes");
+            codes.HasKey(x => new { x.UserId, x.Hash }).HasName("recovery_codes_pkey");
+            codes.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
     private static void AddEmails(ModelBuilder model)
     {
         model.Entity<OutgoingEmail>(emails =>
@@ -175,6 +203,7 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
             emails.Property(x => x.Id).ValueGeneratedNever();
             emails.Property(x => x.Kind).HasConversion<string>();
             emails.Property(x => x.Address).HasMaxLength(255);
+            emails.Property(x => x.Spelling).HasMaxLength(255);
             emails.Property(x => x.Attempts).HasDefaultValue(0);
             emails.HasIndex(x => x.DueAt).HasFilter("done_at IS NULL").HasDatabaseName("outgoing_emails_due");
             emails.HasIndex(x => new { x.Address, x.CreatedAt }).HasDatabaseName("outgoing_emails_of_address");
@@ -184,6 +213,7 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
             tokens.ToTable("email_tokens");
             tokens.HasKey(x => x.Hash).HasName("email_tokens_pkey");
             tokens.Property(x => x.Kind).HasConversion<string>();
+            tokens.Property(x => x.Address).HasMaxLength(255);
             tokens.HasIndex(x => new { x.UserId, x.Kind }).HasDatabaseName("email_tokens_of_user");
             tokens.HasIndex(x => x.ExpiresAt).HasDatabaseName("email_tokens_expiry");
             tokens.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);

@@ -1,6 +1,7 @@
 using System.Data;
 using Graph.Common.Database;
 using Graph.Common.Subgraphs;
+using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -31,7 +32,7 @@ internal sealed partial class EmailDispatcher(
         update outgoing_emails e set attempts = e.attempts + 1, due_at = $1 + $2 * (e.attempts + 1)
         where e.due_at <= $1 and e.done_at is null and e.id in (
             select d.id from outgoing_emails d where d.done_at is null and d.due_at <= $1 order by d.due_at limit $3)
-        returning e.id, e.kind, e.address, e.attempts
+        returning e.id, e.kind, coalesce(e.spelling, e.address), e.attempts, e.user_id
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -62,7 +63,7 @@ internal sealed partial class EmailDispatcher(
 
     private async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        var taken = new List<(Guid Id, EmailKind Kind, string Address, int Attempts)>();
+        var taken = new List<(Guid Id, EmailKind Kind, string Address, int Attempts, Guid? UserId)>();
         var database = services.GetRequiredService<NpgsqlDataSource>();
         await using (var command = database.CreateCommand(TakeSql))
         {
@@ -79,17 +80,18 @@ internal sealed partial class EmailDispatcher(
                         reader.GetGuid(0),
                         Enum.Parse<EmailKind>(reader.GetString(1)),
                         reader.GetString(2),
-                        reader.GetInt32(3)
+                        reader.GetInt32(3),
+                        reader.IsDBNull(4) ? null : reader.GetGuid(4)
                     )
                 );
             }
         }
 
-        foreach (var (id, kind, address, attempts) in taken)
+        foreach (var (id, kind, address, attempts, userId) in taken)
         {
             try
             {
-                if (await ComposeAsync(id, kind, address, cancellationToken) is { } message)
+                if (await ComposeAsync(id, kind, address, userId, cancellationToken) is { } message)
                 {
                     await sender.SendAsync(message, cancellationToken);
                 }
@@ -114,48 +116,69 @@ internal sealed partial class EmailDispatcher(
         Guid id,
         EmailKind kind,
         string address,
+        Guid? userId,
         CancellationToken cancellationToken
     )
     {
         await using var context = await ContextAsync(cancellationToken);
-        var account = await context
+        var key = EmailAddress.KeyOf(address);
+        var owner = await context
             .Accounts.AsNoTracking()
-            .Where(account => account.EmailKey == address)
-            .Select(account => new
-            {
-                account.Id,
-                account.Email,
-                account.EmailVerified,
-            })
+            .Where(account => account.EmailKey == key)
+            .Select(account => new Owner(account.Id, account.Email, account.EmailVerified))
             .FirstOrDefaultAsync(cancellationToken);
-        if (account is null || (kind == EmailKind.Verify && account.EmailVerified))
+        switch (kind)
+        {
+            case EmailKind.EmailChanged:
+                // Nobody has an account with it any more.
+                owner = new Owner(Guid.Empty, address, EmailVerified: true);
+                break;
+            case EmailKind.ChangeEmail when owner is { EmailVerified: true }:
+                kind = EmailKind.AlreadyRegistered;
+                break;
+            case EmailKind.ChangeEmail:
+                owner = new Owner(userId!.Value, address, EmailVerified: true);
+                break;
+            case EmailKind.Verify when owner is { EmailVerified: true }:
+                return null;
+        }
+
+        if (owner is null)
         {
             return null;
         }
 
-        string? token = null;
-        if (kind is EmailKind.Verify or EmailKind.ResetPassword)
-        {
-            var secret = Secret.New();
-            token = secret.Text;
-            // One at a time: an older message is of no use any more.
-            await context
-                .EmailTokens.Where(old => old.UserId == account.Id && old.Kind == kind)
-                .ExecuteDeleteAsync(cancellationToken);
-            context.Add(
-                new EmailToken
-                {
-                    Hash = secret.Hash,
-                    UserId = account.Id,
-                    Kind = kind,
-                    ExpiresAt = Clock.Truncate(time.GetUtcNow() + EmailTexts.LifetimeOf(kind)),
-                }
-            );
-            await context.SaveChangesAsync(cancellationToken);
-        }
-
+        var token = kind is EmailKind.Verify or EmailKind.ResetPassword or EmailKind.ChangeEmail
+            ? await NewTokenAsync(context, kind, owner, cancellationToken)
+            : null;
         var (subject, text) = texts.Of(kind, token);
-        return new EmailMessage(id, account.Email, subject, text);
+        return new EmailMessage(id, owner.Email, subject, text);
+    }
+
+    // One at a time: an older message is of no use any more.
+    private async Task<string> NewTokenAsync(
+        IdentityDbContext context,
+        EmailKind kind,
+        Owner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        var secret = Secret.New();
+        await context
+            .EmailTokens.Where(old => old.UserId == owner.Id && old.Kind == kind)
+            .ExecuteDeleteAsync(cancellationToken);
+        context.Add(
+            new EmailToken
+            {
+                Hash = secret.Hash,
+                UserId = owner.Id,
+                Kind = kind,
+                Address = kind == EmailKind.ChangeEmail ? owner.Email : null,
+                ExpiresAt = Clock.Truncate(time.GetUtcNow() + EmailTexts.LifetimeOf(kind)),
+            }
+        );
+        await context.SaveChangesAsync(cancellationToken);
+        return secret.Text;
     }
 
     private async Task DoneAsync(Guid id, CancellationToken cancellationToken)
@@ -175,4 +198,7 @@ internal sealed partial class EmailDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The message {Id} was not sent at attempt {Attempt}.")]
     private static partial void LogNotSent(ILogger logger, Exception exception, Guid id, int attempt);
+
+    /// <summary>Whoever gets a message.</summary>
+    private sealed record Owner(Guid Id, string Email, bool EmailVerified);
 }

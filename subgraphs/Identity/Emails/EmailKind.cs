@@ -14,4 +14,16 @@ internal enum EmailKind
 
     /// <summary>The password was changed.</summary>
     PasswordChanged,
+
+    /// <summary>Somebody wants to sign in with the address from now on, and is asked to show that it is theirs.</summary>
+    ChangeEmail,
+
+    /// <summary>Somebody no longer signs in with the address.</summary>
+    EmailChanged,
+
+    /// <summary>A code of an authenticator app is asked for from now on.</summary>
+    SecondFactorAdded,
+
+    /// <summary>No code of an authenticator app is asked for any more.</summary>
+    SecondFactorRemoved,
 }

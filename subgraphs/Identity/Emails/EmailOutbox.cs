@@ -1,4 +1,5 @@
 using Graph.Common.Database;
+using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,12 +20,14 @@ internal static class EmailOutbox
         EmailKind kind,
         string address,
         DateTimeOffset now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Guid? userId = null
     )
     {
+        var key = EmailAddress.KeyOf(address);
         var since = now - Window;
         var sent = await context.OutgoingEmails.CountAsync(
-            email => email.Address == address && email.CreatedAt > since,
+            email => email.Address == key && email.CreatedAt > since,
             cancellationToken
         );
         if (sent >= MaxPerAddress)
@@ -37,7 +40,9 @@ internal static class EmailOutbox
             {
                 Id = Guid.CreateVersion7(),
                 Kind = kind,
-                Address = address,
+                Address = key,
+                Spelling = address,
+                UserId = userId,
                 CreatedAt = Clock.Truncate(now),
                 DueAt = Clock.Truncate(now),
             }

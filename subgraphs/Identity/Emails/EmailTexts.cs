@@ -46,6 +46,36 @@ internal sealed class EmailTexts(IdentitySettings settings)
                     "If it was not you, reset your password now."
                 )
             ),
+            EmailKind.ChangeEmail => (
+                "Confirm your new e-mail address",
+                Lines(
+                    "Somebody wants to sign in with this e-mail address from now on.",
+                    "If it was you, confirm the address within the hour:",
+                    Link("change-email", token),
+                    "If it was not you, do nothing: nobody can sign in with your address."
+                )
+            ),
+            EmailKind.EmailChanged => (
+                "Your e-mail address was changed",
+                Lines(
+                    "From now on you sign in with another e-mail address, to which messages go, too.",
+                    "If it was not you, somebody else has your password: write to those who run this network."
+                )
+            ),
+            EmailKind.SecondFactorAdded => (
+                "An authenticator app was added",
+                Lines(
+                    "From now on a code of your authenticator app is asked for when you sign in.",
+                    "If it was not you, reset your password now."
+                )
+            ),
+            EmailKind.SecondFactorRemoved => (
+                "The authenticator app was removed",
+                Lines(
+                    "From now on no code of an authenticator app is asked for when you sign in.",
+                    "If it was not you, reset your password now."
+                )
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 

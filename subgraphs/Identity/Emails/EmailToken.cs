@@ -11,5 +11,8 @@ internal sealed class EmailToken
     /// <summary>What it is good for.</summary>
     public required EmailKind Kind { get; init; }
 
+    /// <summary>The address that it shows to be its owner's, as they write it; null for that of the account.</summary>
+    public string? Address { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class FileEmailSender(IdentitySettings settings, TimeProvider ti
         var folder = Directory.CreateDirectory(settings.EmailDirectory);
         var now = time.GetUtcNow();
         var name = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmss-fff}-{message.Id:N}.eml");
-        var partial = Path.Combine(folder.FullName, $".{name}");
+        var partial = Path.Combine(folder.FullName, $"{name}.partial");
         using (var mime = message.ToMime(settings.EmailFrom, now))
         {
             await mime.WriteToAsync(partial, cancellationToken);

@@ -13,6 +13,12 @@ internal sealed class OutgoingEmail
     /// <summary>To whom, in lower case. Nothing is known yet of whether there is an account with it.</summary>
     public required string Address { get; init; }
 
+    /// <summary>The address as its owner writes it.</summary>
+    public string? Spelling { get; init; }
+
+    /// <summary>Whose new address it is to be; null for who is found by the address.</summary>
+    public Guid? UserId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When to send it: later after each attempt that fails, and while somebody is sending it.</summary>

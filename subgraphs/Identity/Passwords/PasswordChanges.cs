@@ -14,6 +14,7 @@ namespace Graph.Identity.Passwords;
 internal sealed class PasswordChanges(
     IdentityDatabase database,
     PasswordHasher passwords,
+    PasswordProof proofs,
     SignInGuard guard,
     RevocationStore revocations,
     EmailSignal emails,
@@ -55,27 +56,18 @@ internal sealed class PasswordChanges(
             return error;
         }
 
-        var hash = Secret.HashOf(token.Trim());
         var passwordHash = await passwords.HashAsync(password, cancellationToken);
         var result = await database.TransactAsync<FieldResult<Account>>(
             async (identity, cancel) =>
             {
                 var now = time.GetUtcNow();
-                var known = await identity.EmailTokens.FirstOrDefaultAsync(
-                    t => t.Hash == hash && t.Kind == EmailKind.ResetPassword && t.ExpiresAt > now,
-                    cancel
-                );
-                if (known is null)
+                var taken = await identity.TakeTokenAsync(EmailKind.ResetPassword, token, now, cancel);
+                if (!taken.IsSuccess)
                 {
-                    return new InvalidTokenError(
-                        "The token is not valid: it was used, replaced by a newer one, or is older than an hour. Ask for another.",
-                        "input",
-                        "token"
-                    );
+                    return taken.Select(known => known.Account);
                 }
 
-                var account = await identity.Accounts.FirstAsync(a => a.Id == known.UserId, cancel);
-                identity.Remove(known);
+                var account = taken.Value.Account;
                 account.PasswordHash = passwordHash;
                 // Whoever reads the address' mail has shown that it is theirs.
                 SignUps.Confirm(identity, account);
@@ -106,34 +98,19 @@ internal sealed class PasswordChanges(
         CancellationToken cancellationToken
     )
     {
-        var account = viewer.IsAuthenticated ? await FindAsync(viewer.UserId.Value, cancellationToken) : null;
-        if (account is null)
+        var proof = await proofs.OfAsync(viewer, current, "currentPassword", cancellationToken);
+        if (!proof.IsSuccess)
         {
-            return new UnauthenticatedError("Sign in to change your password.");
+            return proof.Select(account => 0);
         }
 
+        var account = proof.Value;
+        await guard.SucceededAsync(account.EmailKey, cancellationToken);
         if (PasswordRule.Check(password, "newPassword", account.Email, account.Handle) is { } error)
         {
             return error;
         }
 
-        // Whoever holds a stolen access token must not be able to guess the password with it.
-        if (await guard.BeginAsync(account.EmailKey, cancellationToken) is { } wait)
-        {
-            return new RateLimitedError(
-                "The password was wrong too often: try again later.",
-                (int)Math.Ceiling(wait.TotalSeconds),
-                "input",
-                "currentPassword"
-            );
-        }
-
-        if (!await passwords.VerifyAsync(current, account.PasswordHash, cancellationToken))
-        {
-            return new ValidationError("The current password is wrong.", "PASSWORD", "input", "currentPassword");
-        }
-
-        await guard.SucceededAsync(account.EmailKey, cancellationToken);
         var hash = await passwords.HashAsync(password, cancellationToken);
         var ended = await database.TransactAsync(
             async (identity, token) =>
@@ -154,11 +131,5 @@ internal sealed class PasswordChanges(
         );
         emails.Wake();
         return ended;
-    }
-
-    private async Task<Account?> FindAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        await using var identity = await database.OpenAsync(cancellationToken);
-        return await identity.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == userId, cancellationToken);
     }
 }

@@ -6,6 +6,7 @@ using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Graph.Identity.Revocations;
 using Graph.Identity.SignIns;
+using Graph.Identity.TwoFactor;
 
 namespace Graph.Identity.Sessions;
 
@@ -21,16 +22,20 @@ internal static class SessionMutations
     /// </summary>
     /// <param name="email">The e-mail address, in whatever case.</param>
     /// <param name="password">The password.</param>
+    /// <param name="code">The code of the authenticator app, or a recovery code, of whom is asked for one.</param>
     /// <param name="device">What to call the device in the list of sessions, such as <c>Firefox on Linux</c>.</param>
     [PayloadField("tokens")]
     [Error<InvalidCredentialsError>]
     [Error<EmailNotVerifiedError>]
     [Error<AccountSanctionedError>]
+    [Error<SecondFactorRequiredError>]
+    [Error<InvalidCodeError>]
     [Error<RateLimitedError>]
     [Error<ValidationError>]
     public static async Task<FieldResult<AuthTokens>> SignIn(
         string email,
         string password,
+        string? code,
         string? device,
         SignIn signIn,
         CancellationToken cancellationToken
@@ -45,6 +50,7 @@ internal static class SessionMutations
         return await signIn.WithPasswordAsync(
             email,
             password,
+            code,
             string.IsNullOrEmpty(name) ? null : name,
             cancellationToken
         );

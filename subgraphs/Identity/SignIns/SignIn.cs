@@ -6,6 +6,7 @@ using Graph.Identity.Emails;
 using Graph.Identity.Passwords;
 using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
+using Graph.Identity.TwoFactor;
 using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Identity.SignIns;
@@ -17,18 +18,20 @@ internal sealed class SignIn(
     SignInGuard guard,
     SessionStore sessions,
     SanctionStore sanctions,
+    SecondFactorStore factors,
     EmailSignal emails,
     TimeProvider time
 )
 {
     /// <summary>Begins a session for whoever has the address and the password.</summary>
     /// <returns>
-    /// Tokens, or an <see cref="InvalidCredentialsError"/>, a <see cref="RateLimitedError"/>, an
+    /// Tokens, or an <see cref="InvalidCredentialsError"/>, a <see cref="SecondFactorRequiredError"/>, an <see cref="InvalidCodeError"/>, a <see cref="RateLimitedError"/>, an
     /// <see cref="EmailNotVerifiedError"/> or an <see cref="AccountSanctionedError"/>.
     /// </returns>
     public async Task<FieldResult<AuthTokens>> WithPasswordAsync(
         string email,
         string password,
+        string? code,
         string? device,
         CancellationToken cancellationToken
     )
@@ -62,6 +65,20 @@ internal sealed class SignIn(
         )
         {
             return new InvalidCredentialsError();
+        }
+
+        // The attempt counts as failed until the code is right, too: who knows the password must not guess codes for ever.
+        if (await factors.IsOnAsync(account.Id, cancellationToken))
+        {
+            if (string.IsNullOrWhiteSpace(code))
+            {
+                return new SecondFactorRequiredError();
+            }
+
+            if (!await factors.TakeAsync(account.Id, code, cancellationToken))
+            {
+                return new InvalidCodeError();
+            }
         }
 
         await guard.SucceededAsync(key, cancellationToken);
