@@ -52,6 +52,7 @@ internal sealed class FetchLayout
         }
 
         layout.Connect();
+        RequirementScope.Mark(layout._targets.Values.OrderByDescending(layout.WaveOf));
         if (parts is var (plan, fetches))
         {
             layout.Connect(plan, fetches);
@@ -145,11 +146,6 @@ internal sealed class FetchLayout
             Operation = shared.Operation,
             Group = request,
         };
-        foreach (var value in target.Values)
-        {
-            RequirementScope.Mark(value, target.Shape);
-        }
-
         shared.Targets.Add(target);
         _targets.Add((fetch, isLater), target);
     }
@@ -167,6 +163,8 @@ internal sealed class FetchLayout
             shared.Operation.Targets = [.. shared.Targets];
         }
     }
+
+    private int WaveOf(PlannedTarget target) => _requests[target.Group].Key.Wave;
 
     /// <summary>What a target waits for: also for later items, if it needs something of all items of a list below it.</summary>
     private IEnumerable<int> DependenciesOf(FetchDraft fetch, bool isLater)

@@ -6,10 +6,39 @@ namespace Graph.Fusion.Planning.Passes;
 /// </summary>
 internal static class RequirementScope
 {
-    /// <summary>Marks the fields that a value is built of.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="needed">The shape of the objects that need it.</param>
-    public static void Mark(ValueTemplate value, SelectionShape needed) => Mark(value, needed, isBelow: false);
+    /// <summary>Marks the fields that the keys and requirements of targets are built of.</summary>
+    /// <param name="targets">
+    /// The targets, those of later waves first: a key is needed by whoever needs what it is the key to.
+    /// </param>
+    public static void Mark(IEnumerable<PlannedTarget> targets)
+    {
+        foreach (var target in targets)
+        {
+            var above = new HashSet<SelectionShape>();
+            Collect(target.Read, above);
+            foreach (var value in target.Values)
+            {
+                Mark(value, target.Shape, isBelow: false);
+                foreach (var needed in above)
+                {
+                    Mark(value, needed, isBelow: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>The objects above that need something of what is read. The depth is that of the operation, which planning limits.</summary>
+    private static void Collect(ReadSet read, HashSet<SelectionShape> above)
+    {
+        foreach (var field in read.Fields)
+        {
+            above.UnionWith(field.Field.NeededAbove);
+            foreach (var type in field.Child?.Types ?? [])
+            {
+                Collect(type.Read, above);
+            }
+        }
+    }
 
     /// <summary>The depth is that of the template, which the schema's author wrote and composition limits.</summary>
     private static void Mark(ValueTemplate? value, SelectionShape needed, bool isBelow)
@@ -18,7 +47,7 @@ internal static class RequirementScope
         {
             case PathTemplate { End: { } end } way:
                 // The fetch is asked of an object above the one that has the field with the requirement.
-                Mark(way.Inner, end, isBelow: false);
+                Mark(way.Inner, isBelow ? needed : end, isBelow);
                 break;
             case PathTemplate path:
                 for (var i = 0; i < path.Steps.Length; i++)

@@ -92,6 +92,44 @@ public sealed class RepairTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_is_the_key_of_what_it_needs()
+    {
+        await using var graph = await TestGraph.StartAsync(
+            (
+                "a",
+                """
+                type Query { item: Item }
+                type Item @key(fields: "id") { id: ID! box: Box }
+                type Box @key(fields: "id") { id: ID! inner: Inner! }
+                type Inner { must: Int! }
+                """,
+                """{ "item": { "id": "1", "box": { "id": "2", "inner": { "must": "!no must" } } } }"""
+            ),
+            (
+                "b",
+                """
+                type Query { item(id: ID!): Item @lookup @internal }
+                type Item @key(fields: "id") { id: ID! ofBox(w: Int @require(field: "box.weight")): String }
+                """,
+                """{ "item": [{ "id": "1", "ofBox": "={w}" }] }"""
+            ),
+            (
+                "c",
+                """
+                type Query { box(id: ID!): Box @lookup @internal }
+                type Box @key(fields: "id") { id: ID! weight: Int }
+                """,
+                """{ "box": [{ "id": "2", "weight": 7 }] }"""
+            )
+        );
+
+        var response = await graph.AskAsync("{ item { ofBox box { inner { must } } } }");
+
+        Assert.Equal("""{"item":{"ofBox":"7","box":null}}""", DataOf(response));
+        Assert.DoesNotContain("\"ofBox\"]", response, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stricter_type_of_a_source_does_not_take_what_is_beside_it()
     {
         var response = await _graph.AskAsync("{ split { y x } other }");
