@@ -33,6 +33,14 @@ public sealed class ImageTests
             var bytes = await containers.BuildAsync(Image(name), target, service);
             Assert.True(bytes < MaxBytes, $"{name} has {bytes / 1_000_000} MB.");
             Assert.Equal("1654", await containers.InspectAsync(Image(name), "{{.Config.User}}"));
+            // What runs once and ends has nothing to be asked.
+            if (target != "demo")
+            {
+                Assert.Equal(
+                    "[CMD /probe/service]",
+                    await containers.InspectAsync(Image(name), "{{.HealthCheck.Test}}")
+                );
+            }
         }
 
         var folder = Directory.CreateTempSubdirectory("graph-containers-");

@@ -34,11 +34,33 @@ public sealed class DependenciesTests
     }
 
     [Fact]
-    public void Lock_files_do_not_say_where_packages_came_from() =>
-        Assert.All(
-            Directory
-                .EnumerateFiles(Repository.Root, "packages.lock.json", SearchOption.AllDirectories)
-                .Where(file => !file.Contains("node_modules", StringComparison.Ordinal)),
-            file => Assert.DoesNotContain("://", File.ReadAllText(file), StringComparison.Ordinal)
+    public void Every_package_that_is_pinned_is_used()
+    {
+        var used = LockFiles()
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Trim())
+            .Where(line => line.EndsWith("\": {", StringComparison.Ordinal))
+            .Select(line => line[1..line.IndexOf('"', 1)])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.DoesNotContain(
+            XDocument
+                .Load(Repository.At("Directory.Packages.props"))
+                .Descendants("PackageVersion")
+                .Select(package => package.Attribute("Include")!.Value),
+            package => !used.Contains(package)
         );
+    }
+
+    [Fact]
+    public void Lock_files_do_not_say_where_packages_came_from() =>
+        Assert.All(LockFiles(), file => Assert.DoesNotContain("://", File.ReadAllText(file), StringComparison.Ordinal));
+
+    // Only of projects, not of what builds and installations leave in folders that begin with a dot.
+    private static IEnumerable<string> LockFiles() =>
+        new[] { "bench", "engine", "gateway", "host", "subgraphs", "tests", "tools" }
+            .Select(folder => Repository.At(folder))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "packages.lock.json", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal));
 }

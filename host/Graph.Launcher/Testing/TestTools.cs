@@ -10,8 +10,8 @@ internal sealed class TestTools(Workspace workspace, Steps steps)
 {
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
-    /// <summary>What carries events: programs that are called as their packages are.</summary>
-    private static readonly string[] Servers = ["redis-server", "rabbitmq-server"];
+    /// <summary>What carries events, and what checks the Compose file: programs that are called as their packages are.</summary>
+    private static readonly string[] Programs = ["redis-server", "rabbitmq-server", "docker-compose"];
 
     /// <summary>The folders whose npm packages the tests use.</summary>
     private static readonly string[] PackageFolders = ["tools/ide", "tests/Clients"];
@@ -31,11 +31,13 @@ internal sealed class TestTools(Workspace workspace, Steps steps)
                 var postgres = await PostgresInstallation.NewestAsync(workspace, report, cancellationToken);
                 // The tests start servers of their own; where the distribution has none, they look here.
                 variables["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:{postgres.Directory}";
-                string[] servers = [.. Servers.Where(server => Tool.Find(server) is null)];
-                if (servers.Length > 0 && AptInstall.IsPossible)
+                string[] programs = [.. Programs.Where(program => Tool.Find(program) is null)];
+                if (programs.Length > 0 && AptInstall.IsPossible)
                 {
-                    report($"apt-get brings {string.Join(" and ", servers)} for the tests of events (about 40 MB)");
-                    await AptInstall.TryAsync(servers, cancellationToken);
+                    report(
+                        $"apt-get brings {string.Join(", ", programs)} for the tests of events and containers (about 40 MB)"
+                    );
+                    await AptInstall.TryAsync(programs, cancellationToken);
                 }
 
                 if (Browser is null && AptInstall.IsPossible)
