@@ -61,6 +61,7 @@ public sealed class RequestExecutor : IRequestExecutor
         }
 
         var operation = prepared.Value!;
+        _options.Diagnostics?.OperationBegins(operation.Definition.Operation);
         return operation.Definition.Operation == OperationType.Subscription
                 ? SubscribeAsync(operation, request, cancellationToken)
             : request.VariableSets.Count == 1 ? ExecuteOneAsync(operation, request, cancellationToken)

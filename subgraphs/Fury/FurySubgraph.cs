@@ -1,5 +1,7 @@
 using Graph.Common.Database;
+using Graph.Common.Live;
 using Graph.Common.Subgraphs;
+using Graph.Execution.Subscriptions;
 using Graph.Fury.Database;
 using Graph.Fury.Events;
 using Graph.Fury.Likes;
@@ -19,7 +21,10 @@ public static class FurySubgraph
             {
                 services.AddSingleton<PostWriter>();
                 services.AddSingleton<LikeWriter>();
-                services.AddSingleton<PostEventLog>();
+                services.AddSingleton(provider => new PostEventLog(
+                    provider.GetRequiredService<InMemoryTopics>(),
+                    provider.GetRequiredService<LiveLogs>().Open(PostEventLog.LogName, PostEventLog.Capacity)
+                ));
                 services.AddHostedService<IdempotencySweeper>();
             },
             port: 5003

@@ -2,6 +2,7 @@ using Graph.Annotations.Pagination;
 using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Common.Live;
 using Graph.Data;
 using Graph.Execution.Subscriptions;
 using Graph.Fury.Database;
@@ -39,7 +40,7 @@ public sealed class FuryDatabase : IAsyncLifetime
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
         var contexts = new Contexts(Source);
         var topics = new InMemoryTopics();
-        Events = new PostEventLog(topics, topics);
+        Events = new PostEventLog(topics, new InProcessLiveLog());
         Writer = new PostWriter(Source, contexts, Events);
         LikeWriter = new LikeWriter(Source, contexts, Events);
     }

@@ -68,6 +68,23 @@ public sealed class FurySubgraphTests
     }
 
     [Theory]
+    [InlineData(
+        null,
+        "Host=there",
+        "ConnectionStrings__Fury__Replica names a standby, but there is no database to write to: "
+    )]
+    [InlineData("Host=here", "Database=fury", "ConnectionStrings__Fury__Replica names no host: ")]
+    [InlineData("Host=here", "Host=there;Nonsense=1", "ConnectionStrings__Fury__Replica cannot be read: ")]
+    public void A_standby_that_cannot_be_used_is_said_in_a_sentence(string? database, string standby, string beginning)
+    {
+        var error = Assert.Throws<SubgraphSettingsException>(() =>
+            FurySubgraph.Definition.Build(Options(database) with { ReplicaConnectionString = standby })
+        );
+
+        Assert.StartsWith(beginning, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Host=here;Nonsense=1", "ConnectionStrings__Fury cannot be read: ")]
     [InlineData("Database=fury", "ConnectionStrings__Fury names no host: ")]
     public void A_connection_string_that_cannot_be_used_is_said_in_a_sentence(string given, string beginning)

@@ -72,6 +72,27 @@ public sealed class InMemoryTopics(int bufferCapacity = 256) : ITopicEventSender
         return default;
     }
 
+    /// <summary>
+    /// Ends all subscriptions to all topics with an error, once they have had the messages sent so far: for a sender that may
+    /// have lost some.
+    /// </summary>
+    /// <param name="reason">What the subscribers are told.</param>
+    public void Fail(GraphQLException reason)
+    {
+        lock (_gate)
+        {
+            foreach (var subscribers in _topics.Values)
+            {
+                foreach (var subscriber in subscribers)
+                {
+                    subscriber.Writer.TryComplete(reason);
+                }
+            }
+
+            _topics.Clear();
+        }
+    }
+
     /// <inheritdoc />
     public ValueTask<ISourceStream<TMessage>> SubscribeAsync<TMessage>(
         string topicName,

@@ -1,3 +1,4 @@
+using Graph.Common.Database;
 using Graph.Execution;
 using Graph.Language;
 using Graph.Types;
@@ -5,9 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Graph.Common.Subgraphs;
 
-/// <summary>Writes to the log what clients are not told: why a resolver failed.</summary>
-internal sealed partial class ExecutionLog(ILogger<ExecutionLog> logger) : IExecutionDiagnostics
+/// <summary>
+/// Writes to the log what clients are not told: why a resolver failed. Where the service has a standby, it is told what begins.
+/// </summary>
+internal sealed partial class ExecutionLog(ILogger<ExecutionLog> logger, ReplicaReads? replica) : IExecutionDiagnostics
 {
+    public void OperationBegins(OperationType operation) => replica?.Begin(operation);
+
     public void ResolverFailed(ObjectType parentType, FieldNode selection, Exception exception) =>
         LogFailure(logger, exception, parentType.Name, selection.Name.Value);
 

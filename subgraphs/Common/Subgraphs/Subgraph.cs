@@ -91,6 +91,7 @@ public sealed class Subgraph
                 collection.AddPooledDbContextFactory<TContext>(
                     (provider, context) => context.UseServiceDatabase(provider.GetRequiredService<NpgsqlDataSource>())
                 );
+                collection.AddReads<TContext>(options);
                 collection.AddSubgraphEndpoint<TContext>();
                 if (options.ConnectionString is null || options.MigrateAtStart)
                 {
@@ -145,6 +146,17 @@ public sealed class Subgraph
             context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal),
             branch => branch.UseTokenAuthentication()
         );
+        if (options.ReplicaConnectionString is not null)
+        {
+            app.Use(
+                static (context, next) =>
+                {
+                    ReplicaReads.Prepare(context);
+                    return next(context);
+                }
+            );
+        }
+
         app.MapSubgraph();
         _endpoints?.Invoke(app);
         app.MapHealth("service", new JsonObject { ["service"] = Name, ["owns"] = Owns }, ServiceReadiness.CheckAsync);

@@ -62,7 +62,10 @@ internal static class SubgraphEndpoint
                 Validation = Limits,
                 MaxValues = 1_000_000,
                 ErrorFilter = new DatabaseErrorFilter(provider.GetRequiredService<Subgraph>().Name),
-                Diagnostics = new ExecutionLog(provider.GetRequiredService<ILogger<ExecutionLog>>()),
+                Diagnostics = new ExecutionLog(
+                    provider.GetRequiredService<ILogger<ExecutionLog>>(),
+                    provider.GetService<ReplicaReads>()
+                ),
             }
         ));
     }

@@ -16,6 +16,11 @@ public sealed record SubgraphOptions
     /// <summary>The service's own database; null: the service starts, but is not ready.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>
+    /// A standby of that database, which queries read from while it is hardly behind (<see cref="ReplicaReads"/>); null for none.
+    /// </summary>
+    public string? ReplicaConnectionString { get; init; }
+
     /// <summary>Who may sign access tokens.</summary>
     public TokenOptions Tokens { get; init; } = new();
 
@@ -33,8 +38,9 @@ public sealed record SubgraphOptions
 
     /// <summary>
     /// Reads environment variables and arguments: <c>ConnectionStrings__Fury</c>, or <c>GRAPH_POSTGRES</c> for a server on
-    /// which every service has a database of its name, <c>Auth__Jwks</c> (a key set, its file or its URL), <c>--urls</c> or
-    /// <c>ASPNETCORE_URLS</c>; and their values in files (<see cref="SettingFiles"/>).
+    /// which every service has a database of its name, <c>ConnectionStrings__Fury__Replica</c> or <c>GRAPH_POSTGRES_REPLICA</c>
+    /// for their standbys, <c>Auth__Jwks</c> (a key set, its file or its URL), <c>--urls</c> or <c>ASPNETCORE_URLS</c>; and their
+    /// values in files (<see cref="SettingFiles"/>).
     /// </summary>
     /// <param name="service">Whose settings.</param>
     /// <param name="args">The command line.</param>
@@ -52,6 +58,9 @@ public sealed record SubgraphOptions
             ConnectionString =
                 configuration.GetConnectionString(service.Name)
                 ?? ServiceDatabase.OnServer(configuration["GRAPH_POSTGRES"], service.DatabaseName),
+            ReplicaConnectionString =
+                configuration[$"ConnectionStrings:{service.Name}:Replica"]
+                ?? ServiceDatabase.OnServer(configuration["GRAPH_POSTGRES_REPLICA"], service.DatabaseName),
             Tokens = new TokenOptions
             {
                 Jwks = configuration["Auth:Jwks"],
@@ -79,28 +88,38 @@ public sealed record SubgraphOptions
             }
         }
 
-        if (ConnectionString is null)
+        if (ReplicaConnectionString is not null && ConnectionString is null)
+        {
+            throw new SubgraphSettingsException(
+                $"ConnectionStrings__{service.Name}__Replica names a standby, but there is no database to write to: set "
+                    + $"ConnectionStrings__{service.Name}."
+            );
+        }
+
+        ValidateConnection(service, $"ConnectionStrings__{service.Name}", ConnectionString);
+        ValidateConnection(service, $"ConnectionStrings__{service.Name}__Replica", ReplicaConnectionString);
+    }
+
+    private static void ValidateConnection(Subgraph service, string setting, string? connectionString)
+    {
+        if (connectionString is null)
         {
             return;
         }
 
+        var example = $"It must be like Host=localhost;Username=app;Database={service.DatabaseName}.";
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
-            if (settings.Host is not { Length: > 0 })
+            if (new NpgsqlConnectionStringBuilder(connectionString).Host is not { Length: > 0 })
             {
                 throw new SubgraphSettingsException(
-                    $"ConnectionStrings__{service.Name} names no host: it must be like "
-                        + $"Host=localhost;Username=app;Database={service.DatabaseName}."
+                    $"{setting} names no host: a database cannot be reached without. {example}"
                 );
             }
         }
         catch (ArgumentException e)
         {
-            throw new SubgraphSettingsException(
-                $"ConnectionStrings__{service.Name} cannot be read: {e.Message} It must be like "
-                    + $"Host=localhost;Username=app;Database={service.DatabaseName}."
-            );
+            throw new SubgraphSettingsException($"{setting} cannot be read: {e.Message} {example}");
         }
     }
 }

@@ -4,8 +4,9 @@ namespace Graph.Fury.Events;
 
 /// <summary>The events of one subscription: those that it has missed, then those that come. To be read once.</summary>
 /// <param name="missed">What was sent before the subscription.</param>
+/// <param name="after">The number of the last event that the subscriber has seen; 0 for none.</param>
 /// <param name="live">What is sent since. Some of it may be in <paramref name="missed"/> too.</param>
-internal sealed class PostEventStream(PostEvent[] missed, ISourceStream<PostEvent> live)
+internal sealed class PostEventStream(PostEvent[] missed, long after, ISourceStream<PostEvent> live)
     : IAsyncEnumerable<PostEvent>,
         IAsyncEnumerator<PostEvent>
 {
@@ -35,7 +36,7 @@ internal sealed class PostEventStream(PostEvent[] missed, ISourceStream<PostEven
         _events ??= live.ReadEventsAsync().GetAsyncEnumerator(_cancellation);
         while (await _events.MoveNextAsync())
         {
-            if (missed.Length == 0 || _events.Current.Sequence > missed[^1].Sequence)
+            if (_events.Current.Sequence > (missed.Length == 0 ? after : missed[^1].Sequence))
             {
                 Current = _events.Current;
                 return true;

@@ -52,6 +52,14 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>How long the gateway waits for a subgraph.</summary>
     internal TimeSpan SourceTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Where the databases are, and where their standbys, by the names of the subgraphs; null for copies of the demo world.
+    /// </summary>
+    internal Func<Subgraph, (string Database, string? Standby)>? Databases { get; init; }
+
+    /// <summary>A Redis that carries what happens, also between several graphs on the same databases; null for none.</summary>
+    internal string? Redis { get; init; }
+
     internal Uri Address => AddressOf(_gateway);
 
     /// <summary>The composed graph that the repository holds.</summary>
@@ -146,18 +154,25 @@ public sealed class RunningGraph : IAsyncLifetime
         }
     }
 
+    /// <summary>Fills a subgraph's database with the demo world.</summary>
+    internal static Task LoadAsync(Subgraph subgraph, string database) =>
+        DemoSeed.LoadAsync(subgraph, database, WorldOptions, Silence, CancellationToken.None);
+
     private async Task<RunningService> StartAsync(string template, Subgraph subgraph)
     {
-        var connectionString = await PostgresFixture.Shared.CreateDatabaseAsync(
-            template,
-            database => DemoSeed.LoadAsync(subgraph, database, WorldOptions, Silence, CancellationToken.None)
-        );
+        var (connectionString, standby) =
+            Databases?.Invoke(subgraph)
+            ?? (
+                await PostgresFixture.Shared.CreateDatabaseAsync(template, database => LoadAsync(subgraph, database)),
+                null
+            );
         return await RunningService.StartAsync(
             subgraph.Build,
             new SubgraphOptions
             {
                 Url = "http://127.0.0.1:0",
                 ConnectionString = connectionString,
+                ReplicaConnectionString = standby,
                 Tokens = new TokenOptions { Jwks = KeySets, Revocations = Revocations },
                 Configure = Configure,
             }
@@ -175,7 +190,14 @@ public sealed class RunningGraph : IAsyncLifetime
     {
         Quieten(builder);
         builder.Configuration["Identity:Email:Directory"] = Mail.Path;
-        builder.Services.AddSingleton<IEventBus>(_events);
+        if (Redis is null)
+        {
+            builder.Services.AddSingleton<IEventBus>(_events);
+        }
+        else
+        {
+            builder.Configuration["Events:Redis"] = Redis;
+        }
     }
 
     private static void Quieten(WebApplicationBuilder builder) => builder.Logging.ClearProviders();

@@ -131,6 +131,27 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_sender_that_may_have_lost_messages_ends_all_topics_with_its_reason_after_what_was_sent()
+    {
+        await using var result = await Subscribe("""subscription { noted(room: "a") }""");
+        await _services.Topics.SendAsync("room-a", "here");
+
+        _services.Topics.Fail(new GraphQLException("Come back.", "LOST"));
+
+        var responses = new List<string>();
+        await foreach (var response in result.Subsequent!)
+        {
+            responses.Add(TestGraph.Text(response));
+            response.Dispose();
+        }
+
+        Assert.Equal(2, responses.Count);
+        Assert.Equal("""{"data":{"noted":"a: here"}}""", responses[0]);
+        Assert.Contains("\"LOST\"", responses[1], StringComparison.Ordinal);
+        Assert.Equal(0, _services.Topics.SubscriberCount);
+    }
+
+    [Fact]
     public async Task A_subscriber_that_falls_behind_is_told_and_disconnected()
     {
         await using var result = await Subscribe("""subscription { noted(room: "a") }""");

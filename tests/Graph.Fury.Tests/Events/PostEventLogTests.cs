@@ -1,19 +1,22 @@
+using Graph.Common.Live;
 using Graph.Execution.Resolvers;
 using Graph.Execution.Subscriptions;
 using Graph.Fury.Events;
 
 namespace Graph.Fury.Tests.Events;
 
-public sealed class PostEventLogTests : IDisposable
+public sealed class PostEventLogTests : IAsyncLifetime
 {
     private static readonly Guid Post = Guid.NewGuid();
     private static readonly Guid Other = Guid.NewGuid();
     private readonly InMemoryTopics _topics = new();
     private readonly PostEventLog _log;
 
-    public PostEventLogTests() => _log = new PostEventLog(_topics, _topics);
+    public PostEventLogTests() => _log = new PostEventLog(_topics, new InProcessLiveLog());
 
-    public void Dispose() => _log.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _log.DisposeAsync().AsTask();
 
     [Fact]
     public async Task What_was_missed_comes_before_what_comes_and_nothing_twice()
@@ -75,7 +78,7 @@ public sealed class PostEventLogTests : IDisposable
     [Fact]
     public async Task A_cursor_of_another_run_of_the_service_is_refused()
     {
-        using var before = new PostEventLog(_topics, _topics);
+        await using var before = new PostEventLog(_topics, new InProcessLiveLog());
         await using var stream = await before.SubscribeAsync(Post, after: null, default);
         await before.PublishAsync(Post, PostEventKind.CountsChanged);
         Assert.True(await stream.MoveNextAsync());

@@ -16,34 +16,67 @@ internal sealed class PostgresCluster
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     private readonly string _folder;
+    private readonly int _port = FreePort();
     private readonly string? _user = Environment.IsPrivilegedProcess ? "postgres" : null;
+    private string[] _settings = [];
     private Process? _server;
 
-    private PostgresCluster(string folder) => _folder = folder;
+    private PostgresCluster() =>
+        _folder = Directory.CreateTempSubdirectory($"{FolderPrefix}{Environment.ProcessId}-").FullName;
 
     /// <summary>Connects to the server's database <c>postgres</c> as its superuser.</summary>
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString =>
+        $"Host=127.0.0.1;Port={_port};Username=app;Database=postgres;Include Error Detail=true";
 
     public static PostgresCluster Start()
     {
         DeleteLeftovers();
-        var tools = PostgresTools.Find();
-        var folder = Directory.CreateTempSubdirectory($"{FolderPrefix}{Environment.ProcessId}-").FullName;
+        var cluster = new PostgresCluster();
+        cluster.Start(tools => cluster.Initialize(tools));
+        return cluster;
+    }
 
-        var cluster = new PostgresCluster(folder);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
+    /// <summary>Starts two: the second follows the first, and is read-only.</summary>
+    public static (PostgresCluster Primary, PostgresCluster Standby) StartPair()
+    {
+        DeleteLeftovers();
+        var (primary, standby) = (new PostgresCluster(), new PostgresCluster());
+        primary.Start(tools =>
+        {
+            primary.Initialize(tools);
+            // A cluster that was never started can be copied as it is.
+            standby.Copy(primary);
+        });
+        standby.Start(_ => { });
+        return (primary, standby);
+    }
+
+    private void Start(Action<PostgresTools> prepare)
+    {
+        var tools = PostgresTools.Find();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
         try
         {
-            cluster.Initialize(tools);
-            cluster.StartServer(tools);
+            prepare(tools);
+            StartServer(tools);
         }
         catch
         {
-            cluster.Stop();
+            Stop();
             throw;
         }
+    }
 
-        return cluster;
+    private void Copy(PostgresCluster primary)
+    {
+        if (_user is not null)
+        {
+            Run("chown", [_user, _folder], asUser: null);
+        }
+
+        Run("cp", ["-R", "-p", $"{primary._folder}/data", _folder], _user);
+        Run("touch", [$"{_folder}/data/standby.signal"], _user);
+        _settings = ["-c", $"primary_conninfo=host=127.0.0.1 port={primary._port} user=app"];
     }
 
     private void Initialize(PostgresTools tools)
@@ -62,15 +95,13 @@ internal sealed class PostgresCluster
 
     private void StartServer(PostgresTools tools)
     {
-        var port = FreePort();
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username=app;Database=postgres;Include Error Detail=true";
         string[] server =
         [
             tools.Server,
             "-D",
             $"{_folder}/data",
             "-p",
-            $"{port}",
+            $"{_port}",
             "-c",
             "listen_addresses=127.0.0.1",
             "-c",
@@ -83,6 +114,7 @@ internal sealed class PostgresCluster
             "synchronous_commit=off",
             "-c",
             "full_page_writes=off",
+            .. _settings,
         ];
 
         var log = new List<string>();
@@ -195,7 +227,8 @@ internal sealed class PostgresCluster
         }
     }
 
-    private void Stop()
+    /// <summary>Stops the server and deletes what it had.</summary>
+    public void Stop()
     {
         if (_server is { HasExited: false })
         {
