@@ -50,7 +50,7 @@ public sealed class ComposeFileTests
             Assert.DoesNotContain(File.ReadAllText(file).Trim(), Compose, StringComparison.Ordinal);
         }
 
-        foreach (var secret in new[] { "postgres", "cockroach", "postgres-password", "minio-password" })
+        foreach (var secret in new[] { "postgres", "cockroach", "replica", "postgres-password", "minio-password" })
         {
             Assert.True(File.Exists(Path.Combine(SourceTree.Root, "deploy", "secrets", secret)), secret);
         }
