@@ -112,29 +112,37 @@ public sealed class ChaosTests : IAsyncLifetime
     [Fact]
     public async Task The_memory_of_faults_is_given_back()
     {
-        // Once for what stays: pools and compiled code.
-        foreach (var name in All.Keys.Where(name => !IsEndless(name)))
+        // What is kept for each faulty answer grows in every round, by 30 MB for the largest alone. Pools grow too, but not
+        // in each round: how many arrays they hold depends on what else runs at that time.
+        var least = long.MaxValue;
+        var before = await RoundOfFaultsAsync();
+        for (var round = 0; round < 3; round++)
         {
-            _world.Death.Instead = All[name];
-            await _gateway.ExecuteAsync(Document);
+            var after = await RoundOfFaultsAsync();
+            least = Math.Min(least, after - before);
+            before = after;
         }
 
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Assert.True(
+            least < 16 * 1024 * 1024,
+            string.Create(CultureInfo.InvariantCulture, $"{least / 1024 / 1024} MiB more were kept in every round.")
+        );
+    }
+
+    /// <returns>How many bytes are in use after each fault has come three times.</returns>
+    private async Task<long> RoundOfFaultsAsync()
+    {
         foreach (var name in All.Keys.Where(name => !IsEndless(name)))
         {
             _world.Death.Instead = All[name];
-            for (var i = 0; i < 5; i++)
+            for (var i = 0; i < 3; i++)
             {
                 Check(await _gateway.ExecuteAsync(Document));
             }
         }
 
         _world.Forget();
-        var after = GC.GetTotalMemory(forceFullCollection: true);
-        Assert.True(
-            after - before < 64 * 1024 * 1024,
-            string.Create(CultureInfo.InvariantCulture, $"{(after - before) / 1024 / 1024} MiB were kept.")
-        );
+        return GC.GetTotalMemory(forceFullCollection: true);
     }
 
     private static bool IsEndless(string fault) =>
