@@ -15,7 +15,7 @@ internal static class RequirementScope
         foreach (var target in targets)
         {
             var above = new HashSet<SelectionShape>();
-            Collect(target.Read, above);
+            Collect(target.Read, above, []);
             foreach (var value in target.Values)
             {
                 Mark(value, target.Shape, isBelow: false);
@@ -28,14 +28,20 @@ internal static class RequirementScope
     }
 
     /// <summary>The objects above that need something of what is read. The depth is that of the operation, which planning limits.</summary>
-    private static void Collect(ReadSet read, HashSet<SelectionShape> above)
+    /// <remarks>Types share what is read of them: each set is looked at once, however many ways through the types lead to it.</remarks>
+    private static void Collect(ReadSet read, HashSet<SelectionShape> above, HashSet<ReadSet> seen)
     {
+        if (!seen.Add(read))
+        {
+            return;
+        }
+
         foreach (var field in read.Fields)
         {
             above.UnionWith(field.Field.NeededAbove);
             foreach (var type in field.Child?.Types ?? [])
             {
-                Collect(type.Read, above);
+                Collect(type.Read, above, seen);
             }
         }
     }

@@ -24,6 +24,9 @@ internal sealed class SourceOperationWriter
     private readonly List<(string Name, int Condition)> _conditions = [];
     private readonly List<(string Name, RequiredValue Value)> _required = [];
 
+    // Interfaces whose types are not asked for alike.
+    private readonly HashSet<PlaceDraft> _apart = [];
+
     private SourceOperationWriter(
         FusionSchema schema,
         NormalizedOperation operation,
@@ -352,9 +355,15 @@ internal sealed class SourceOperationWriter
             return new ReadPlace([.. types], true);
         }
 
-        if (TryWriteOnce(place, new Level(typeName, condition, names), possible) is { } common)
+        if (!_apart.Contains(place))
         {
-            return common;
+            if (TryWriteOnce(place, new Level(typeName, condition, names), possible) is { } common)
+            {
+                return common;
+            }
+
+            // Tried once: a place below would be tried again for each place above it that fails, twice as often a level deeper.
+            _apart.Add(place);
         }
 
         _text.Append("{ __typename ");
