@@ -18,29 +18,6 @@ internal sealed class ResponseNames
     public static HashSet<string> OfOneType(IEnumerable<string> wanted) =>
         new(wanted, StringComparer.Ordinal) { TypeName };
 
-    /// <summary>The same names, to try what others there would be.</summary>
-    /// <remarks>Recursive over response names, whose depth normalisation limits.</remarks>
-    public ResponseNames Copy()
-    {
-        var copy = new ResponseNames();
-        foreach (var (name, (shape, below)) in _names)
-        {
-            copy._names.Add(name, (shape, below.Copy()));
-        }
-
-        return copy;
-    }
-
-    /// <summary>Takes over the names of a copy that was tried with success.</summary>
-    public void Take(ResponseNames tried)
-    {
-        _names.Clear();
-        foreach (var (name, known) in tried._names)
-        {
-            _names.Add(name, known);
-        }
-    }
-
     /// <summary>The name for a field.</summary>
     /// <param name="wanted">The name that it has if it can.</param>
     /// <param name="type">Its type in the source.</param>

@@ -24,9 +24,6 @@ internal sealed class SourceOperationWriter
     private readonly List<(string Name, int Condition)> _conditions = [];
     private readonly List<(string Name, RequiredValue Value)> _required = [];
 
-    // Interfaces whose types are not asked for alike.
-    private readonly HashSet<PlaceDraft> _apart = [];
-
     private SourceOperationWriter(
         FusionSchema schema,
         NormalizedOperation operation,
@@ -355,17 +352,6 @@ internal sealed class SourceOperationWriter
             return new ReadPlace([.. types], true);
         }
 
-        if (!_apart.Contains(place))
-        {
-            if (TryWriteOnce(place, new Level(typeName, condition, names), possible) is { } common)
-            {
-                return common;
-            }
-
-            // Tried once: a place below would be tried again for each place above it that fails, twice as often a level deeper.
-            _apart.Add(place);
-        }
-
         _text.Append("{ __typename ");
         foreach (var name in possible)
         {
@@ -386,60 +372,6 @@ internal sealed class SourceOperationWriter
         }
 
         _text.Append('}');
-        return new ReadPlace([.. types], true);
-    }
-
-    /// <summary>
-    /// Writes once what is selected of all types alike and the interface has: written for each type, places below each other
-    /// would be as many texts as there are ways through their types, which no source takes.
-    /// </summary>
-    /// <returns>Null if they are not alike; then nothing is written.</returns>
-    private ReadPlace? TryWriteOnce(PlaceDraft place, Level level, ImmutableArray<string> possible)
-    {
-        var (start, required) = (_text.Length, _required.Count);
-        var (forwarded, conditions) = (_forwarded.Count, _conditions.Count);
-        var types = new List<ReadType>();
-        var reads = new Dictionary<ShapeDraft, ReadSet>();
-        var tried = level with { Names = level.Names.Copy() };
-        string? common = null;
-        foreach (var name in possible)
-        {
-            if (place.ShapeOf(name) is not { } shape)
-            {
-                continue;
-            }
-
-            if (!reads.TryGetValue(shape, out var read))
-            {
-                if (!IsServedByInterface(shape, level.TypeName, possible))
-                {
-                    common = null;
-                    break;
-                }
-
-                reads.Add(shape, read = WriteSet(tried, shape, needsTypeName: true));
-                var text = _text.ToString(start, _text.Length - start);
-                _text.Length = start;
-                if ((common ??= text) != text || _required.Count > required)
-                {
-                    common = null;
-                    break;
-                }
-            }
-
-            AddReadType(types, name, shape, read);
-        }
-
-        if (common is null || types.Count < 2)
-        {
-            _required.RemoveRange(required, _required.Count - required);
-            _forwarded.RemoveRange(forwarded, _forwarded.Count - forwarded);
-            _conditions.RemoveRange(conditions, _conditions.Count - conditions);
-            return null;
-        }
-
-        level.Names.Take(tried.Names);
-        _text.Append(common);
         return new ReadPlace([.. types], true);
     }
 
