@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Graph.Common.Database;
 
-/// <summary>Deletes idempotency keys that have expired, in small batches, so that the table does not grow for ever.</summary>
+/// <summary>Deletes idempotency keys that have expired, so that the table does not grow for ever.</summary>
 /// <remarks>Any number of replicas may do it at once: they delete what is left.</remarks>
 public sealed partial class IdempotencySweeper(
     SubgraphOptions options,
@@ -14,7 +14,6 @@ public sealed partial class IdempotencySweeper(
     ILogger<IdempotencySweeper> logger
 ) : BackgroundService
 {
-    private const int BatchSize = 1_000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private const string SweepSql = """
@@ -24,21 +23,8 @@ public sealed partial class IdempotencySweeper(
 
     /// <summary>Deletes all keys that have expired.</summary>
     /// <returns>How many there were.</returns>
-    public static async Task<int> SweepAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        for (var total = 0; ; )
-        {
-            await using var command = database.CreateCommand(SweepSql);
-            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Clock.Now() });
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
-            var deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-            total += deleted;
-            if (deleted < BatchSize)
-            {
-                return total;
-            }
-        }
-    }
+    public static Task<int> SweepAsync(NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        OldRows.DeleteAsync(database, SweepSql, Clock.Now(), cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

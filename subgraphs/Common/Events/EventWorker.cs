@@ -200,12 +200,12 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
             {
                 if (hasOutbox)
                 {
-                    await OutboxSweeper.SweepAsync(database, OutboxSweeper.Retention, cancellationToken);
+                    await OutboxSweeper.SweepAsync(database, cancellationToken);
                 }
 
                 if (hasInbox)
                 {
-                    await InboxSweeper.SweepAsync(database, InboxSweeper.Retention, cancellationToken);
+                    await InboxSweeper.SweepAsync(database, cancellationToken);
                 }
             }
             catch (Exception e) when (DatabaseFailure.IsTransient(e))

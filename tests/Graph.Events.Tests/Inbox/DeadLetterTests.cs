@@ -45,6 +45,36 @@ public sealed class DeadLetterTests : IAsyncLifetime
         await UntilAsync("");
     }
 
+    [Fact]
+    public async Task A_letter_that_cannot_be_read_dies_alone()
+    {
+        var (ada, ben) = (await _services.NewUserAsync("ada"), await _services.NewUserAsync("ben"));
+        await _services.ExecuteInWarAsync(
+            $"""
+            insert into dead_letters
+                (consumer, event_id, aggregate_id, sequence, type, envelope, state, tries, parked_at, next_try_at)
+            values
+                ('war.followers', gen_random_uuid(), '{ada.UserId}', 0, 'death.counts.changed', '"torn"', 'WAITING', 1, now(), now())
+            """
+        );
+
+        await UntilAsync("DEAD 2");
+        await _services.UntilInWarAsync(
+            "select (error like '%cannot be read%')::text from dead_letters",
+            "true"
+        );
+
+        // The service goes on, and so do its retries.
+        await _services.ExecuteInWarAsync(
+            $"alter table profiles add constraint poison check (id <> '{ben.UserId}' or followers = 0)"
+        );
+        await FollowAsync(ada, ben);
+        await _services.UntilInWarAsync(
+            $"select state || ' ' || tries from dead_letters where aggregate_id = '{ben.UserId}'",
+            "DEAD 5"
+        );
+    }
+
     private async Task FollowAsync(Viewer follower, Viewer followed) =>
         Assert.True((await _services.Follows.Follow(follower, followed.UserId!.Value, default)).IsSuccess);
 

@@ -9,47 +9,17 @@ namespace Graph.Common.Events.Carriers;
 /// A member of a group of consumers. RabbitMQ hands each queue to one member at a time; a batch is acknowledged when it has
 /// been consumed, and comes again where the member did not live that long.
 /// </summary>
-internal sealed partial class RabbitMqSubscription(
+internal sealed class RabbitMqSubscription(
     RabbitMqEventBus bus,
     EventSubscription subscription,
     EventTimes times,
     ILogger logger
-) : IEventSubscription
+) : ShardedSubscription(bus.Name, subscription, times, logger)
 {
     private const ushort Prefetch = 8;
 
-    /// <inheritdoc/>
-    public Task RunAsync(CancellationToken cancellationToken)
-    {
-        var shards = new Task[EventShard.Count];
-        for (var shard = 0; shard < shards.Length; shard++)
-        {
-            shards[shard] = RunAsync(new EventStream(subscription.Source, shard), cancellationToken);
-        }
-
-        return Task.WhenAll(shards);
-    }
-
-    private async Task RunAsync(EventStream stream, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await ConsumeAsync(stream, cancellationToken);
-            }
-            catch (Exception e)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                LogAway(logger, subscription.Group, stream, bus.Name, e.Message);
-            }
-
-            await Task.Delay(times.Retry, times.Time, cancellationToken);
-        }
-    }
-
     /// <summary>Returns when the channel has closed.</summary>
-    private async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
+    protected override async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
     {
         var connection = await bus.ConnectAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
@@ -89,7 +59,7 @@ internal sealed partial class RabbitMqSubscription(
                 return;
             }
 
-            await subscription.Deliver(batch, cancellationToken);
+            await Subscription.Deliver(batch, cancellationToken);
             await channel.BasicAckAsync(tag, multiple: false, cancellationToken);
         }
     }
@@ -97,7 +67,7 @@ internal sealed partial class RabbitMqSubscription(
     private async Task<string> DeclareAsync(IChannel channel, EventStream stream, CancellationToken cancellationToken)
     {
         await RabbitMqEventBus.DeclareExchangeAsync(channel, stream.Source, cancellationToken);
-        var queue = RabbitMqEventBus.QueueOf(subscription.Group, stream);
+        var queue = RabbitMqEventBus.QueueOf(Subscription.Group, stream);
         await channel.QueueDeclareAsync(
             queue,
             durable: true,
@@ -120,7 +90,4 @@ internal sealed partial class RabbitMqSubscription(
         );
         return queue;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Group} waits for {Stream} of {Bus}: {Reason}")]
-    private static partial void LogAway(ILogger logger, string group, EventStream stream, string bus, string reason);
 }

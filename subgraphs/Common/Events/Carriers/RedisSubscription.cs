@@ -12,7 +12,7 @@ internal sealed partial class RedisSubscription(
     EventSubscription subscription,
     EventTimes times,
     ILogger logger
-) : IEventSubscription
+) : ShardedSubscription(bus.Name, subscription, times, logger)
 {
     private const int MaxBatches = 8;
 
@@ -74,46 +74,16 @@ internal sealed partial class RedisSubscription(
 
     private readonly string _member = Guid.NewGuid().ToString("N");
 
-    /// <inheritdoc/>
-    public Task RunAsync(CancellationToken cancellationToken)
-    {
-        var shards = new Task[EventShard.Count];
-        for (var shard = 0; shard < shards.Length; shard++)
-        {
-            shards[shard] = RunAsync(new EventStream(subscription.Source, shard), cancellationToken);
-        }
-
-        return Task.WhenAll(shards);
-    }
-
-    private async Task RunAsync(EventStream stream, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await ConsumeAsync(stream, cancellationToken);
-            }
-            catch (Exception e)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                LogAway(logger, subscription.Group, stream, bus.Name, e.Message);
-            }
-
-            await Task.Delay(times.Retry, times.Time, cancellationToken);
-        }
-    }
-
     /// <summary>Returns when the lock is lost, or the group has to be made again.</summary>
-    private async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
+    protected override async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
     {
         var redis = await bus.ConnectAsync(cancellationToken);
         RedisKey key = RedisEventBus.KeyOf(stream);
-        RedisKey lockKey = $"{RedisEventBus.KeyOf(stream)}:{subscription.Group}";
+        RedisKey lockKey = $"{RedisEventBus.KeyOf(stream)}:{Subscription.Group}";
         await EnsureGroupAsync(redis, key, cancellationToken);
-        while (!await redis.StringSetAsync(lockKey, _member, times.Lease, When.NotExists).WaitAsync(cancellationToken))
+        while (!await redis.StringSetAsync(lockKey, _member, Times.Lease, When.NotExists).WaitAsync(cancellationToken))
         {
-            await Task.Delay(times.Retry, times.Time, cancellationToken);
+            await Task.Delay(Times.Retry, Times.Time, cancellationToken);
         }
 
         using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -128,12 +98,12 @@ internal sealed partial class RedisSubscription(
                 var read = (RedisResult[])
                     (
                         await redis
-                            .ScriptEvaluateAsync(ReadScript, [key, lockKey], [_member, subscription.Group, MaxBatches])
+                            .ScriptEvaluateAsync(ReadScript, [key, lockKey], [_member, Subscription.Group, MaxBatches])
                             .WaitAsync(held.Token)
                     )!;
                 if (read.Length == 0)
                 {
-                    LogLockLost(logger, subscription.Group, stream);
+                    LogLockLost(Logger, Subscription.Group, stream);
                     return;
                 }
 
@@ -164,12 +134,12 @@ internal sealed partial class RedisSubscription(
         catch (RedisServerException e) when (e.Message.Contains("NOGROUP", StringComparison.Ordinal))
         {
             // Redis has lost the stream; the relay publishes it again, and the group reads it from its beginning.
-            LogGroupLost(logger, subscription.Group, stream);
+            LogGroupLost(Logger, Subscription.Group, stream);
         }
         catch (OperationCanceledException)
             when (held.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            LogLockLost(logger, subscription.Group, stream);
+            LogLockLost(Logger, Subscription.Group, stream);
         }
         finally
         {
@@ -185,7 +155,7 @@ internal sealed partial class RedisSubscription(
         while (true)
         {
             var claimed = await redis
-                .StreamAutoClaimAsync(key, subscription.Group, _member, 0, from, MaxBatches)
+                .StreamAutoClaimAsync(key, Subscription.Group, _member, 0, from, MaxBatches)
                 .WaitAsync(cancellationToken);
             foreach (var entry in claimed.ClaimedEntries)
             {
@@ -211,9 +181,9 @@ internal sealed partial class RedisSubscription(
         CancellationToken cancellationToken
     )
     {
-        await subscription.Deliver((ReadOnlyMemory<byte>)batch, cancellationToken);
+        await Subscription.Deliver((ReadOnlyMemory<byte>)batch, cancellationToken);
         // Only now: what was not acknowledged comes again, to this member or to the next.
-        await redis.StreamAcknowledgeAsync(key, subscription.Group, id).WaitAsync(cancellationToken);
+        await redis.StreamAcknowledgeAsync(key, Subscription.Group, id).WaitAsync(cancellationToken);
     }
 
     /// <summary>A group reads a stream from its beginning: what is in it is what some group has not yet had.</summary>
@@ -222,7 +192,7 @@ internal sealed partial class RedisSubscription(
         try
         {
             await redis
-                .StreamCreateConsumerGroupAsync(key, subscription.Group, "0-0", createStream: true)
+                .StreamCreateConsumerGroupAsync(key, Subscription.Group, "0-0", createStream: true)
                 .WaitAsync(cancellationToken);
         }
         catch (RedisServerException e) when (e.Message.StartsWith("BUSYGROUP", StringComparison.Ordinal))
@@ -234,16 +204,16 @@ internal sealed partial class RedisSubscription(
     /// <summary>Keeps the lock, and says when it is lost.</summary>
     private async Task RenewAsync(IDatabase redis, RedisKey lockKey, CancellationTokenSource held)
     {
-        var renewed = times.Time.GetTimestamp();
+        var renewed = Times.Time.GetTimestamp();
         try
         {
             while (!held.IsCancellationRequested)
             {
-                await Task.Delay(times.Lease / 4, times.Time, held.Token);
+                await Task.Delay(Times.Lease / 4, Times.Time, held.Token);
                 try
                 {
                     var result = await redis
-                        .ScriptEvaluateAsync(RenewScript, [lockKey], [_member, (long)times.Lease.TotalMilliseconds])
+                        .ScriptEvaluateAsync(RenewScript, [lockKey], [_member, (long)Times.Lease.TotalMilliseconds])
                         .WaitAsync(held.Token);
                     if ((long)result == 0)
                     {
@@ -251,11 +221,11 @@ internal sealed partial class RedisSubscription(
                         return;
                     }
 
-                    renewed = times.Time.GetTimestamp();
+                    renewed = Times.Time.GetTimestamp();
                 }
                 catch (Exception e) when (RedisEventBus.IsAway(e))
                 {
-                    if (times.Time.GetElapsedTime(renewed) >= times.Lease * 0.75)
+                    if (Times.Time.GetElapsedTime(renewed) >= Times.Lease * 0.75)
                     {
                         await held.CancelAsync();
                         return;
@@ -273,7 +243,7 @@ internal sealed partial class RedisSubscription(
     {
         try
         {
-            using var limit = new CancellationTokenSource(times.Release);
+            using var limit = new CancellationTokenSource(Times.Release);
             await bell.UnsubscribeAsync().WaitAsync(limit.Token);
             await redis.ScriptEvaluateAsync(ReleaseScript, [lockKey], [_member]).WaitAsync(limit.Token);
         }
@@ -282,9 +252,6 @@ internal sealed partial class RedisSubscription(
             // The lock expires by itself.
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Group} waits for {Stream} of {Bus}: {Reason}")]
-    private static partial void LogAway(ILogger logger, string group, EventStream stream, string bus, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

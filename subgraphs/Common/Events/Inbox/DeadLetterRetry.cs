@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -39,7 +40,7 @@ internal sealed partial class DeadLetterRetry(
     /// while the one before it was on its way out, and is due.
     /// </summary>
     private const string HeadSql = """
-        select event_id, envelope, state, tries, next_try_at <= now()
+        select event_id, type, envelope, state, tries, next_try_at <= now()
         from dead_letters
         where consumer = $1 and aggregate_id = $2
         order by sequence, event_id
@@ -148,27 +149,27 @@ internal sealed partial class DeadLetterRetry(
     /// <returns>Whether the first event of the aggregate has succeeded and another may follow.</returns>
     private async Task<bool> TryHeadAsync(EventConsumer consumer, Guid aggregate, CancellationToken cancellationToken)
     {
-        EventEnvelope head;
-        int tries;
+        Head head;
         Exception failure;
         await using (var connection = await _database.OpenConnectionAsync(cancellationToken))
         await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
         await using (var scope = new EventScope(services, connection, transaction))
         {
-            if (await HeadAsync(consumer, aggregate, scope, cancellationToken) is not (var envelope, var tried))
+            if (await HeadAsync(consumer, aggregate, scope, cancellationToken) is not { } first)
             {
                 return false;
             }
 
-            (head, tries) = (envelope, tried);
+            head = first;
             try
             {
-                using var activity = EventDispatcher.StartActivity(consumer, [head]);
+                var envelope = Read(head);
+                using var activity = EventDispatcher.StartActivity(consumer, [envelope]);
                 var instance = services.GetRequiredService(consumer.Type);
-                await consumer.ConsumeAsync(instance, [head], scope, cancellationToken);
+                await consumer.ConsumeAsync(instance, [envelope], scope, cancellationToken);
                 await using var delete = new NpgsqlCommand(DeleteSql, connection, transaction);
                 delete.Parameters.Add(new NpgsqlParameter<string> { TypedValue = consumer.Name });
-                delete.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = head.Id });
+                delete.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = head.EventId });
                 await delete.ExecuteNonQueryAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return true;
@@ -179,16 +180,16 @@ internal sealed partial class DeadLetterRetry(
             }
         }
 
-        tries++;
+        var tries = head.Tries + 1;
         var state = tries >= MaxTries || failure is UnreadableEventException ? DeadLetter.Dead : DeadLetter.Waiting;
         if (state == DeadLetter.Dead)
         {
-            LogDead(logger, head.Type, head.Id, tries, consumer.Name, failure);
+            LogDead(logger, head.Type, head.EventId, tries, consumer.Name, failure);
         }
 
         await using var postpone = _database.CreateCommand(PostponeSql);
         postpone.Parameters.Add(new NpgsqlParameter<string> { TypedValue = consumer.Name });
-        postpone.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = head.Id });
+        postpone.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = head.EventId });
         postpone.Parameters.Add(new NpgsqlParameter<string> { TypedValue = state });
         postpone.Parameters.Add(new NpgsqlParameter<int> { TypedValue = tries });
         postpone.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EventDispatcher.Describe(failure) });
@@ -199,7 +200,7 @@ internal sealed partial class DeadLetterRetry(
         return false;
     }
 
-    private static async Task<(EventEnvelope Envelope, int Tries)?> HeadAsync(
+    private static async Task<Head?> HeadAsync(
         EventConsumer consumer,
         Guid aggregate,
         EventScope scope,
@@ -215,13 +216,31 @@ internal sealed partial class DeadLetterRetry(
             return null;
         }
 
-        var isDue = reader.GetString(2) switch
+        var isDue = reader.GetString(3) switch
         {
-            DeadLetter.Waiting => reader.GetBoolean(4),
+            DeadLetter.Waiting => reader.GetBoolean(5),
             DeadLetter.Held => true,
             _ => false,
         };
-        return isDue ? (EventJson.Read(reader.GetString(1)), reader.GetInt32(3)) : null;
+        return isDue
+            ? new Head(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(4))
+            : null;
+    }
+
+    /// <summary>A letter that somebody has damaged is dead, and no reason for the others to wait.</summary>
+    private static EventEnvelope Read(Head head)
+    {
+        try
+        {
+            return EventJson.Read(head.Envelope);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableEventException(
+                $"The envelope in dead_letters cannot be read ({e.Message}): mend it there and replay, or delete the row.",
+                e
+            );
+        }
     }
 
     private async Task PostponeAsync(string consumer, Guid aggregate, CancellationToken cancellationToken)
@@ -236,6 +255,9 @@ internal sealed partial class DeadLetterRetry(
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = aggregate });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>The first letter of an aggregate, as it lies in the table.</summary>
+    private readonly record struct Head(Guid EventId, string Type, string Envelope, int Tries);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events that were put aside wait for the database: {Reason}")]
     private static partial void LogDatabaseAway(ILogger logger, string reason);

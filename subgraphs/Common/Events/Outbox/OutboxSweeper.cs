@@ -1,14 +1,13 @@
+using Graph.Common.Database;
 using Npgsql;
 
 namespace Graph.Common.Events.Outbox;
 
-/// <summary>Deletes published events after their time, in small batches.</summary>
+/// <summary>Deletes published events after their time.</summary>
 internal static class OutboxSweeper
 {
     /// <summary>How long published events are kept, for a carrier that loses some and for replays: three days.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromHours(72);
-
-    private const int BatchSize = 1_000;
 
     private const string SweepSql = """
         delete from outbox where id in (
@@ -18,23 +17,6 @@ internal static class OutboxSweeper
 
     /// <summary>Deletes what is older.</summary>
     /// <returns>How many events that were.</returns>
-    public static async Task<int> SweepAsync(
-        NpgsqlDataSource database,
-        TimeSpan retention,
-        CancellationToken cancellationToken
-    )
-    {
-        for (var total = 0; ; )
-        {
-            await using var command = database.CreateCommand(SweepSql);
-            command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = retention });
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
-            var deleted = await command.ExecuteNonQueryAsync(cancellationToken);
-            total += deleted;
-            if (deleted < BatchSize)
-            {
-                return total;
-            }
-        }
-    }
+    public static Task<int> SweepAsync(NpgsqlDataSource database, CancellationToken cancellationToken) =>
+        OldRows.DeleteAsync(database, SweepSql, Retention, cancellationToken);
 }
