@@ -24,12 +24,15 @@ public sealed class DeathAndWar : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<WebApplication> _apps = [];
-    private InProcessEventBus _bus = null!;
+    private IEventBus _bus = null!;
     private NpgsqlDataSource _death = null!;
     private NpgsqlDataSource _war = null!;
 
     /// <summary>How long things take; soon, in tests.</summary>
     internal EventTimes Times { get; init; } = new();
+
+    /// <summary>Gives each service its carrier; the same one to both, where none is named.</summary>
+    internal Func<IEventBus>? OpenBus { get; init; }
 
     /// <summary>Death's writer; where the services run, it wakes their relay.</summary>
     internal FollowWriter Follows { get; private set; } = null!;
@@ -49,9 +52,9 @@ public sealed class DeathAndWar : IAsyncDisposable
 
     internal async Task StartServicesAsync()
     {
-        _bus = new InProcessEventBus();
+        _bus = OpenBus?.Invoke() ?? new InProcessEventBus();
         _apps.Add(DeathSubgraph.Definition.Build(Options(DeathDatabase, _bus)));
-        _apps.Add(WarSubgraph.Definition.Build(Options(WarDatabase, _bus)));
+        _apps.Add(WarSubgraph.Definition.Build(Options(WarDatabase, OpenBus?.Invoke() ?? _bus)));
         foreach (var app in _apps)
         {
             app.Services.ConnectEvents();
@@ -154,7 +157,7 @@ public sealed class DeathAndWar : IAsyncDisposable
             new Graph.Common.Events.Carriers.EventStream("identity", row.Shard),
             EventStreamState.Empty,
             1,
-            EventJson.Write([envelope]),
+            new EventBatch(EventJson.Write([envelope])),
             CancellationToken.None
         );
     }

@@ -1,23 +1,29 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Graph.Common.Events;
 
-/// <summary>What is counted about events, under the meter <c>Graph.Events</c>; and the source of their spans.</summary>
+/// <summary>What is counted about events, under the meter <c>Graph.Events</c>.</summary>
+/// <remarks>
+/// What has to be asked of a database or a carrier is asked by background work, and only while somebody collects it.
+/// </remarks>
 public sealed class EventMetrics : IDisposable
 {
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "Graph.Events";
-
-    internal static readonly ActivitySource Activities = new(Name);
 
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _published;
     private readonly Counter<long> _consumed;
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _parked;
+    private readonly Histogram<double> _delay;
+    private readonly ObservableGauge<long> _unpublished;
+    private readonly ObservableGauge<double> _unpublishedAge;
+    private readonly ObservableGauge<long> _waiting;
     private readonly ConcurrentDictionary<(string Group, string Source, int Shard), DateTimeOffset> _inHand = new();
+    private readonly ConcurrentDictionary<string, (long Events, DateTimeOffset Oldest)> _outboxes = new();
+    private readonly ConcurrentDictionary<(string Group, string Source), long> _backlogs = new();
     private readonly EventTimes _times;
     private long _unknownCount;
 
@@ -31,6 +37,29 @@ public sealed class EventMetrics : IDisposable
             "s",
             "The age of the oldest event that a service is consuming; 0 while it has nothing to do."
         );
+        _waiting = _meter.CreateObservableGauge(
+            "graph.events.waiting",
+            () => _backlogs.Select(backlog => new Measurement<long>(backlog.Value, Tags(backlog.Key))),
+            "{batch}",
+            "Batches that the carrier has and a service has not yet consumed."
+        );
+        _unpublished = _meter.CreateObservableGauge(
+            "graph.events.unpublished",
+            () => _outboxes.Select(outbox => new Measurement<long>(outbox.Value.Events, Source(outbox.Key))),
+            "{event}",
+            "Events that are committed and not yet published, of the shards that this instance publishes."
+        );
+        _unpublishedAge = _meter.CreateObservableGauge(
+            "graph.events.unpublished.age",
+            () => _outboxes.Select(outbox => new Measurement<double>(Age(outbox.Value.Oldest), Source(outbox.Key))),
+            "s",
+            "The age of the oldest of them; 0 while there is none."
+        );
+        _delay = _meter.CreateHistogram<double>(
+            "graph.events.delay",
+            "s",
+            "From an event to the commit of its effect, of each consumer."
+        );
         _published = _meter.CreateCounter<long>("graph.events.published");
         _consumed = _meter.CreateCounter<long>("graph.events.consumed");
         _unknown = _meter.CreateCounter<long>("graph.events.unknown");
@@ -39,6 +68,12 @@ public sealed class EventMetrics : IDisposable
 
     /// <summary>How many events came whose kind no contract of this service knows; they are skipped.</summary>
     public long Unknown => Interlocked.Read(ref _unknownCount);
+
+    /// <summary>Whether somebody collects what waits in outboxes.</summary>
+    internal bool WantsUnpublished => _unpublished.Enabled || _unpublishedAge.Enabled;
+
+    /// <summary>Whether somebody collects what waits in the carrier.</summary>
+    internal bool WantsWaiting => _waiting.Enabled;
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
@@ -57,11 +92,32 @@ public sealed class EventMetrics : IDisposable
         return new InHand(this, (group, source, shard));
     }
 
-    internal void Published(string source, IReadOnlyList<EventEnvelope> events) =>
-        _published.Add(events.Count, new KeyValuePair<string, object?>("source", source));
+    /// <summary>Notes what waits in the shards of an outbox that this instance publishes.</summary>
+    /// <param name="source">The service.</param>
+    /// <param name="events">How many events.</param>
+    /// <param name="oldest">When the oldest happened; null if there is none.</param>
+    internal void Unpublished(string source, long events, DateTimeOffset? oldest) =>
+        _outboxes[source] = (events, oldest ?? DateTimeOffset.MaxValue);
 
-    internal void Consumed(string consumer, int count) =>
-        _consumed.Add(count, new KeyValuePair<string, object?>("consumer", consumer));
+    /// <summary>Notes how many batches wait for a service in the carrier.</summary>
+    internal void Waiting(string group, string source, long batches) => _backlogs[(group, source)] = batches;
+
+    internal void Published(string source, IReadOnlyList<EventEnvelope> events) =>
+        _published.Add(events.Count, Source(source));
+
+    /// <summary>Counts events whose effects are committed.</summary>
+    internal void Consumed(string consumer, IReadOnlyList<EventEnvelope> events)
+    {
+        var tag = new KeyValuePair<string, object?>("consumer", consumer);
+        _consumed.Add(events.Count, tag);
+        if (_delay.Enabled)
+        {
+            foreach (var e in events)
+            {
+                _delay.Record(Age(e.OccurredAt), tag);
+            }
+        }
+    }
 
     internal void Skipped(string group)
     {
@@ -74,23 +130,21 @@ public sealed class EventMetrics : IDisposable
 
     private IEnumerable<Measurement<double>> Lags()
     {
-        var now = _times.Time.GetUtcNow();
         var lags = new SortedDictionary<(string Group, string Source), double>();
         foreach (var ((group, source, _), oldest) in _inHand)
         {
-            var lag = Math.Max(0, (now - oldest).TotalSeconds);
-            lags[(group, source)] = Math.Max(lags.GetValueOrDefault((group, source)), lag);
+            lags[(group, source)] = Math.Max(lags.GetValueOrDefault((group, source)), Age(oldest));
         }
 
-        foreach (var ((group, source), lag) in lags)
-        {
-            yield return new Measurement<double>(
-                lag,
-                new KeyValuePair<string, object?>("group", group),
-                new KeyValuePair<string, object?>("source", source)
-            );
-        }
+        return lags.Select(lag => new Measurement<double>(lag.Value, Tags(lag.Key)));
     }
+
+    private double Age(DateTimeOffset then) => Math.Max(0, (_times.Time.GetUtcNow() - then).TotalSeconds);
+
+    private static KeyValuePair<string, object?> Source(string source) => new("source", source);
+
+    private static KeyValuePair<string, object?>[] Tags((string Group, string Source) key) =>
+        [new("group", key.Group), new("source", key.Source)];
 
     /// <summary>A batch that is being consumed.</summary>
     internal readonly struct InHand(EventMetrics metrics, (string Group, string Source, int Shard) key) : IDisposable

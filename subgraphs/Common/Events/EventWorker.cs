@@ -23,7 +23,7 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
     private readonly ILogger _logger = services.GetRequiredService<ILogger<EventWorker<TContext>>>();
     private readonly Lock _connecting = new();
     private readonly DeadLetterSignal _deadLetters = new();
-    private List<IEventSubscription>? _subscriptions;
+    private List<(string Source, IEventSubscription Running)>? _subscriptions;
 
     /// <inheritdoc/>
     public void Connect()
@@ -34,7 +34,7 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
             {
                 var bus = services.GetRequiredService<IEventBus>();
                 var dispatchers = events.Consumers.SelectMany(consumer => consumer.Sources).Distinct();
-                _subscriptions = [.. dispatchers.Select(source => bus.Subscribe(SubscriptionTo(source)))];
+                _subscriptions = [.. dispatchers.Select(source => (source, bus.Subscribe(SubscriptionTo(source))))];
             }
         }
     }
@@ -91,7 +91,8 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
 
         if (events.Consumers.Count > 0)
         {
-            work.AddRange(_subscriptions!.Select(subscription => subscription.RunAsync(stoppingToken)));
+            work.AddRange(_subscriptions!.Select(subscription => subscription.Running.RunAsync(stoppingToken)));
+            work.Add(MeasureAsync(_subscriptions!, times, stoppingToken));
             var retry = new DeadLetterRetry(
                 events.Consumers,
                 services,
@@ -186,6 +187,36 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
         );
     }
 
+    /// <summary>Asks the carrier what waits for this service, while somebody wants to know.</summary>
+    private async Task MeasureAsync(
+        List<(string Source, IEventSubscription Running)> subscriptions,
+        EventTimes times,
+        CancellationToken cancellationToken
+    )
+    {
+        var metrics = services.GetRequiredService<EventMetrics>();
+        using var timer = new PeriodicTimer(times.Poll, times.Time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (!metrics.WantsWaiting)
+            {
+                continue;
+            }
+
+            foreach (var (source, subscription) in subscriptions)
+            {
+                try
+                {
+                    metrics.Waiting(service, source, await subscription.WaitingAsync(cancellationToken));
+                }
+                catch (EventBusException e)
+                {
+                    LogNotMeasured(_logger, service, source, e.Message);
+                }
+            }
+        }
+    }
+
     private async Task SweepAsync(
         NpgsqlDataSource database,
         bool hasOutbox,
@@ -217,4 +248,10 @@ internal sealed partial class EventWorker<TContext>(string service, EventsBuilde
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Old events of {Service} could not be deleted: {Reason}")]
     private static partial void LogNotSwept(ILogger logger, string service, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "How many events of {Source} wait for {Service} is not known: {Reason}"
+    )]
+    private static partial void LogNotMeasured(ILogger logger, string service, string source, string reason);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
+using Graph.Common.Telemetry;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -52,6 +54,7 @@ internal sealed partial class RedisLiveLog : ILiveLog
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly string _configuration;
+    private readonly EndPoint? _server;
     private readonly RedisKey _stream;
     private readonly RedisKey _runKey;
     private readonly RedisChannel _bell;
@@ -75,6 +78,7 @@ internal sealed partial class RedisLiveLog : ILiveLog
     public RedisLiveLog(string configuration, string key, int capacity, ILogger logger)
     {
         _configuration = configuration;
+        _server = ConfigurationOptions.Parse(configuration).EndPoints.FirstOrDefault();
         _stream = key;
         _runKey = $"{key}:run";
         _bell = RedisChannel.Literal($"{key}:bell");
@@ -95,6 +99,7 @@ internal sealed partial class RedisLiveLog : ILiveLog
     /// <inheritdoc/>
     public async Task<bool> AppendAsync(ReadOnlyMemory<byte> message)
     {
+        using var activity = RedisActivities.Start("append", _stream.ToString(), _server);
         try
         {
             var redis = await ConnectAsync().WaitAsync(Patience, _disposed.Token);
@@ -105,6 +110,7 @@ internal sealed partial class RedisLiveLog : ILiveLog
         }
         catch (Exception e) when (IsAway(e))
         {
+            activity.Fail(e);
             _isTorn = true;
             LogAway(_logger, _stream.ToString(), e.Message);
             Ring();

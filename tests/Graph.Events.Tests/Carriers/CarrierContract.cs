@@ -14,6 +14,8 @@ public abstract class CarrierContract : IAsyncLifetime
         Retry = TimeSpan.FromMilliseconds(100),
     };
 
+    private const string TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(90));
     private readonly List<Task> _running = [];
 
@@ -101,6 +103,53 @@ public abstract class CarrierContract : IAsyncLifetime
         Assert.Equal(["d", "e"], await TakeAsync(both, 2));
     }
 
+    [Fact]
+    public async Task Whoever_publishes_hears_a_ring_of_another_instance()
+    {
+        var rings = Channel.CreateUnbounded<int>();
+        _running.Add(_bus.ListenAsync(_stream.Source, shard => rings.Writer.TryWrite(shard), _limit.Token));
+        var opened = _bus is InProcessEventBus ? _bus : await OpenAsync();
+        var heard = rings.Reader.ReadAsync(_limit.Token).AsTask();
+        while (!heard.IsCompleted)
+        {
+            // Until it listens, nobody hears it.
+            await opened.RingAsync(_stream, _limit.Token);
+            await Task.WhenAny(heard, Task.Delay(50, _limit.Token));
+        }
+
+        Assert.Equal(_stream.Shard, await heard);
+        await opened.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_group_can_be_told()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var subscription = _bus.Subscribe(
+            new EventSubscription("war", _stream.Source, (_, token) => held.Task.WaitAsync(token))
+        );
+        _running.Add(subscription.RunAsync(_limit.Token));
+        if (_bus is InProcessEventBus)
+        {
+            // It keeps nothing: appending returns when the batch has been consumed.
+            Assert.Equal(0, await subscription.WaitingAsync(_limit.Token));
+            return;
+        }
+
+        await AppendAsync("a", "b", "c");
+        await UntilAsync(3);
+        held.SetResult();
+        await UntilAsync(0);
+
+        async Task UntilAsync(long expected)
+        {
+            while (await subscription.WaitingAsync(_limit.Token) != expected)
+            {
+                await Task.Delay(50, _limit.Token);
+            }
+        }
+    }
+
     private Channel<string> Consume(
         string group,
         IEventBus bus,
@@ -117,12 +166,13 @@ public abstract class CarrierContract : IAsyncLifetime
                 _stream.Source,
                 (batch, _) =>
                 {
-                    var text = Encoding.UTF8.GetString(batch.Span);
+                    var text = Encoding.UTF8.GetString(batch.Json.Span);
                     if (fails?.Invoke(text) == true)
                     {
                         throw new InvalidOperationException("The consumer fails.");
                     }
 
+                    Assert.Equal((TraceParent, "vendor=1"), (batch.TraceParent, batch.TraceState));
                     got.Writer.TryWrite(text);
                     return Task.CompletedTask;
                 }
@@ -144,7 +194,7 @@ public abstract class CarrierContract : IAsyncLifetime
                         _stream,
                         new EventStreamState(_position, []),
                         _position + 1,
-                        Encoding.UTF8.GetBytes(batch),
+                        new EventBatch(Encoding.UTF8.GetBytes(batch), TraceParent, "vendor=1"),
                         _limit.Token
                     );
                     _position++;

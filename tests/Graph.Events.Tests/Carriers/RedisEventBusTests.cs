@@ -47,7 +47,7 @@ public sealed class RedisEventBusTests(RedisEventBusTests.Server server)
         }
 
         Assert.Equal(0, (await bus.GetStateAsync(stream, default))!.End);
-        await bus.AppendAsync(stream, before with { End = 0 }, 2, "again"u8.ToArray(), default);
+        await bus.AppendAsync(stream, before with { End = 0 }, 2, new EventBatch("again"u8.ToArray()), default);
 
         Assert.Equal(["search", "war"], (await bus.GetStateAsync(stream, default))!.Groups);
     }
@@ -130,7 +130,7 @@ public sealed class RedisEventBusTests(RedisEventBusTests.Server server)
         long after,
         long number,
         params string[] groups
-    ) => bus.AppendAsync(stream, new EventStreamState(after, groups), number, "a batch"u8.ToArray(), default);
+    ) => bus.AppendAsync(stream, new EventStreamState(after, groups), number, new EventBatch("a batch"u8.ToArray()), default);
 
     private static Task RunAsync(
         IEventBus bus,

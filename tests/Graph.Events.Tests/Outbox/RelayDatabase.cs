@@ -45,7 +45,12 @@ internal sealed class RelayDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs a relay until the answer is cancelled, or this is disposed of.</summary>
-    public CancellationTokenSource Run(IEventBus bus, EventTimes times, OutboxSignal? signal = null)
+    public CancellationTokenSource Run(
+        IEventBus bus,
+        EventTimes times,
+        OutboxSignal? signal = null,
+        EventMetrics? metrics = null
+    )
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(Limit);
         var relay = new OutboxRelay(
@@ -54,7 +59,7 @@ internal sealed class RelayDatabase : IAsyncDisposable
             bus,
             signal ?? new OutboxSignal(),
             times,
-            new EventMetrics(times),
+            metrics ?? new EventMetrics(times),
             NullLogger<OutboxRelay>.Instance
         );
         _relays.Add((relay.RunAsync(stop.Token), stop));
@@ -92,7 +97,7 @@ internal sealed class RelayDatabase : IAsyncDisposable
                 "bench",
                 (batch, _) =>
                 {
-                    foreach (var e in EventJson.ReadBatch(batch))
+                    foreach (var e in EventJson.ReadBatch(batch.Json))
                     {
                         numbers.Writer.TryWrite(e.Data.GetProperty("number").GetInt32());
                     }

@@ -9,5 +9,5 @@ namespace Graph.Common.Events.Carriers;
 public sealed record EventSubscription(
     string Group,
     string Source,
-    Func<ReadOnlyMemory<byte>, CancellationToken, Task> Deliver
+    Func<EventBatch, CancellationToken, Task> Deliver
 );

@@ -8,4 +8,8 @@ public interface IEventSubscription
     /// batch, by one member of the group at a time.
     /// </summary>
     Task RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many batches the carrier has that the group has not yet consumed, as far as this member can tell.</summary>
+    /// <exception cref="EventBusException">The carrier cannot be reached.</exception>
+    Task<long> WaitingAsync(CancellationToken cancellationToken);
 }

@@ -9,9 +9,13 @@ namespace Graph.Common.Events.Carriers;
 public sealed class InProcessEventBus : IEventBus
 {
     private readonly ConcurrentDictionary<(string Group, string Source), Member> _members = new();
+    private readonly ConcurrentDictionary<Guid, (string Source, Action<int> Rung)> _listeners = new();
 
     /// <inheritdoc/>
     public string Name => "this process";
+
+    /// <inheritdoc/>
+    public string Kind => "in_process";
 
     /// <inheritdoc/>
     public ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken) =>
@@ -22,7 +26,7 @@ public sealed class InProcessEventBus : IEventBus
         EventStream stream,
         EventStreamState known,
         long number,
-        ReadOnlyMemory<byte> batch,
+        EventBatch batch,
         CancellationToken cancellationToken
     )
     {
@@ -44,6 +48,35 @@ public sealed class InProcessEventBus : IEventBus
         }
 
         await Task.WhenAll(deliveries);
+    }
+
+    /// <inheritdoc/>
+    public Task RingAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        foreach (var (source, rung) in _listeners.Values)
+        {
+            if (source == stream.Source)
+            {
+                rung(stream.Shard);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task ListenAsync(string source, Action<int> rung, CancellationToken cancellationToken)
+    {
+        var id = Guid.NewGuid();
+        _listeners[id] = (source, rung);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            _listeners.TryRemove(id, out _);
+        }
     }
 
     /// <inheritdoc/>
@@ -74,7 +107,10 @@ public sealed class InProcessEventBus : IEventBus
             }
         }
 
-        public async Task DeliverAsync(ReadOnlyMemory<byte> batch, CancellationToken cancellationToken)
+        // What is not yet consumed is still in the outbox.
+        public Task<long> WaitingAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
+
+        public async Task DeliverAsync(EventBatch batch, CancellationToken cancellationToken)
         {
             // A service that has registered but not yet started is waited for.
             var stopping = await _running.Task.WaitAsync(cancellationToken);

@@ -12,6 +12,11 @@ namespace Graph.Common.Events.Carriers;
 /// </summary>
 public sealed partial class RabbitMqEventBus : IEventBus
 {
+    internal const string TraceParent = "traceparent";
+    internal const string TraceState = "tracestate";
+
+    private const ushort NotFound = 404;
+
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(15);
 
     private readonly ConnectionFactory _factory;
@@ -19,6 +24,7 @@ public sealed partial class RabbitMqEventBus : IEventBus
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly ConcurrentDictionary<EventStream, Publisher> _publishers = new();
+    private readonly RabbitMqBell _bell;
     private IConnection? _connection;
 
     /// <param name="address">Where it is, like <c>amqp://user:password@localhost:5672</c>.</param>
@@ -39,12 +45,16 @@ public sealed partial class RabbitMqEventBus : IEventBus
             RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
             ContinuationTimeout = TimeSpan.FromSeconds(10),
         };
+        _bell = new RabbitMqBell(this, times, logger);
         // Without what may be a password.
         Name = $"RabbitMQ at {address.Host}:{_factory.Port}";
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Kind => "rabbitmq";
 
     /// <inheritdoc/>
     public ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken) =>
@@ -55,7 +65,7 @@ public sealed partial class RabbitMqEventBus : IEventBus
         EventStream stream,
         EventStreamState known,
         long number,
-        ReadOnlyMemory<byte> batch,
+        EventBatch batch,
         CancellationToken cancellationToken
     )
     {
@@ -70,8 +80,8 @@ public sealed partial class RabbitMqEventBus : IEventBus
                 ExchangeOf(stream.Source),
                 RoutingKeyOf(stream.Shard),
                 mandatory: true,
-                new BasicProperties { DeliveryMode = DeliveryModes.Persistent, ContentType = "application/json" },
-                batch,
+                PropertiesOf(batch),
+                batch.Json,
                 limit.Token
             );
         }
@@ -90,6 +100,23 @@ public sealed partial class RabbitMqEventBus : IEventBus
     }
 
     /// <inheritdoc/>
+    public async Task RingAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _bell.RingAsync(stream, cancellationToken);
+        }
+        catch (Exception e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new EventBusException($"{Name} does not answer: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ListenAsync(string source, Action<int> rung, CancellationToken cancellationToken) =>
+        _bell.ListenAsync(source, rung, cancellationToken);
+
+    /// <inheritdoc/>
     public IEventSubscription Subscribe(EventSubscription subscription) =>
         new RabbitMqSubscription(this, subscription, _times, _logger);
 
@@ -101,11 +128,13 @@ public sealed partial class RabbitMqEventBus : IEventBus
             await publisher.CloseAsync();
         }
 
+        await _bell.CloseAsync();
         if (_connection is not null)
         {
             await _connection.DisposeAsync();
         }
 
+        _bell.Dispose();
         _connecting.Dispose();
     }
 
@@ -139,6 +168,26 @@ public sealed partial class RabbitMqEventBus : IEventBus
         }
     }
 
+    /// <summary>How many batches a queue has that were handed to nobody.</summary>
+    internal async Task<long> WaitingAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Of its own: RabbitMQ closes the channel of who asks for a queue that is not there.
+            var connection = await ConnectAsync(cancellationToken);
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            return (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
+        {
+            return 0;
+        }
+        catch (Exception e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new EventBusException($"{Name} does not answer: {e.Message}", e);
+        }
+    }
+
     internal static string ExchangeOf(string source) => $"graph.events.{source}";
 
     internal static string RoutingKeyOf(int shard) => $"{shard}";
@@ -163,6 +212,38 @@ public sealed partial class RabbitMqEventBus : IEventBus
                 or TimeoutException
                 or OperationCanceledException
                 or ObjectDisposedException;
+
+    /// <summary>Closes a channel that may be broken.</summary>
+    internal static async Task CloseAsync(IChannel channel)
+    {
+        try
+        {
+            await channel.DisposeAsync();
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            // It is gone already.
+        }
+    }
+
+    private static BasicProperties PropertiesOf(EventBatch batch)
+    {
+        var properties = new BasicProperties
+        {
+            DeliveryMode = DeliveryModes.Persistent,
+            ContentType = "application/json",
+        };
+        if (batch.TraceParent is not null)
+        {
+            properties.Headers = new Dictionary<string, object?> { [TraceParent] = batch.TraceParent };
+            if (batch.TraceState is not null)
+            {
+                properties.Headers[TraceState] = batch.TraceState;
+            }
+        }
+
+        return properties;
+    }
 
     /// <summary>The channel of one shard: batch after batch, each confirmed before the next.</summary>
     private sealed class Publisher
@@ -198,14 +279,7 @@ public sealed partial class RabbitMqEventBus : IEventBus
             if (_channel is { } channel)
             {
                 _channel = null;
-                try
-                {
-                    await channel.DisposeAsync();
-                }
-                catch (Exception e) when (IsAway(e))
-                {
-                    // It is gone already.
-                }
+                await RabbitMqEventBus.CloseAsync(channel);
             }
         }
     }

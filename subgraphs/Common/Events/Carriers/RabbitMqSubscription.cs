@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -18,15 +19,33 @@ internal sealed class RabbitMqSubscription(
 {
     private const ushort Prefetch = 8;
 
+    // By shard, what has come and is not yet acknowledged.
+    private readonly int[] _inHand = new int[EventShard.Count];
+
+    /// <inheritdoc/>
+    public override async Task<long> WaitingAsync(CancellationToken cancellationToken)
+    {
+        var waiting = 0L;
+        for (var shard = 0; shard < EventShard.Count; shard++)
+        {
+            var queue = RabbitMqEventBus.QueueOf(Subscription.Group, new EventStream(Subscription.Source, shard));
+            waiting += await bus.WaitingAsync(queue, cancellationToken) + Volatile.Read(ref _inHand[shard]);
+        }
+
+        return waiting;
+    }
+
     /// <summary>Returns when the channel has closed.</summary>
     protected override async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
     {
         var connection = await bus.ConnectAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         var queue = await DeclareAsync(channel, stream, cancellationToken);
+        // What an earlier channel had and did not acknowledge is waiting again.
+        Volatile.Write(ref _inHand[stream.Shard], 0);
         // RabbitMQ sends no more than this before an acknowledgement, so the channel cannot grow.
         await channel.BasicQosAsync(0, Prefetch, global: false, cancellationToken);
-        var batches = Channel.CreateUnbounded<(ulong Tag, byte[] Batch)>();
+        var batches = Channel.CreateUnbounded<(ulong Tag, EventBatch Batch)>();
         using var open = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         channel.ChannelShutdownAsync += (_, _) =>
         {
@@ -37,7 +56,18 @@ internal sealed class RabbitMqSubscription(
         consumer.ReceivedAsync += (_, message) =>
         {
             // The client uses the memory again when this returns.
-            batches.Writer.TryWrite((message.DeliveryTag, message.Body.ToArray()));
+            var headers = message.BasicProperties.Headers;
+            batches.Writer.TryWrite(
+                (
+                    message.DeliveryTag,
+                    new EventBatch(
+                        message.Body.ToArray(),
+                        TextOf(headers, RabbitMqEventBus.TraceParent),
+                        TextOf(headers, RabbitMqEventBus.TraceState)
+                    )
+                )
+            );
+            Interlocked.Increment(ref _inHand[stream.Shard]);
             return Task.CompletedTask;
         };
         consumer.UnregisteredAsync += (_, _) =>
@@ -61,8 +91,18 @@ internal sealed class RabbitMqSubscription(
 
             await Subscription.Deliver(batch, cancellationToken);
             await channel.BasicAckAsync(tag, multiple: false, cancellationToken);
+            Interlocked.Decrement(ref _inHand[stream.Shard]);
         }
     }
+
+    private static string? TextOf(IDictionary<string, object?>? headers, string name) =>
+        headers is not null && headers.TryGetValue(name, out var value)
+            ? value switch
+            {
+                byte[] bytes => Encoding.UTF8.GetString(bytes),
+                _ => value as string,
+            }
+            : null;
 
     private async Task<string> DeclareAsync(IChannel channel, EventStream stream, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.Channels;
+using Graph.Common.Telemetry;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -19,6 +21,8 @@ public sealed partial class RedisEventBus : IEventBus
     public const int MaxLength = 10_000;
 
     internal const string Payload = "batch";
+    internal const string TraceParent = "traceparent";
+    internal const string TraceState = "tracestate";
 
     private const long Full = -1;
     private const long Appended = -2;
@@ -41,14 +45,17 @@ public sealed partial class RedisEventBus : IEventBus
         if last ~= tonumber(ARGV[1]) then return last end
         if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[4]) then return -1 end
         if last == 0 then
-            for i = 5, #ARGV do redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[i], '0-0', 'MKSTREAM') end
+            for i = 7, #ARGV do redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[i], '0-0', 'MKSTREAM') end
         end
-        redis.call('XADD', KEYS[1], ARGV[2] .. '-0', 'batch', ARGV[3])
+        local entry = { 'batch', ARGV[3] }
+        if ARGV[5] ~= '' then entry = { 'batch', ARGV[3], 'traceparent', ARGV[5], 'tracestate', ARGV[6] } end
+        redis.call('XADD', KEYS[1], ARGV[2] .. '-0', unpack(entry))
         redis.call('PUBLISH', KEYS[2], ARGV[2])
         return -2
         """;
 
     private readonly string _configuration;
+    private readonly EndPoint? _server;
     private readonly EventTimes _times;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _connecting = new(1, 1);
@@ -63,12 +70,17 @@ public sealed partial class RedisEventBus : IEventBus
         _configuration = configuration;
         _times = times;
         _logger = logger;
+        var servers = ConfigurationOptions.Parse(configuration).EndPoints;
+        _server = servers.FirstOrDefault();
         // Without what may be a password.
-        Name = $"Redis at {string.Join(", ", ConfigurationOptions.Parse(configuration).EndPoints)}";
+        Name = $"Redis at {string.Join(", ", servers)}";
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Kind => "redis";
 
     /// <inheritdoc/>
     public async ValueTask<EventStreamState?> GetStateAsync(EventStream stream, CancellationToken cancellationToken)
@@ -98,11 +110,12 @@ public sealed partial class RedisEventBus : IEventBus
         EventStream stream,
         EventStreamState known,
         long number,
-        ReadOnlyMemory<byte> batch,
+        EventBatch batch,
         CancellationToken cancellationToken
     )
     {
         long answer;
+        using var activity = RedisActivities.Start("append", KeyOf(stream), _server);
         try
         {
             var redis = await ConnectAsync(cancellationToken);
@@ -110,13 +123,22 @@ public sealed partial class RedisEventBus : IEventBus
                 .ScriptEvaluateAsync(
                     AppendScript,
                     [KeyOf(stream), $"{KeyOf(stream)}:bell"],
-                    [known.End, number, batch, MaxLength, .. known.Groups.Select(group => (RedisValue)group)]
+                    [
+                        known.End,
+                        number,
+                        batch.Json,
+                        MaxLength,
+                        batch.TraceParent ?? "",
+                        batch.TraceState ?? "",
+                        .. known.Groups.Select(group => (RedisValue)group),
+                    ]
                 )
                 .WaitAsync(cancellationToken);
             answer = (long)result;
         }
         catch (Exception e) when (IsAway(e))
         {
+            activity.Fail(e);
             throw Away(e);
         }
 
@@ -131,6 +153,58 @@ public sealed partial class RedisEventBus : IEventBus
                 );
             default:
                 throw new StreamMovedException(answer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RingAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var redis = await ConnectAsync(cancellationToken);
+            await redis.PublishAsync(OutboxBell(stream.Source), stream.Shard).WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw Away(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ListenAsync(string source, Action<int> rung, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await ConnectAsync(cancellationToken);
+                // The client subscribes again by itself where its connection breaks.
+                var bell = await _connection!
+                    .GetSubscriber()
+                    .SubscribeAsync(OutboxBell(source))
+                    .WaitAsync(cancellationToken);
+                try
+                {
+                    while (true)
+                    {
+                        var ring = await bell.ReadAsync(cancellationToken);
+                        if (ring.Message.TryParse(out int shard))
+                        {
+                            rung(shard);
+                        }
+                    }
+                }
+                finally
+                {
+                    bell.Unsubscribe(CommandFlags.FireAndForget);
+                }
+            }
+            catch (Exception e)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LogDeaf(_logger, source, Name, e.Message);
+                await Task.Delay(_times.Retry, _times.Time, cancellationToken);
+            }
         }
     }
 
@@ -181,6 +255,32 @@ public sealed partial class RedisEventBus : IEventBus
         }
     }
 
+    /// <summary>How many batches a group has not read, or has read and not acknowledged.</summary>
+    internal async Task<long> WaitingAsync(EventStream stream, string group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var redis = await ConnectAsync(cancellationToken);
+            foreach (var info in await redis.StreamGroupInfoAsync(KeyOf(stream)).WaitAsync(cancellationToken))
+            {
+                if (info.Name == group)
+                {
+                    return info.PendingMessageCount + (info.Lag ?? 0);
+                }
+            }
+
+            return 0;
+        }
+        catch (RedisServerException e) when (e.Message.Contains("no such key", StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw Away(e);
+        }
+    }
+
     /// <summary>Rings when something is appended to a stream. A ring that is lost costs time, not events.</summary>
     internal async Task<ChannelMessageQueue> ListenAsync(EventStream stream, CancellationToken cancellationToken)
     {
@@ -190,6 +290,8 @@ public sealed partial class RedisEventBus : IEventBus
             .SubscribeAsync(RedisChannel.Literal($"{KeyOf(stream)}:bell"))
             .WaitAsync(cancellationToken);
     }
+
+    private static RedisChannel OutboxBell(string source) => RedisChannel.Literal($"graph:events:{source}:outbox");
 
     internal static string KeyOf(EventStream stream) => $"graph:events:{{{stream.Source}:{stream.Shard}}}";
 
@@ -207,6 +309,12 @@ public sealed partial class RedisEventBus : IEventBus
                 or TimeoutException
                 or ObjectDisposedException
                 or ChannelClosedException;
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Source} does not hear other instances over {Bus}, and looks by itself: {Reason}"
+    )]
+    private static partial void LogDeaf(ILogger logger, string source, string bus, string reason);
 
     private EventBusException Away(Exception e) => new($"{Name} does not answer: {e.Message}", e);
 }

@@ -33,7 +33,7 @@ internal sealed partial class RedisSubscription(
     /// <summary>
     /// Reads the next batches for the member that has the lock. Both in one step: a Redis that was killed has lost its locks,
     /// and who had one may not hear of that for a while, in which another member already has older batches in hand. Returns
-    /// nothing where the lock is another's, else a 1 and then ids and batches by turns.
+    /// nothing where the lock is another's, else a 1 and then the entries, each an id and its fields.
     /// </summary>
     private const string ReadScript = """
         if redis.call('GET', KEYS[2]) ~= ARGV[1] then return {} end
@@ -41,8 +41,7 @@ internal sealed partial class RedisSubscription(
         local out = { 1 }
         if read then
             for _, entry in ipairs(read[1][2]) do
-                out[#out + 1] = entry[1]
-                out[#out + 1] = entry[2][2]
+                out[#out + 1] = entry
             end
         end
         return out
@@ -73,6 +72,19 @@ internal sealed partial class RedisSubscription(
     private static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(1);
 
     private readonly string _member = Guid.NewGuid().ToString("N");
+
+    /// <inheritdoc/>
+    public override async Task<long> WaitingAsync(CancellationToken cancellationToken)
+    {
+        var waiting = 0L;
+        for (var shard = 0; shard < EventShard.Count; shard++)
+        {
+            var stream = new EventStream(Subscription.Source, shard);
+            waiting += await bus.WaitingAsync(stream, Subscription.Group, cancellationToken);
+        }
+
+        return waiting;
+    }
 
     /// <summary>Returns when the lock is lost, or the group has to be made again.</summary>
     protected override async Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken)
@@ -107,9 +119,9 @@ internal sealed partial class RedisSubscription(
                     return;
                 }
 
-                for (var i = 1; i < read.Length; i += 2)
+                foreach (var entry in read.Skip(1))
                 {
-                    await DeliverAsync(redis, key, (RedisValue)read[i], (RedisValue)read[i + 1], held.Token);
+                    await DeliverAsync(redis, key, EntryOf(entry), held.Token);
                 }
 
                 if (read.Length > 1)
@@ -161,7 +173,7 @@ internal sealed partial class RedisSubscription(
             {
                 if (!entry.IsNull)
                 {
-                    await DeliverAsync(redis, key, entry.Id, entry[RedisEventBus.Payload], cancellationToken);
+                    await DeliverAsync(redis, key, entry, cancellationToken);
                 }
             }
 
@@ -176,14 +188,31 @@ internal sealed partial class RedisSubscription(
     private async Task DeliverAsync(
         IDatabase redis,
         RedisKey key,
-        RedisValue id,
-        RedisValue batch,
+        StreamEntry entry,
         CancellationToken cancellationToken
     )
     {
-        await Subscription.Deliver((ReadOnlyMemory<byte>)batch, cancellationToken);
+        var batch = new EventBatch(
+            (ReadOnlyMemory<byte>)entry[RedisEventBus.Payload],
+            entry[RedisEventBus.TraceParent],
+            entry[RedisEventBus.TraceState]
+        );
+        await Subscription.Deliver(batch, cancellationToken);
         // Only now: what was not acknowledged comes again, to this member or to the next.
-        await redis.StreamAcknowledgeAsync(key, Subscription.Group, id).WaitAsync(cancellationToken);
+        await redis.StreamAcknowledgeAsync(key, Subscription.Group, entry.Id).WaitAsync(cancellationToken);
+    }
+
+    private static StreamEntry EntryOf(RedisResult result)
+    {
+        var entry = (RedisResult[])result!;
+        var fields = (RedisValue[])entry[1]!;
+        var pairs = new NameValueEntry[fields.Length / 2];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            pairs[i] = new NameValueEntry(fields[2 * i], fields[2 * i + 1]);
+        }
+
+        return new StreamEntry((RedisValue)entry[0], pairs);
     }
 
     /// <summary>A group reads a stream from its beginning: what is in it is what some group has not yet had.</summary>

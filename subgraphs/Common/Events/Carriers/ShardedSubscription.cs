@@ -34,6 +34,9 @@ internal abstract partial class ShardedSubscription(
         return Task.WhenAll(shards);
     }
 
+    /// <inheritdoc/>
+    public abstract Task<long> WaitingAsync(CancellationToken cancellationToken);
+
     /// <summary>Consumes one shard, and returns or throws when it has to begin anew.</summary>
     protected abstract Task ConsumeAsync(EventStream stream, CancellationToken cancellationToken);
 

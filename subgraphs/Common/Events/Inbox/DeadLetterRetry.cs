@@ -164,7 +164,7 @@ internal sealed partial class DeadLetterRetry(
             try
             {
                 var envelope = Read(head);
-                using var activity = EventDispatcher.StartActivity(consumer, [envelope]);
+                using var activity = EventActivities.StartProcess(consumer, [envelope]);
                 var instance = services.GetRequiredService(consumer.Type);
                 await consumer.ConsumeAsync(instance, [envelope], scope, cancellationToken);
                 await using var delete = new NpgsqlCommand(DeleteSql, connection, transaction);

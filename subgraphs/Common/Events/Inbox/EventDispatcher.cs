@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Graph.Common.Events.Carriers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -27,12 +27,12 @@ internal sealed partial class EventDispatcher(
     private readonly NpgsqlDataSource _database = services.GetRequiredService<EventDatabase>().Source;
 
     /// <summary>Consumes one batch.</summary>
-    public async Task DispatchAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    public async Task DispatchAsync(EventBatch sent, CancellationToken cancellationToken)
     {
         IReadOnlyList<EventEnvelope> batch;
         try
         {
-            batch = EventJson.ReadBatch(json);
+            batch = EventJson.ReadBatch(sent.Json);
         }
         catch (JsonException e)
         {
@@ -65,6 +65,7 @@ internal sealed partial class EventDispatcher(
             var wanted = batch.Where(e => consumer.Wants(e.Type)).ToList();
             if (wanted.Count > 0)
             {
+                using var activity = EventActivities.StartProcess(consumer, wanted, EventActivities.ContextOf(sent));
                 await ConsumeAsync(consumer, wanted, cancellationToken);
             }
         }
@@ -81,7 +82,6 @@ internal sealed partial class EventDispatcher(
         CancellationToken cancellationToken
     )
     {
-        using var activity = StartActivity(consumer, events);
         if (await TryAsync(consumer, events, cancellationToken) is null)
         {
             return;
@@ -109,13 +109,13 @@ internal sealed partial class EventDispatcher(
             async token =>
             {
                 failure = null;
-                var hasParked = false;
+                (List<EventEnvelope> Consumed, bool HasParked) applied;
                 await using var connection = await _database.OpenConnectionAsync(token);
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 await using var scope = new EventScope(services, connection, transaction);
                 try
                 {
-                    hasParked = await ApplyAsync(consumer, events, scope, token);
+                    applied = await ApplyAsync(consumer, events, scope, token);
                 }
                 catch (Exception e) when (!DatabaseFailure.IsTransient(e) && !token.IsCancellationRequested)
                 {
@@ -124,7 +124,8 @@ internal sealed partial class EventDispatcher(
                 }
 
                 await transaction.CommitAsync(token);
-                if (hasParked)
+                metrics.Consumed(consumer.Name, applied.Consumed);
+                if (applied.HasParked)
                 {
                     deadLetters.Wake();
                 }
@@ -134,8 +135,8 @@ internal sealed partial class EventDispatcher(
         return failure;
     }
 
-    /// <returns>Whether events were put aside.</returns>
-    private async Task<bool> ApplyAsync(
+    /// <returns>The events that have their effect now, neither earlier nor later; and whether others were put aside.</returns>
+    private async Task<(List<EventEnvelope> Consumed, bool HasParked)> ApplyAsync(
         EventConsumer consumer,
         List<EventEnvelope> events,
         EventScope scope,
@@ -172,10 +173,9 @@ internal sealed partial class EventDispatcher(
         {
             var instance = services.GetRequiredService(consumer.Type);
             await consumer.ConsumeAsync(instance, now, scope, cancellationToken);
-            metrics.Consumed(consumer.Name, now.Count);
         }
 
-        return hasParked;
+        return (now, hasParked);
     }
 
     /// <summary>Puts an event aside, so that those behind it can go on.</summary>
@@ -237,33 +237,6 @@ internal sealed partial class EventDispatcher(
 
             await Task.Delay(pause, times.Time, cancellationToken);
         }
-    }
-
-    /// <summary>A span below the request that made the event happen; of several, with a link to each.</summary>
-    internal static Activity? StartActivity(EventConsumer consumer, List<EventEnvelope> events)
-    {
-        if (!EventMetrics.Activities.HasListeners())
-        {
-            return null;
-        }
-
-        ActivityContext first = default;
-        var links = new List<ActivityLink>();
-        foreach (var e in events)
-        {
-            if (ActivityContext.TryParse(e.TraceParent, e.TraceState, isRemote: true, out var context))
-            {
-                first = links.Count == 0 ? context : first;
-                links.Add(new ActivityLink(context));
-            }
-        }
-
-        return EventMetrics.Activities.StartActivity(
-            $"process {consumer.Name}",
-            ActivityKind.Consumer,
-            first,
-            links: links.Count > 1 ? links : null
-        );
     }
 
     internal static string Describe(Exception failure)

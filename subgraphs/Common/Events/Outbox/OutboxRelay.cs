@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.Common.Database;
 using Graph.Common.Events.Carriers;
 using Microsoft.Extensions.Logging;
@@ -6,8 +7,8 @@ using Npgsql;
 namespace Graph.Common.Events.Outbox;
 
 /// <summary>
-/// Publishes a service's outbox, each shard in order. It is woken by commits of this process, and looks every few seconds for
-/// what a crash or another instance has left.
+/// Publishes a service's outbox, each shard in order. It is woken by commits of this process, and over the carrier by those of
+/// other instances; and it looks every few seconds for what a crash has left.
 /// </summary>
 internal sealed partial class OutboxRelay(
     string source,
@@ -32,7 +33,7 @@ internal sealed partial class OutboxRelay(
     /// <summary>Publishes until it is cancelled, then lets another instance take over.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var tasks = new List<Task> { HoldAsync(cancellationToken) };
+        var tasks = new List<Task> { HoldAsync(cancellationToken), bus.ListenAsync(source, Rung, cancellationToken) };
         tasks.AddRange(_shards.Select(shard => PublishAsync(shard, cancellationToken)));
         try
         {
@@ -68,8 +69,11 @@ internal sealed partial class OutboxRelay(
                 var held = await store.HoldAsync(_owner, times.Lease, _numbers, cancellationToken);
                 foreach (var lease in held)
                 {
-                    _shards[lease.Shard].Hold(lease, asked);
-                    if (lease.HasUnpublished)
+                    var shard = _shards[lease.Shard];
+                    // Who was woken before this could not publish; what was committed since may not have been seen here.
+                    var isNew = !shard.IsHeld(lease.Token, times);
+                    shard.Hold(lease, asked);
+                    if (lease.HasUnpublished || isNew)
                     {
                         signal.Wake(lease.Shard);
                     }
@@ -81,6 +85,7 @@ internal sealed partial class OutboxRelay(
                     wait = times.Takeover;
                 }
 
+                await MeasureAsync(held, cancellationToken);
                 await LookForLossAsync(cancellationToken);
             }
             catch (Exception e) when (IsDatabaseAway(e))
@@ -93,6 +98,27 @@ internal sealed partial class OutboxRelay(
             }
 
             await Task.Delay(wait, times.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Another instance has committed events.</summary>
+    private void Rung(int shard)
+    {
+        // A ring for whoever publishes the shard now must not be passed on by one who does not: it would never end.
+        if (shard >= 0 && shard < _shards.Length && _shards[shard].IsHeld(_shards[shard].Token, times))
+        {
+            signal.Wake(shard);
+        }
+    }
+
+    private async Task MeasureAsync(List<OutboxStore.HeldShard> held, CancellationToken cancellationToken)
+    {
+        if (metrics.WantsUnpublished)
+        {
+            var (events, oldest) = held.Any(lease => lease.HasUnpublished)
+                ? await store.UnpublishedAsync([.. held.Select(lease => lease.Shard)], cancellationToken)
+                : default;
+            metrics.Unpublished(source, events, oldest);
         }
     }
 
@@ -143,6 +169,12 @@ internal sealed partial class OutboxRelay(
             await signal.WaitAsync(shard.Number, cancellationToken);
             try
             {
+                if (!shard.IsHeld(shard.Token, times))
+                {
+                    await bus.RingAsync(new EventStream(source, shard.Number), cancellationToken);
+                    continue;
+                }
+
                 if (shard.MayHaveLost)
                 {
                     shard.MayHaveLost = false;
@@ -214,7 +246,7 @@ internal sealed partial class OutboxRelay(
             try
             {
                 var number = shard.NextNumber();
-                await bus.AppendAsync(stream, known, number, batch, cancellationToken);
+                await SendAsync(stream, known, number, events, batch, cancellationToken);
                 shard.Learn(token, known with { End = number });
                 if (!await store.MarkAsync(shard.Number, _owner, token, events, number, cancellationToken))
                 {
@@ -240,6 +272,28 @@ internal sealed partial class OutboxRelay(
         }
 
         return false;
+    }
+
+    private async Task SendAsync(
+        EventStream stream,
+        EventStreamState known,
+        long number,
+        List<EventEnvelope> events,
+        ReadOnlyMemory<byte> json,
+        CancellationToken cancellationToken
+    )
+    {
+        using var activity = EventActivities.StartSend(bus, stream, events);
+        try
+        {
+            var batch = new EventBatch(json, activity?.Id, activity?.TraceStateString);
+            await bus.AppendAsync(stream, known, number, batch, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
+        }
     }
 
     /// <summary>Lets everything that a stream has lost be published again, in its order.</summary>

@@ -72,6 +72,22 @@ internal sealed class OutboxStore(NpgsqlDataSource database)
     private const string GroupsSql =
         "update event_lease set groups = $4 where shard = $1 and owner = $2 and token = $3 and expires_at > now()";
 
+    private const string UnpublishedSql =
+        "select count(*), min(occurred_at) from outbox where shard = any($1) and published_at is null";
+
+    /// <summary>How many events of shards are not published, and when the oldest of them happened.</summary>
+    public async Task<(long Events, DateTimeOffset? Oldest)> UnpublishedAsync(
+        int[] shards,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = database.CreateCommand(UnpublishedSql);
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = shards });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
     /// <summary>Takes or prolongs the leases of shards.</summary>
     public async Task<List<HeldShard>> HoldAsync(
         Guid owner,
