@@ -1,6 +1,6 @@
 namespace Graph.Events.Bench;
 
-/// <summary>What came of a run.</summary>
+/// <summary>What came of a run with kills.</summary>
 /// <param name="Carrier">What carried.</param>
 /// <param name="Events">How many were committed.</param>
 /// <param name="Effects">How many effects they had.</param>
@@ -16,19 +16,6 @@ internal sealed record EventResult(Carrier Carrier, long Events, long Effects)
     public long Inversions { get; init; }
 
     public long DeadLetters { get; init; }
-
-    /// <summary>From the change to its effect, in milliseconds.</summary>
-    public double LatencyP50 { get; init; }
-
-    public double LatencyP99 { get; init; }
-
-    public double EventsPerSecond { get; init; }
-
-    /// <summary>Of each process, with nothing to do.</summary>
-    public double IdleStatementsPerSecond { get; init; }
-
-    /// <summary>Of each process, resident, after the load.</summary>
-    public double MemoryMegabytes { get; init; }
 
     public IReadOnlyDictionary<string, int> Kills { get; init; } = new Dictionary<string, int>();
 }

@@ -17,6 +17,7 @@ internal static class Roles
     public static readonly EventContracts Contracts = new(typeof(ThingHappened).Assembly);
 
     private const int Writers = 4;
+    private const int Things = 500;
 
     /// <summary>Sends every event that is not yet sent, then ends. Started again after a crash, it goes on.</summary>
     public static async Task SendAsync(string database, int count, int things)
@@ -58,7 +59,14 @@ internal static class Roles
     /// <param name="consumer">The database where effects are made; null for none.</param>
     /// <param name="carrier">The setting of the carrier.</param>
     /// <param name="times">How long things take.</param>
-    public static async Task RunAsync(string? relay, string? consumer, EventBusSettings carrier, EventTimes times)
+    /// <param name="pace">What the relay's service sends meanwhile; null for nothing.</param>
+    public static async Task RunAsync(
+        string? relay,
+        string? consumer,
+        EventBusSettings carrier,
+        EventTimes times,
+        Pace? pace = null
+    )
     {
         var inProcess = carrier.IsShared ? null : new InProcessEventBus();
         var hosts = new List<IHost>();
@@ -77,7 +85,15 @@ internal static class Roles
             host.Services.ConnectEvents();
         }
 
-        await Task.WhenAll(hosts.Select(host => host.RunAsync()));
+        var running = hosts.Select(host => host.RunAsync()).ToList();
+        if (pace is not null)
+        {
+            // As a service does that has changed something: its own relay is woken by the commit.
+            var contexts = hosts[0].Services.GetRequiredService<IDbContextFactory<BenchDbContext>>();
+            running.Add(pace.SendAsync(number => SendAsync(contexts, number, Things)));
+        }
+
+        await Task.WhenAll(running);
     }
 
     private static IHost Build(
@@ -178,7 +194,7 @@ internal static class Roles
             case ["send", var database, var count, var things]:
                 await SendAsync(database, Number(count), Number(things));
                 return 0;
-            case ["serve", var relay, var consumer, var redis, var rabbit, var poll, var lease]:
+            case ["serve" or "pace", var relay, var consumer, var redis, var rabbit, var poll, var lease, .. var pace]:
                 await RunAsync(
                     Text(relay),
                     Text(consumer),
@@ -187,7 +203,8 @@ internal static class Roles
                     {
                         Poll = TimeSpan.FromMilliseconds(Number(poll)),
                         Lease = TimeSpan.FromMilliseconds(Number(lease)),
-                    }
+                    },
+                    pace is [var rates, var seconds] ? Pace.Parse(rates, seconds) : null
                 );
                 return 0;
             default:

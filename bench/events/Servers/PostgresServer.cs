@@ -18,9 +18,13 @@ internal sealed class PostgresServer : ServerProcess
             .FirstOrDefault()
         ?? "";
 
-    public PostgresServer()
+    private readonly string[] _settings;
+
+    /// <param name="settings">Settings beside its own, as <c>name=value</c>.</param>
+    public PostgresServer(params string[] settings)
         : base("postgres")
     {
+        _settings = settings;
         if (Environment.IsPrivilegedProcess)
         {
             Run(new ProcessStartInfo("chown", ["postgres", Folder]));
@@ -59,18 +63,21 @@ internal sealed class PostgresServer : ServerProcess
         As(
             "postgres",
             $"{Binaries}/postgres",
-            "-D",
-            $"{Folder}/data",
-            "-p",
-            $"{Port}",
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "max_connections=200",
-            "-c",
-            "fsync=off"
+            [
+                "-D",
+                $"{Folder}/data",
+                "-p",
+                $"{Port}",
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=200",
+                "-c",
+                "fsync=off",
+                .. _settings.SelectMany(setting => (string[])["-c", setting]),
+            ]
         );
 
     protected override async Task<bool> AnswersAsync()

@@ -1,5 +1,6 @@
 using Graph.Common.Events;
 using Graph.Common.Events.Carriers;
+using Graph.Common.Events.Outbox;
 
 namespace Graph.Events.Tests.Outbox;
 
@@ -31,6 +32,28 @@ public sealed class TakeoverTests
 
         Assert.Equal(1, await numbers.Reader.ReadAsync(outbox.Limit));
         await outbox.UntilAsync("bool_and(token = 2) from event_lease");
+    }
+
+    [Fact]
+    public async Task What_an_instance_commits_that_does_not_publish_is_published_at_once()
+    {
+        await using var outbox = await RelayDatabase.CreateAsync();
+        await using var bus = new InProcessEventBus();
+        var (subscription, numbers) = RelayDatabase.Subscribe(bus, "sink");
+        var consuming = subscription.RunAsync(outbox.Limit);
+        outbox.Run(bus, Times);
+        await outbox.UntilAsync("count(*) = 4 from event_lease");
+        var other = new OutboxSignal();
+        outbox.Run(bus, Times, other);
+
+        for (var number = 1; number <= 5; number++)
+        {
+            await outbox.CommitAsync(number);
+            other.Wake(0);
+            Assert.Equal(number, await numbers.Reader.ReadAsync(outbox.Limit));
+        }
+
+        await outbox.UntilAsync("bool_and(token = 1) from event_lease");
     }
 
     [Fact]
