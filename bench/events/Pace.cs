@@ -43,8 +43,7 @@ internal sealed record Pace(IReadOnlyList<int> Rates, int Seconds)
         new([.. rates.Split(',').Select(Number)], Number(seconds));
 
     /// <summary>For the command line of the role.</summary>
-    public string[] ToArguments() =>
-        [string.Join(',', Rates), Seconds.ToString(CultureInfo.InvariantCulture)];
+    public string[] ToArguments() => [string.Join(',', Rates), Seconds.ToString(CultureInfo.InvariantCulture)];
 
     /// <summary>Sends everything.</summary>
     /// <param name="send">Commits the event with a number.</param>
@@ -67,8 +66,7 @@ internal sealed record Pace(IReadOnlyList<int> Rates, int Seconds)
         var sent = new Task[count];
         for (var i = 0; i < count; i++)
         {
-            var early =
-                TimeSpan.FromSeconds((double)i / rate) - TimeProvider.System.GetElapsedTime(started);
+            var early = TimeSpan.FromSeconds((double)i / rate) - TimeProvider.System.GetElapsedTime(started);
             if (early > TimeSpan.FromMilliseconds(1))
             {
                 await Task.Delay(early);

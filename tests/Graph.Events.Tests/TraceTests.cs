@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Graph.Common.Events;
 using Graph.Common.Events.Carriers;
 using Graph.Events.Bench.Servers;
+using Graph.Events.Tests.Carriers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Graph.Events.Tests;
@@ -11,7 +12,8 @@ namespace Graph.Events.Tests;
 /// What an event makes happen belongs to the trace of the request that made the event happen, whatever carries it: the request,
 /// the sender below it, and the consumer below that.
 /// </summary>
-public sealed class TraceTests
+[Collection(SharedRabbitMq.Name)]
+public sealed class TraceTests(SharedRabbitMq rabbit)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly EventTimes Times = new();
@@ -48,18 +50,19 @@ public sealed class TraceTests
     [Fact]
     public async Task The_trace_goes_through_RabbitMQ()
     {
-        using var rabbit = new RabbitMqServer();
-        await rabbit.StartAsync();
         await using var services = new DeathAndWar
         {
             OpenBus = () =>
-                new RabbitMqEventBus(new Uri(rabbit.Address), Times, NullLogger<RabbitMqEventBus>.Instance),
+                new RabbitMqEventBus(new Uri(rabbit.Server.Address), Times, NullLogger<RabbitMqEventBus>.Instance),
         };
 
         await AssertTraceAsync(services, "rabbitmq");
     }
 
-    private static async Task<(List<Activity> Spans, Activity Sender)> AssertTraceAsync(DeathAndWar services, string carrier)
+    private static async Task<(List<Activity> Spans, Activity Sender)> AssertTraceAsync(
+        DeathAndWar services,
+        string carrier
+    )
     {
         await services.StartAsync();
         var stopped = new ConcurrentQueue<Activity>();

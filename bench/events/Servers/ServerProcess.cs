@@ -7,7 +7,7 @@ namespace Graph.Events.Bench.Servers;
 /// <summary>A process that can be killed and started again; the kernel ends it with the process that started it.</summary>
 internal abstract class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
 
     private Process? _process;
     private readonly List<string> _output = [];

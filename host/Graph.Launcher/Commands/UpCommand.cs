@@ -163,7 +163,7 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             return null;
         }
 
-        var redis = await PrivateRedis.StartAsync(workspace.Logs, cancellationToken);
+        var redis = await PrivateRedis.StartAsync(workspace.Logs, line => steps.Line($"! {line}"), cancellationToken);
         steps.Line(
             redis is not null
                 ? $"  events between the processes are carried by a Redis at {redis.Configuration}"

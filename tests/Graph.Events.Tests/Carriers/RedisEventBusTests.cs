@@ -130,7 +130,14 @@ public sealed class RedisEventBusTests(RedisEventBusTests.Server server)
         long after,
         long number,
         params string[] groups
-    ) => bus.AppendAsync(stream, new EventStreamState(after, groups), number, new EventBatch("a batch"u8.ToArray()), default);
+    ) =>
+        bus.AppendAsync(
+            stream,
+            new EventStreamState(after, groups),
+            number,
+            new EventBatch("a batch"u8.ToArray()),
+            default
+        );
 
     private static Task RunAsync(
         IEventBus bus,

@@ -59,10 +59,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         );
 
         await UntilAsync("DEAD 2");
-        await _services.UntilInWarAsync(
-            "select (error like '%cannot be read%')::text from dead_letters",
-            "true"
-        );
+        await _services.UntilInWarAsync("select (error like '%cannot be read%')::text from dead_letters", "true");
 
         // The service goes on, and so do its retries.
         await _services.ExecuteInWarAsync(

@@ -6,8 +6,4 @@ namespace Graph.Common.Events.Carriers;
 /// <param name="Deliver">
 /// Consumes a batch. It is acknowledged when this returns; when this throws, it is delivered again.
 /// </param>
-public sealed record EventSubscription(
-    string Group,
-    string Source,
-    Func<EventBatch, CancellationToken, Task> Deliver
-);
+public sealed record EventSubscription(string Group, string Source, Func<EventBatch, CancellationToken, Task> Deliver);

@@ -101,12 +101,7 @@ internal sealed partial class RabbitMqBell(RabbitMqEventBus bus, EventTimes time
             new Dictionary<string, object?> { ["x-max-length"] = MaxRings },
             cancellationToken: cancellationToken
         );
-        await channel.QueueBindAsync(
-            queue.QueueName,
-            ExchangeOf(source),
-            "",
-            cancellationToken: cancellationToken
-        );
+        await channel.QueueBindAsync(queue.QueueName, ExchangeOf(source), "", cancellationToken: cancellationToken);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, _) =>
         {

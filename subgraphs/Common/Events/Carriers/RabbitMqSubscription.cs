@@ -56,6 +56,7 @@ internal sealed class RabbitMqSubscription(
         consumer.ReceivedAsync += (_, message) =>
         {
             // The client uses the memory again when this returns.
+            Interlocked.Increment(ref _inHand[stream.Shard]);
             var headers = message.BasicProperties.Headers;
             batches.Writer.TryWrite(
                 (
@@ -67,7 +68,6 @@ internal sealed class RabbitMqSubscription(
                     )
                 )
             );
-            Interlocked.Increment(ref _inHand[stream.Shard]);
             return Task.CompletedTask;
         };
         consumer.UnregisteredAsync += (_, _) =>

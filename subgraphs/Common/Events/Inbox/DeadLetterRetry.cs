@@ -222,9 +222,7 @@ internal sealed partial class DeadLetterRetry(
             DeadLetter.Held => true,
             _ => false,
         };
-        return isDue
-            ? new Head(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(4))
-            : null;
+        return isDue ? new Head(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(4)) : null;
     }
 
     /// <summary>A letter that somebody has damaged is dead, and no reason for the others to wait.</summary>
