@@ -39,6 +39,7 @@ ENV ASPNETCORE_URLS=http://0.0.0.0:8080 \
 COPY --from=build /publish/probe /probe
 # Volumes begin with the owner of what they cover.
 COPY --from=build --chown=1654:1654 /empty /keys
+COPY --from=build --chown=1654:1654 /empty /media
 WORKDIR /app
 USER 1654
 
@@ -55,12 +56,13 @@ COPY --from=ide /ide/node_modules/@chillicream/bananacakepop-graphql-ide /app/id
 ENV Schema__File=/app/schema/graph.execution.graphql \
     Ide__Directory=/app/ide
 
-# Loads the demo world and makes the key that signs its tokens. /state is its own, /keys what services may read.
+# Loads the demo world, draws its pictures and makes the key that signs its tokens. /state is its own, /keys what services may
+# read, /media what the gateway serves.
 FROM base AS demo
 ARG SERVICE
 COPY --from=build /publish/${SERVICE} .
 COPY --from=build --chown=1654:1654 /empty /state
 ENV GRAPH_ROOT=/state
-VOLUME ["/state", "/keys"]
+VOLUME ["/state", "/keys", "/media"]
 ENTRYPOINT ["/app/service"]
-CMD ["seed", "--jwks", "/keys/jwks.json"]
+CMD ["seed", "--jwks", "/keys/jwks.json", "--media", "/media"]

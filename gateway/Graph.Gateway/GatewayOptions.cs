@@ -96,6 +96,9 @@ public sealed record GatewayOptions
     /// </summary>
     public GraphQLUploadOptions Uploads { get; init; } = new();
 
+    /// <summary>A folder of pictures to serve below <c>/media</c> (<c>Media:Folder</c>); null for none.</summary>
+    public string? MediaFolder { get; init; }
+
     /// <summary>Which responses are compressed (<c>Compression:…</c>).</summary>
     public CompressionOptions Compression { get; init; } = new();
 

@@ -80,6 +80,7 @@ public static class GatewayService
         var requests = app.Services.Observed(new PersistedOperationExecutor(executor, GatewayOperations.Load(options)));
         app.UseCompression(options.Compression);
         app.UseSecurityHeaders();
+        app.UseMediaFiles(options.MediaFolder);
         app.MapBananaCakePop(Path, options.Ide);
         app.UseRouting();
         app.UseGraphCors(options.CorsOrigins);

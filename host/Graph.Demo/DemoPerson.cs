@@ -21,6 +21,9 @@ public sealed record DemoPerson
     /// <summary>Where the person lives.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The picture, as a path below where media are served; a few have none.</summary>
+    public string? AvatarPath { get; init; }
+
     /// <summary>Whether the account is known to be genuine.</summary>
     public bool IsVerified { get; init; }
 

@@ -23,4 +23,7 @@ public enum DemoTopic
 
     /// <summary>Who likes a post.</summary>
     Likes,
+
+    /// <summary>What a person looks like.</summary>
+    Portrait,
 }

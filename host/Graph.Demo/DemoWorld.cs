@@ -1,5 +1,6 @@
 using Graph.Common.Database;
 using Graph.Common.Ids;
+using Graph.Demo.Portraits;
 
 namespace Graph.Demo;
 
@@ -62,6 +63,9 @@ public sealed class DemoWorld
             Handle = handle,
             DisplayName = random.Chance(0.06) ? first : $"{first} {last}",
             Bio = random.Chance(0.8) ? DemoText.Bio(ref random) : null,
+            AvatarPath = DemoPortraits.HasPortrait(_options.Seed, person)
+                ? DemoPortraits.PathOf(PersonId(person))
+                : null,
             Website = random.Chance(0.25) ? $"https://{handle.Replace('_', '-')}.example" : null,
             Location = random.Chance(0.6) ? random.Pick(DemoPhrases.Places) : null,
             IsVerified = random.Chance(person < 20 ? 0.7 : 0.01),

@@ -16,7 +16,7 @@ internal sealed class WarDemoData : IDemoData
         await using (
             var copy = await load.CopyAsync(
                 "profiles",
-                "id, handle, handle_key, display_name, bio, website, location, is_verified, followers, followers_version, status, created_at",
+                "id, handle, handle_key, display_name, bio, website, location, avatar_url, is_verified, followers, followers_version, status, created_at",
                 cancellationToken
             )
         )
@@ -33,6 +33,7 @@ internal sealed class WarDemoData : IDemoData
                 await importer.WriteAsync(person.Bio, NpgsqlDbType.Text, cancellationToken);
                 await importer.WriteAsync(person.Website, NpgsqlDbType.Text, cancellationToken);
                 await importer.WriteAsync(person.Location, NpgsqlDbType.Text, cancellationToken);
+                await importer.WriteAsync(person.AvatarPath, NpgsqlDbType.Text, cancellationToken);
                 await importer.WriteAsync(person.IsVerified, NpgsqlDbType.Boolean, cancellationToken);
                 await importer.WriteAsync((long)followers[i], NpgsqlDbType.Bigint, cancellationToken);
                 await importer.WriteAsync((long)followers[i] + following[i], NpgsqlDbType.Bigint, cancellationToken);

@@ -14,6 +14,9 @@ internal sealed class Workspace
 
     public string Logs => Path.Combine(State, "logs");
 
+    /// <summary>The pictures of the demo world.</summary>
+    public string Media => Path.Combine(State, "media");
+
     /// <summary>The folder with the IDE's files, present or not.</summary>
     public string Ide => At("tools", "ide", "node_modules", "@chillicream", "bananacakepop-graphql-ide");
 
@@ -56,6 +59,7 @@ internal sealed class Workspace
         {
             Directory.CreateDirectory(State);
             Directory.CreateDirectory(Logs);
+            Directory.CreateDirectory(Media);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

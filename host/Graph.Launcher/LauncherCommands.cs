@@ -243,12 +243,24 @@ internal static class LauncherCommands
             Description = "Also write the public keys of ./graph token there: what services take as Auth__Jwks.",
             HelpName = "FILE",
         };
-        var command = new Command("seed", "Loads demo data into databases that are empty.") { people, force, jwks };
+        var media = new Option<DirectoryInfo>("--media")
+        {
+            Description = "Draw people's pictures there: what the gateway takes as Media__Folder.",
+            HelpName = "FOLDER",
+        };
+        var command = new Command("seed", "Loads demo data into databases that are empty.")
+        {
+            people,
+            force,
+            jwks,
+            media,
+        };
         command.SetAction(
             (parsed, token) =>
                 new SeedCommand(workspace, services, steps).RunAsync(
                     new DemoWorldOptions { People = parsed.GetValue(people), Force = parsed.GetValue(force) },
                     parsed.GetValue(jwks)?.FullName,
+                    parsed.GetValue(media)?.FullName,
                     token
                 )
         );

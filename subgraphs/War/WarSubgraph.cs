@@ -15,13 +15,15 @@ public static class WarSubgraph
             "War",
             "who people are: profiles and handles",
             services =>
-                services.AddEvents<WarDbContext>(
-                    "war",
-                    events =>
-                        events
-                            .Consume<FollowerCounts>("followers", Idempotency.Version)
-                            .Consume<AccountProfiles>("profiles")
-                ),
+                services
+                    .AddSingleton<MediaAddress>()
+                    .AddEvents<WarDbContext>(
+                        "war",
+                        events =>
+                            events
+                                .Consume<FollowerCounts>("followers", Idempotency.Version)
+                                .Consume<AccountProfiles>("profiles")
+                    ),
             port: 5002
         );
 }

@@ -69,7 +69,8 @@ public sealed class ImageTests
             "-e",
             "GRAPH_POSTGRES_FILE=/run/secrets/database",
         ];
-        string[] demo = [.. database, "-v", $"{state}:/state", "-v", $"{keys}:/keys"];
+        var media = Open(Path.Combine(folder, "media"));
+        string[] demo = [.. database, "-v", $"{state}:/state", "-v", $"{keys}:/keys", "-v", $"{media}:/media"];
 
         await containers.RunAsync(Image("demo"), demo);
         var token = await containers.RunAsync(Image("demo"), demo, "token", "ada");
@@ -83,7 +84,8 @@ public sealed class ImageTests
         }
 
         var gateway = FreePort();
-        var container = await StartAsync(containers, "gateway", gateway, [.. sources, .. Keys(keys)]);
+        string[] pictures = ["-v", $"{media}:/media:ro", "-e", "Media__Folder=/media"];
+        var container = await StartAsync(containers, "gateway", gateway, [.. sources, .. Keys(keys), .. pictures]);
 
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{gateway}") };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -104,6 +106,10 @@ public sealed class ImageTests
                 );
             }
         );
+
+        var avatar = Directory.GetFiles(Path.Combine(media, "avatars"), "*.png")[0];
+        using var picture = await client.GetAsync($"/media/avatars/{Path.GetFileName(avatar)}");
+        Assert.Equal("image/png", picture.Content.Headers.ContentType?.MediaType);
 
         using var page = new HttpRequestMessage(HttpMethod.Get, "/graphql");
         page.Headers.Accept.ParseAdd("text/html");

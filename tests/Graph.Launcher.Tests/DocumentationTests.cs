@@ -30,7 +30,7 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [InlineData("up", "--port", "--detach", "--processes")]
-    [InlineData("seed", "--people", "--force", "--jwks")]
+    [InlineData("seed", "--people", "--force", "--jwks", "--media")]
     [InlineData("format", "--check")]
     [InlineData("test", "--no-coverage")]
     public async Task Help_of_a_command_lists_its_options(string command, params string[] options)

@@ -85,6 +85,7 @@ internal static class GatewaySettings
                 MaxBodyBytes = settings.Number("Uploads:BodyBytes", (int)defaults.Uploads.MaxBodyBytes),
                 TemporaryDirectory = settings.Text("Uploads:Directory"),
             },
+            MediaFolder = settings.Text("Media:Folder"),
             Compression = new CompressionOptions
             {
                 Enabled = settings.Switch("Compression:Enabled", defaults.Compression.Enabled),

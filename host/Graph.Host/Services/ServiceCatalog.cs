@@ -47,6 +47,7 @@ internal static class ServiceCatalog
             SchemaFile = Path.Combine(settings.SchemaDirectory, CompositionFiles.Execution),
             Sources = settings.Sources.ToDictionary(source => source.Key, source => new Uri(source.Value)),
             IdeDirectory = given.IdeDirectory ?? settings.IdeDirectory,
+            MediaFolder = given.MediaFolder ?? settings.MediaDirectory,
             Configure = Quieten,
         };
     }
@@ -85,6 +86,11 @@ internal static class ServiceCatalog
                             if (settings.EmailDirectory is { } emails)
                             {
                                 builder.Configuration["Identity:Email:Directory"] ??= emails;
+                            }
+
+                            if (settings.MediaUrl is { } media)
+                            {
+                                builder.Configuration["Media:PublicUrl"] ??= media;
                             }
 
                             if (settings.Redis is { } redis)

@@ -38,6 +38,12 @@ internal sealed record ServiceSettings
     /// <summary>The folder into which messages to people are written; null for a service's own choice.</summary>
     public string? EmailDirectory { get; init; }
 
+    /// <summary>The folder with pictures, which the gateway serves.</summary>
+    public string? MediaDirectory { get; init; }
+
+    /// <summary>What clients find that folder at; null where no gateway is among the services.</summary>
+    public string? MediaUrl { get; init; }
+
     /// <summary>
     /// What carries events between the services of this process; null where the environment names a carrier, or where each
     /// service has a process of its own.
@@ -71,6 +77,10 @@ internal sealed record ServiceSettings
             SchemaDirectory = workspace.At("schema"),
             IdeDirectory = workspace.Ide,
             EmailDirectory = Path.Combine(workspace.State, "mail"),
+            MediaDirectory = workspace.Media,
+            MediaUrl = all.FirstOrDefault(other => other.Service.Subgraph is null) is { } gateway
+                ? new Uri(gateway.Url, "/media").ToString()
+                : null,
         };
     }
 

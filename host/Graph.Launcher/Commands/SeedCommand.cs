@@ -14,8 +14,14 @@ internal sealed class SeedCommand(Workspace workspace, IReadOnlyList<ServiceDefi
     /// <summary>Loads them.</summary>
     /// <param name="world">Which, and how many.</param>
     /// <param name="jwks">Where to write the key set with which services verify the tokens of <c>token</c>; null for nowhere.</param>
+    /// <param name="media">Where to draw people's pictures; null for the launcher's own folder.</param>
     /// <param name="cancellationToken">Stops, and leaves the data as they were.</param>
-    public async Task<int> RunAsync(DemoWorldOptions world, string? jwks, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        DemoWorldOptions world,
+        string? jwks,
+        string? media,
+        CancellationToken cancellationToken
+    )
     {
         if (jwks is not null)
         {
@@ -34,7 +40,8 @@ internal sealed class SeedCommand(Workspace workspace, IReadOnlyList<ServiceDefi
             var people = world.People.ToString("N0", CultureInfo.InvariantCulture);
             var loaded = await steps.RunAsync(
                 $"demo data for {people} people",
-                report => DemoData.LoadAsync(services, databases, world, report, cancellationToken)
+                report =>
+                    DemoData.LoadAsync(services, databases, world, media ?? workspace.Media, report, cancellationToken)
             );
             if (!loaded)
             {

@@ -40,7 +40,15 @@ internal sealed class UpCommand(Workspace workspace, IReadOnlyList<ServiceDefini
             {
                 await steps.RunAsync(
                     "demo data",
-                    report => DemoData.LoadAsync(services, databases, new DemoWorldOptions(), report, cancellationToken)
+                    report =>
+                        DemoData.LoadAsync(
+                            services,
+                            databases,
+                            new DemoWorldOptions(),
+                            workspace.Media,
+                            report,
+                            cancellationToken
+                        )
                 );
             }
 

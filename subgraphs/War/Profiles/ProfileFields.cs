@@ -12,7 +12,7 @@ internal static class ProfileFields
 
     /// <summary>The user's picture.</summary>
     [BindMember(nameof(Profile.AvatarUrl))]
-    public static Uri? AvatarUrl([Parent] Profile profile) => ToUri(profile.AvatarUrl);
+    public static Uri? AvatarUrl([Parent] Profile profile, MediaAddress media) => media.Resolve(profile.AvatarUrl);
 
     /// <summary>When the user joined.</summary>
     [BindMember(nameof(Profile.CreatedAt))]
