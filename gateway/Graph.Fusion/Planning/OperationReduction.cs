@@ -92,7 +92,7 @@ internal sealed class OperationReduction
             Condition = _whole.Condition,
             Targets = _whole.Targets,
             Reads = isReadWhole ? Array.ConvertAll(_whole.Targets, _whole.ReadOf) : reads,
-            IsWorthAsking = Array.Exists(reads, Delivers),
+            IsWorthAsking = Array.Exists(reads, read => Delivers(read, [])),
         };
     }
 
@@ -176,14 +176,24 @@ internal sealed class OperationReduction
     {
         foreach (var path in _leftOut)
         {
-            read = Without(read, path);
+            read = Without(read, path, []);
         }
 
         return read;
     }
 
-    private static ReadSet Without(ReadSet read, ReadOnlySpan<Step> path)
+    /// <param name="read">What is read.</param>
+    /// <param name="path">The way to what is left out, from there.</param>
+    /// <param name="known">
+    /// What has become of sets: types share them, so that more ways than can be walked may lead to one at the end of the path.
+    /// </param>
+    private static ReadSet Without(ReadSet read, ReadOnlySpan<Step> path, Dictionary<ReadSet, ReadSet> known)
     {
+        if (known.TryGetValue(read, out var without))
+        {
+            return without;
+        }
+
         var fields = new List<ReadField>(read.Fields.Length);
         foreach (var field in read.Fields)
         {
@@ -193,14 +203,15 @@ internal sealed class OperationReduction
             }
             else if (path.Length > 1)
             {
-                fields.Add(field with { Child = Without(field.Child!, path[1..]) });
+                fields.Add(field with { Child = Without(field.Child!, path[1..], known) });
             }
         }
 
-        return new ReadSet([.. fields]);
+        known.Add(read, without = new ReadSet([.. fields]));
+        return without;
     }
 
-    private static ReadPlace Without(ReadPlace place, ReadOnlySpan<Step> path)
+    private static ReadPlace Without(ReadPlace place, ReadOnlySpan<Step> path, Dictionary<ReadSet, ReadSet> known)
     {
         var types = new ReadType[place.Types.Length];
         for (var i = 0; i < types.Length; i++)
@@ -210,7 +221,7 @@ internal sealed class OperationReduction
                 path[0].Type is null || IsName(type.Name, path[0].Type!)
                     ? type with
                     {
-                        Read = Without(type.Read, path),
+                        Read = Without(type.Read, path, known),
                     }
                     : type;
         }
@@ -224,12 +235,19 @@ internal sealed class OperationReduction
     private static bool IsName(byte[] utf8, string name) => Encoding.UTF8.GetString(utf8) == name;
 
     /// <summary>True if anything is read that no other fetch delivers.</summary>
-    private static bool Delivers(ReadSet read)
+    /// <remarks>Each set is looked at once, however many types share it.</remarks>
+    private static bool Delivers(ReadSet read, HashSet<ReadSet> seen)
     {
+        if (!seen.Add(read))
+        {
+            return false;
+        }
+
         foreach (var field in read.Fields)
         {
             if (
-                !field.IsPassage || (field.Child is { } child && Array.Exists(child.Types, type => Delivers(type.Read)))
+                !field.IsPassage
+                || (field.Child is { } child && Array.Exists(child.Types, type => Delivers(type.Read, seen)))
             )
             {
                 return true;

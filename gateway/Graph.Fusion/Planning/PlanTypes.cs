@@ -29,6 +29,13 @@ internal sealed class PlanTypes(Schema publicSchema)
         return id;
     }
 
+    /// <summary>The plan's id of a type, and its name as UTF-8.</summary>
+    public (int Id, byte[] Name) Of(ObjectType type)
+    {
+        var id = IdOf(type);
+        return (id, _types[id].Name);
+    }
+
     /// <summary>The types by id.</summary>
     public PlanType[] ToArray() => [.. _types];
 }

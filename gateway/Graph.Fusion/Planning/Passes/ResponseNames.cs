@@ -14,6 +14,29 @@ internal sealed class ResponseNames
 
     private readonly Dictionary<string, (string Shape, ResponseNames Below)> _names = new(StringComparer.Ordinal);
 
+    // What was added here and below, in order, so that it can be taken back.
+    private readonly List<(ResponseNames At, string Name)> _added;
+
+    /// <summary>The names of a whole answer.</summary>
+    public ResponseNames()
+        : this([]) { }
+
+    private ResponseNames(List<(ResponseNames At, string Name)> added) => _added = added;
+
+    /// <summary>Remembers which names there are, to take back those that are added from now on, here and below.</summary>
+    public int Mark() => _added.Count;
+
+    /// <summary>Takes back what was added since.</summary>
+    public void UndoTo(int mark)
+    {
+        for (var i = _added.Count - 1; i >= mark; i--)
+        {
+            _added[i].At._names.Remove(_added[i].Name);
+        }
+
+        _added.RemoveRange(mark, _added.Count - mark);
+    }
+
     /// <summary>The names that the fields of one object type can have; each is given to one of them.</summary>
     public static HashSet<string> OfOneType(IEnumerable<string> wanted) =>
         new(wanted, StringComparer.Ordinal) { TypeName };
@@ -36,7 +59,8 @@ internal sealed class ResponseNames
         taken.Add(name);
         if (!_names.TryGetValue(name, out var known))
         {
-            _names.Add(name, known = (shape, new ResponseNames()));
+            _names.Add(name, known = (shape, new ResponseNames(_added)));
+            _added.Add((this, name));
         }
 
         below = known.Below;

@@ -50,6 +50,9 @@ internal sealed class ShapeLayout
     /// <summary>The plan's id of a type.</summary>
     public int IdOf(ObjectType type) => _types.IdOf(type);
 
+    /// <summary>The plan's id of a type, and its name as UTF-8.</summary>
+    public (int Id, byte[] Name) TypeOf(ObjectType type) => _types.Of(type);
+
     /// <summary>The field that came from a draft.</summary>
     public SelectionField FieldOf(FieldDraft draft) => _fields[draft];
 

@@ -12,33 +12,36 @@ namespace Graph.Fusion.Planning.Passes;
 /// Writes the document of a fetch, and in the same walk how its answer is read. Equal fetches at different places give
 /// equal text: that is how they are found.
 /// </summary>
-internal sealed class SourceOperationWriter
+internal sealed partial class SourceOperationWriter
 {
+    /// <summary>
+    /// Above this many characters interfaces are asked once for what their types have alike. A text that is not longer has
+    /// fewer than the 2,048 fields that HotChocolate takes, the least of all sources that are known.
+    /// </summary>
+    private const int LongText = 6_000;
+
     private readonly FusionSchema _schema;
     private readonly NormalizedOperation _operation;
     private readonly FetchDraft _fetch;
     private readonly ShapeLayout _layout;
+    private readonly bool _asksOnce;
     private readonly StringBuilder _text = new();
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly List<string> _forwarded = [];
-    private readonly List<(string Name, int Condition)> _conditions = [];
-    private readonly List<(string Name, RequiredValue Value)> _required = [];
+    private readonly SourceVariables _variables;
 
     private SourceOperationWriter(
         FusionSchema schema,
         NormalizedOperation operation,
         FetchDraft fetch,
-        ShapeLayout layout
+        ShapeLayout layout,
+        bool asksOnce
     )
     {
+        _asksOnce = asksOnce;
         _schema = schema;
         _operation = operation;
         _fetch = fetch;
         _layout = layout;
-        foreach (var variable in operation.Definition.VariableDefinitions)
-        {
-            _taken.Add(variable.Variable.Name.Value);
-        }
+        _variables = new SourceVariables(operation);
     }
 
     /// <summary>Writes a fetch.</summary>
@@ -47,7 +50,17 @@ internal sealed class SourceOperationWriter
         NormalizedOperation operation,
         FetchDraft fetch,
         ShapeLayout layout
-    ) => new SourceOperationWriter(schema, operation, fetch, layout).Write();
+    )
+    {
+        var apart = new SourceOperationWriter(schema, operation, fetch, layout, asksOnce: false).Write();
+        if (apart.Text.Length <= LongText)
+        {
+            return apart;
+        }
+
+        var once = new SourceOperationWriter(schema, operation, fetch, layout, asksOnce: true).Write();
+        return once.Text.Length < apart.Text.Length ? once : apart;
+    }
 
     private SourceOperation Write()
     {
@@ -57,7 +70,7 @@ internal sealed class SourceOperationWriter
         {
             foreach (var value in _fetch.KeyValues)
             {
-                _required.Add((FreeVariable(value.Argument, "key"), value));
+                _variables.Require("key", value);
             }
 
             foreach (var step in lookup.Path)
@@ -68,19 +81,17 @@ internal sealed class SourceOperationWriter
 
             path.Add(lookup.FieldName);
             _text.Append("{ ").Append(lookup.FieldName).Append('(');
-            for (var i = 0; i < _required.Count; i++)
+            var first = true;
+            foreach (var (name, value) in _variables.Required)
             {
-                _text
-                    .Append(i > 0 ? ", " : "")
-                    .Append(_required[i].Value.Argument)
-                    .Append(": $")
-                    .Append(_required[i].Name);
+                _text.Append(first ? "" : ", ").Append(value.Argument).Append(": $").Append(name);
+                first = false;
             }
 
             _text.Append(") ");
         }
 
-        var keyCount = _required.Count;
+        var keyCount = _variables.Required.Count;
         var isNarrowed = lookup is not null && lookup.ReturnTypeName != _fetch.TargetType!.Name;
         if (isNarrowed)
         {
@@ -96,11 +107,11 @@ internal sealed class SourceOperationWriter
         }
 
         return new SourceOperation(
-            Header() + _text,
+            SourceOperationHead.Write(_operation, _fetch.Operation, _variables) + _text,
             [.. path],
-            [.. _forwarded],
-            [.. _conditions],
-            [.. _required],
+            [.. _variables.Forwarded],
+            [.. _variables.Conditions],
+            [.. _variables.Required],
             keyCount,
             ConditionOf(read),
             read
@@ -121,58 +132,6 @@ internal sealed class SourceOperationWriter
         }
 
         return condition;
-    }
-
-    /// <summary>The operation's head; without variables and name a query needs none.</summary>
-    private string Header()
-    {
-        var head = new StringBuilder(_fetch.Operation.ToString().ToLowerInvariant());
-        if (_operation.Definition.Name is { } name)
-        {
-            head.Append(' ').Append(name.Value);
-        }
-
-        var first = true;
-        foreach (var (variable, value) in _required)
-        {
-            Declare(variable);
-            SourceText.Write(head, value.Type);
-        }
-
-        foreach (var definition in _operation.Definition.VariableDefinitions)
-        {
-            if (!_forwarded.Contains(definition.Variable.Name.Value))
-            {
-                continue;
-            }
-
-            Declare(definition.Variable.Name.Value);
-            SourceText.Write(head, definition.Type);
-            if (definition.DefaultValue is { } defaultValue)
-            {
-                head.Append(" = ");
-                SourceText.Write(head, defaultValue);
-            }
-        }
-
-        foreach (var (variable, _) in _conditions)
-        {
-            Declare(variable);
-            head.Append("Boolean!");
-        }
-
-        if (!first)
-        {
-            head.Append(')');
-        }
-
-        return head.Append(' ').ToString();
-
-        void Declare(string variable)
-        {
-            head.Append(first ? "($" : ", $").Append(variable).Append(": ");
-            first = false;
-        }
     }
 
     /// <summary>Where a selection set stands.</summary>
@@ -201,26 +160,30 @@ internal sealed class SourceOperationWriter
 
     private ReadSet WriteFields(Level level, ShapeDraft shape)
     {
-        if (!_fetch.Selections.TryGetValue(shape, out var selected))
-        {
-            return new ReadSet([]);
-        }
-
-        var sorted = selected.FindAll(static field => field.Definition is not null);
-        if (_fetch.Operation == OperationType.Query)
-        {
-            // A canonical order: what different places select in different orders is still one operation.
-            sorted.Sort(static (a, b) => string.CompareOrdinal(a.Field.ResponseName, b.Field.ResponseName));
-        }
-
-        var taken = ResponseNames.OfOneType(sorted.Select(field => field.Field.ResponseName));
-        var fields = new List<ReadField>(sorted.Count);
-        foreach (var field in sorted)
+        var selected = SelectedOf(shape);
+        var taken = ResponseNames.OfOneType(selected.Select(field => field.Field.ResponseName));
+        var fields = new List<ReadField>(selected.Count);
+        foreach (var field in selected)
         {
             fields.Add(WriteField(level, taken, field));
         }
 
         return new ReadSet([.. fields]);
+    }
+
+    /// <summary>The fields that the source is asked for, in the order in which they are written.</summary>
+    private List<FetchField> SelectedOf(ShapeDraft shape)
+    {
+        var selected = _fetch
+            .Selections.GetValueOrDefault(shape, [])
+            .FindAll(static field => field.Definition is not null);
+        if (_fetch.Operation == OperationType.Query)
+        {
+            // A canonical order: what different places select in different orders is still one operation.
+            selected.Sort(static (a, b) => string.CompareOrdinal(a.Field.ResponseName, b.Field.ResponseName));
+        }
+
+        return selected;
     }
 
     private ReadField WriteField(Level level, HashSet<string> taken, FetchField selected)
@@ -272,14 +235,13 @@ internal sealed class SourceOperationWriter
 
             _text.Append(first ? "(" : ", ").Append(argument.Name.Value).Append(": ");
             SourceText.Write(_text, argument.Value);
-            SourceText.CollectVariables(argument.Value, _forwarded);
+            SourceText.CollectVariables(argument.Value, _variables.Forwarded);
             first = false;
         }
 
         foreach (var requirement in selected.Requirements)
         {
-            var variable = FreeVariable(requirement.Argument, selected.Field.ResponseName);
-            _required.Add((variable, requirement));
+            var variable = _variables.Require(selected.Field.ResponseName, requirement);
             _text.Append(first ? "(" : ", ").Append(requirement.Argument).Append(": $").Append(variable);
             first = false;
         }
@@ -301,23 +263,13 @@ internal sealed class SourceOperationWriter
             {
                 var variable = _operation.Conditions.NameOf(term);
                 _text.Append(term.Expected ? " @include(if: $" : " @skip(if: $").Append(variable).Append(')');
-                if (!_forwarded.Contains(variable))
-                {
-                    _forwarded.Add(variable);
-                }
+                _variables.Forward(variable);
             }
 
             return;
         }
 
-        var known = _conditions.FindIndex(other => other.Condition == condition);
-        if (known < 0)
-        {
-            known = _conditions.Count;
-            _conditions.Add((FreeVariable("selected", "if"), condition));
-        }
-
-        _text.Append(" @include(if: $").Append(_conditions[known].Name).Append(')');
+        _text.Append(" @include(if: $").Append(_variables.NameOf(condition)).Append(')');
     }
 
     private static bool AreOfDifferentKinds(ConditionTable.Term[] terms) =>
@@ -327,7 +279,6 @@ internal sealed class SourceOperationWriter
     {
         var typeName = definition.Type.NamedType();
         var possible = _schema.PossibleTypesIn(_fetch.Source, typeName);
-        var types = new List<ReadType>();
         if (_schema.FindType(typeName)?.Definition is ObjectType)
         {
             var shape = place.ShapeOf(typeName);
@@ -337,42 +288,11 @@ internal sealed class SourceOperationWriter
                 return new ReadPlace([], true);
             }
 
-            types.Add(ReadTypeOf(typeName, shape, WriteSet(new Level(typeName, condition, names), shape, false)));
-            return new ReadPlace([.. types], false);
+            var read = WriteSet(new Level(typeName, condition, names), shape, needsTypeName: false);
+            return new ReadPlace([ReadTypeOf(typeName, shape, read)], false);
         }
 
-        if (place.Shapes is [var only] && IsServedByInterface(only, typeName, possible))
-        {
-            var read = WriteSet(new Level(typeName, condition, names), only, needsTypeName: true);
-            foreach (var name in possible)
-            {
-                AddReadType(types, name, only, read);
-            }
-
-            return new ReadPlace([.. types], true);
-        }
-
-        _text.Append("{ __typename ");
-        foreach (var name in possible)
-        {
-            if (place.ShapeOf(name) is not { } shape)
-            {
-                continue;
-            }
-
-            var read = new ReadSet([]);
-            if (_fetch.Selections.TryGetValue(shape, out var selected) && selected.Count > 0)
-            {
-                _text.Append("... on ").Append(name).Append(' ');
-                read = WriteSet(new Level(name, condition, names), shape, needsTypeName: false);
-                _text.Append(' ');
-            }
-
-            AddReadType(types, name, shape, read);
-        }
-
-        _text.Append('}');
-        return new ReadPlace([.. types], true);
+        return WriteAbstractPlace(place, new Level(typeName, condition, names), possible);
     }
 
     private void AddReadType(List<ReadType> types, string name, ShapeDraft shape, ReadSet read)
@@ -386,67 +306,7 @@ internal sealed class SourceOperationWriter
 
     private ReadType ReadTypeOf(string name, ShapeDraft shape, ReadSet read)
     {
-        var type = shape.Types.Find(type => type.Name == name)!;
-        return new ReadType(_layout.IdOf(type), Encoding.UTF8.GetBytes(name), _layout.ShapeOf(shape), read);
-    }
-
-    /// <summary>True if the interface itself has all that is selected, with the same arguments and the same objects below.</summary>
-    private bool IsServedByInterface(ShapeDraft shape, string typeName, ImmutableArray<string> possible)
-    {
-        if (_schema.FindType(typeName)?.Definition is not InterfaceType)
-        {
-            return false;
-        }
-
-        foreach (var selected in _fetch.Selections.GetValueOrDefault(shape, []))
-        {
-            var field = selected.Field;
-            if (field.IsTypeName)
-            {
-                continue;
-            }
-
-            if (
-                _schema.FindField(typeName, field.Name)?.In(_fetch.Source) is not { HasRequirements: false } definition
-                || selected.Requirements.Count > 0
-                || field.Arguments.Any(argument => definition.FindArgument(argument.Name.Value) is null)
-                || (field.Child is not null && !HaveAllItsType(definition, possible))
-            )
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool HaveAllItsType(SourceField definition, ImmutableArray<string> possible)
-    {
-        var expected = definition.Type.NamedType();
-        foreach (var typeName in possible)
-        {
-            if (_schema.FindField(typeName, definition.FieldName)?.In(_fetch.Source)?.Type.NamedType() != expected)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private string FreeVariable(string wanted, string prefix)
-    {
-        if (_taken.Add(wanted))
-        {
-            return wanted;
-        }
-
-        var name = $"{prefix}_{wanted}";
-        for (var i = 2; !_taken.Add(name); i++)
-        {
-            name = $"{prefix}_{wanted}_{i}";
-        }
-
-        return name;
+        var (id, nameUtf8) = _layout.TypeOf((ObjectType)_schema.Execution.FindType(name)!);
+        return new ReadType(id, nameUtf8, _layout.ShapeOf(shape), read);
     }
 }
