@@ -52,15 +52,15 @@ internal sealed partial class SourceOperationWriter
         ShapeLayout layout
     )
     {
-        var apart = new SourceOperationWriter(schema, operation, fetch, layout, asksOnce: false).Write();
-        if (apart.Text.Length <= LongText)
-        {
-            return apart;
-        }
-
-        var once = new SourceOperationWriter(schema, operation, fetch, layout, asksOnce: true).Write();
-        return once.Text.Length < apart.Text.Length ? once : apart;
+        var apart = new SourceOperationWriter(schema, operation, fetch, layout, asksOnce: false);
+        var written = apart.Write();
+        return apart.IsTooLong
+            ? new SourceOperationWriter(schema, operation, fetch, layout, asksOnce: true).Write()
+            : written;
     }
+
+    /// <summary>True once what is written will not be used.</summary>
+    private bool IsTooLong => !_asksOnce && _text.Length > LongText;
 
     private SourceOperation Write()
     {
@@ -277,6 +277,11 @@ internal sealed partial class SourceOperationWriter
 
     private ReadPlace WritePlace(PlaceDraft place, SourceField definition, int condition, ResponseNames names)
     {
+        if (IsTooLong)
+        {
+            return new ReadPlace([], true);
+        }
+
         var typeName = definition.Type.NamedType();
         var possible = _schema.PossibleTypesIn(_fetch.Source, typeName);
         if (_schema.FindType(typeName)?.Definition is ObjectType)
