@@ -35,6 +35,12 @@ internal sealed class QueryPlan
     /// <summary>The requests: the operations of one source and wave, in the order of waves.</summary>
     public required PlannedGroup[] Groups { get; init; }
 
+    /// <summary>
+    /// By what the source of a subscription can be asked again for objects of an event of which null took what something
+    /// needs; empty for other operations.
+    /// </summary>
+    public required PlannedTarget[] EventLookups { get; init; }
+
     /// <summary>Fields of the root that the gateway answers by making objects of ids.</summary>
     public required SelectionField[] NodeFields { get; init; }
 

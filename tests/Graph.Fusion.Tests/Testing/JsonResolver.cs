@@ -175,8 +175,20 @@ internal static class JsonResolvers
             {
                 var resolver = typeof(JsonResolver<>).MakeGenericType(RuntimeTypeOf(field.Type));
                 field.Resolver = (FieldResolver)Activator.CreateInstance(resolver, schema, field, root)!;
+                field.SourceStream = type == schema.SubscriptionType ? new OneEvent() : null;
             }
         }
+    }
+
+    /// <summary>A subscription has one event, of what the data say of its field.</summary>
+    private sealed class OneEvent : SourceStreamResolver
+    {
+        public override ValueTask<IAsyncEnumerator<object?>> SubscribeAsync(ResolverContext context) =>
+            new(
+                new object?[] { null }
+                    .ToAsyncEnumerable()
+                    .GetAsyncEnumerator(context.RequestAborted)
+            );
     }
 
     /// <summary>An object of a type.</summary>

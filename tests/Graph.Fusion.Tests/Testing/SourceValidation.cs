@@ -59,7 +59,7 @@ internal sealed class SourceValidation(IEnumerable<SourceSchema> sources)
     /// <summary>Checks a plan.</summary>
     public void Check(FusionSchema schema, QueryPlan plan)
     {
-        foreach (var operation in plan.Operations)
+        foreach (var operation in plan.Operations.Concat(plan.EventLookups.Select(target => target.Operation)))
         {
             Check(schema, operation);
             for (var i = operation.KeyCount; i < operation.RequiredNames.Length; i++)

@@ -26,6 +26,7 @@ internal sealed class PlanExecution : IDisposable
     private readonly AnswerReader _answers;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _progress;
+    private Dispatch? _lostOfEvent;
     private int _inFlight;
     private Exception? _failure;
 
@@ -70,7 +71,13 @@ internal sealed class PlanExecution : IDisposable
             List<Dispatch> ready;
             lock (_gate)
             {
+                _inFlight += _lostOfEvent is null ? 0 : 1;
                 ready = TakeReady();
+                if (_lostOfEvent is { } lost)
+                {
+                    ready.Add(lost);
+                    _lostOfEvent = null;
+                }
             }
 
             Send(ready);
@@ -122,7 +129,8 @@ internal sealed class PlanExecution : IDisposable
     {
         var target = RootTarget();
         var rows = _rows.Build(_plan.Groups[target.Group], [target]);
-        if (Merge(sourceEvent, rows, isFinal: true, repairs: null) == SourceExchange.Merged.WithoutData)
+        var repairs = Repairs.Of(_rows, Store, _plan.EventLookups);
+        if (Merge(sourceEvent, rows, isFinal: true, repairs) == SourceExchange.Merged.WithoutData)
         {
             sourceEvent.Dispose();
         }
@@ -131,7 +139,14 @@ internal sealed class PlanExecution : IDisposable
         lock (_gate)
         {
             Targets.MarkSent(target);
-            Targets.Finish([target]);
+            if (repairs?.Rows is { Count: > 0 } lost)
+            {
+                _lostOfEvent = new Dispatch(_plan.Groups[target.Group], [target], lost);
+            }
+            else
+            {
+                Targets.Finish([target]);
+            }
         }
     }
 

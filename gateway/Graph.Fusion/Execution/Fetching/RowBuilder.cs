@@ -56,19 +56,34 @@ internal sealed class RowBuilder(QueryPlan plan, ResultStore store, ClientVariab
         var isAny = false;
         for (var entry = rows.FirstEntryOf(row); entry >= 0; entry = rows.EntryAt(entry).Next)
         {
-            var (instance, target) = (rows.EntryAt(entry).Instance, rows.EntryAt(entry).Target);
-            var mark = again.Buffer.Length;
-            if (WriteValues(again.Operation, again.Operation.TargetOf(target), instance, again.Buffer).Missing >= 0)
+            if (!AddAgain(again, rows.EntryAt(entry).Instance, rows.EntryAt(entry).Target, failures))
             {
-                again.Buffer.Length = mark;
                 return isAny;
             }
 
-            again.Failures![again.Add(mark, instance, target)] = failures;
             isAny = true;
         }
 
         return isAny;
+    }
+
+    /// <summary>Adds a row for an object, of which is asked for less than before.</summary>
+    /// <param name="again">Where to.</param>
+    /// <param name="instance">The object.</param>
+    /// <param name="target">The index among the operation's targets.</param>
+    /// <param name="failures">The errors that were told of it.</param>
+    /// <returns>False if it cannot be asked.</returns>
+    public bool AddAgain(OperationRows again, int instance, int target, List<SourceError> failures)
+    {
+        var mark = again.Buffer.Length;
+        if (WriteValues(again.Operation, again.Operation.TargetOf(target), instance, again.Buffer).Missing >= 0)
+        {
+            again.Buffer.Length = mark;
+            return false;
+        }
+
+        again.Failures![again.Add(mark, instance, target)] = failures;
+        return true;
     }
 
     /// <summary>Writes one operation with some of its rows: <c>{"query":…,"variables":…}</c>.</summary>

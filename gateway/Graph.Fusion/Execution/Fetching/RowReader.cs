@@ -109,13 +109,21 @@ internal sealed class RowReader(ResultStore store, SourceErrors errors, SourceEr
         }
 
         List<SourceError> told = before is null ? failures : [.. before, .. failures];
-        if (FindLosses(rows, row, failures, entity >= 0) is { } lost && _repairs!.Add(rows, row, lost, told))
+        if (_repairs?.OfEvent is { } repairs)
+        {
+            told = entity < 0 ? told : repairs.Take(_losses, operation.Targets[0].Read, store.Root, told);
+        }
+        else if (FindLosses(rows, row, failures, entity >= 0) is { } lost && _repairs!.Add(rows, row, lost, told))
         {
             _objects.Forget();
             return;
         }
 
-        Tell(rows, row, told, entity >= 0);
+        if (told.Count > 0 || entity < 0)
+        {
+            Tell(rows, row, told, entity >= 0);
+        }
+
         if (leftOut is { Count: > 0 })
         {
             errors.FailLeftOut(leftOut, store.AddError(told[0].Error));
@@ -177,9 +185,7 @@ internal sealed class RowReader(ResultStore store, SourceErrors errors, SourceEr
             }
 
             // What one failure may take is not too much for another.
-            isTooMuch |= losses.Exists(loss =>
-                !losses.Exists(other => other.Slot == loss.Slot && other is { IsDue: true, IsNeeded: false })
-            );
+            isTooMuch |= losses.Exists(loss => loss.IsTooMuch(losses));
         }
 
         return isTooMuch ? fields : null;

@@ -38,6 +38,7 @@ internal sealed class Losses(ResultStore store)
         var slot = -1;
         var kept = 0;
         var end = store.ShapeOf(instance);
+        var above = new List<(int Instance, int Steps)>();
         SelectionShape? keptShape = null;
         for (var i = 0; i < path.Length; i++)
         {
@@ -80,6 +81,7 @@ internal sealed class Losses(ResultStore store)
                     break;
                 case SlotKind.Object:
                     instance = store[index].Start;
+                    above.Add((instance, skip + i + 1));
                     sets = BelowOf(fields, store.TypeOf(instance));
                     break;
             }
@@ -90,7 +92,8 @@ internal sealed class Losses(ResultStore store)
             return null;
         }
 
-        return new Loss([.. names], slot, kept <= lost, IsNeeded(lostSets, kept > 0 ? keptShape : LastShapeAbove(end)));
+        var isNeeded = IsNeeded(lostSets, kept > 0 ? keptShape : LastShapeAbove(end));
+        return new Loss([.. names], slot, above, kept <= lost, isNeeded);
     }
 
     private bool TryEnter(int item, ref int index)
@@ -204,6 +207,13 @@ internal sealed class Losses(ResultStore store)
 /// <summary>What is lost with a field that has failed.</summary>
 /// <param name="Field">The response names that lead to the field from the object that was asked about.</param>
 /// <param name="Slot">The slot that is null instead; -1 if it is the object itself.</param>
+/// <param name="Above">The objects on the way to it that are there, and how many steps of the path lead to each.</param>
 /// <param name="IsDue">True if null is carried as far by the types of the graph.</param>
 /// <param name="IsNeeded">True if an object that stays needs something of what is lost.</param>
-internal sealed record Loss(string[] Field, int Slot, bool IsDue, bool IsNeeded);
+internal sealed record Loss(string[] Field, int Slot, List<(int Instance, int Steps)> Above, bool IsDue, bool IsNeeded)
+{
+    /// <summary>True if null has taken more than it should have, or what is needed, and no other failure may take it.</summary>
+    /// <param name="losses">Those of all failures of the same result.</param>
+    public bool IsTooMuch(List<Loss> losses) =>
+        !losses.Exists(other => other.Slot == Slot && other is { IsDue: true, IsNeeded: false });
+}

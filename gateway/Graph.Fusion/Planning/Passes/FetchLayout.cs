@@ -62,6 +62,7 @@ internal sealed class FetchLayout
             [.. layout._targets.Values],
             [.. layout._operations],
             [.. layout._requests.Select((request, id) => request.ToGroup(id))],
+            layout.EventLookupsOf(),
             layout._shared.Count
         );
     }
@@ -134,7 +135,19 @@ internal sealed class FetchLayout
             _requests[request].Operations.Add(shared.Operation);
         }
 
-        var target = new PlannedTarget
+        var target = TargetOf(fetch, written, shared.Operation, isLater);
+        target.Group = request;
+        shared.Targets.Add(target);
+        _targets.Add((fetch, isLater), target);
+    }
+
+    private PlannedTarget TargetOf(
+        FetchDraft fetch,
+        SourceOperation written,
+        PlannedOperation operation,
+        bool isLater
+    ) =>
+        new()
         {
             Id = _targets.Count,
             Shape = _shapes.ShapeOf(fetch.Target),
@@ -143,12 +156,8 @@ internal sealed class FetchLayout
             Read = written.Read,
             IsLater = isLater,
             ProvesExistence = fetch.ProvesExistence,
-            Operation = shared.Operation,
-            Group = request,
+            Operation = operation,
         };
-        shared.Targets.Add(target);
-        _targets.Add((fetch, isLater), target);
-    }
 
     /// <summary>Tells targets what they wait for, and operations what they fill.</summary>
     private void Connect()
@@ -162,6 +171,30 @@ internal sealed class FetchLayout
         {
             shared.Operation.Targets = [.. shared.Targets];
         }
+    }
+
+    /// <summary>By what the source of events can be asked again; see <see cref="EventLookups"/>.</summary>
+    private PlannedTarget[] EventLookupsOf()
+    {
+        if (
+            _draft.Operation.Definition.Operation != OperationType.Subscription
+            || _draft.Fetches.Find(fetch => fetch is { Lookup: null, Source: >= 0 }) is not { } events
+        )
+        {
+            return [];
+        }
+
+        var needing = RequirementScope.NeedingOf(_targets[(events, false)].Read);
+        var lookups = new List<PlannedTarget>();
+        foreach (var fetch in EventLookups.Of(_schema, events, shape => needing.Contains(_shapes.ShapeOf(shape))))
+        {
+            var written = SourceOperationWriter.Write(_schema, _draft.Operation, fetch, _shapes);
+            var target = TargetOf(fetch, written, OperationOf(fetch, written, lookups.Count), isLater: false);
+            target.Operation.Targets = [target];
+            lookups.Add(target);
+        }
+
+        return [.. lookups];
     }
 
     private int WaveOf(PlannedTarget target) => _requests[target.Group].Key.Wave;
@@ -221,9 +254,15 @@ internal sealed class FetchLayout
 
     private PlannedOperation Operation(FetchDraft fetch, SourceOperation written)
     {
-        var operation = new PlannedOperation
+        var operation = OperationOf(fetch, written, _operations.Count);
+        _operations.Add(operation);
+        return operation;
+    }
+
+    private static PlannedOperation OperationOf(FetchDraft fetch, SourceOperation written, int id) =>
+        new()
         {
-            Id = _operations.Count,
+            Id = id,
             Source = fetch.Source,
             Text = written.Text,
             RequestStart = OperationReduction.RequestStartOf(written.Text),
@@ -238,19 +277,18 @@ internal sealed class FetchLayout
             KeyCount = written.KeyCount,
             Condition = written.Condition,
         };
-        _operations.Add(operation);
-        return operation;
-    }
 }
 
 /// <summary>The fetches of a plan.</summary>
 /// <param name="Targets">By id.</param>
 /// <param name="Operations">By id, those included that only stand in for others.</param>
 /// <param name="Groups">In the order of waves.</param>
+/// <param name="EventLookups">By what the source of a subscription can be asked again for objects of an event.</param>
 /// <param name="Count">How many operations are asked if nothing is missing.</param>
 internal sealed record PlannedFetches(
     PlannedTarget[] Targets,
     PlannedOperation[] Operations,
     PlannedGroup[] Groups,
+    PlannedTarget[] EventLookups,
     int Count
 );

@@ -26,6 +26,7 @@ internal static class PlanLayout
             Targets = fetches.Targets,
             Operations = fetches.Operations,
             Groups = fetches.Groups,
+            EventLookups = fetches.EventLookups,
             NodeFields = Array.FindAll(
                 root.Fields,
                 field => schema.FindField(root.Types[0].Name, field.Name) is { IsResolvedByGateway: true }

@@ -14,8 +14,7 @@ internal static class RequirementScope
     {
         foreach (var target in targets)
         {
-            var above = new HashSet<SelectionShape>();
-            Collect(target.Read, above, []);
+            var above = NeedingOf(target.Read);
             foreach (var value in target.Values)
             {
                 Mark(value, target.Shape, isBelow: false);
@@ -25,6 +24,14 @@ internal static class RequirementScope
                 }
             }
         }
+    }
+
+    /// <summary>The objects that need something of what is read below them.</summary>
+    public static HashSet<SelectionShape> NeedingOf(ReadSet read)
+    {
+        var above = new HashSet<SelectionShape>();
+        Collect(read, above, []);
+        return above;
     }
 
     /// <summary>The objects above that need something of what is read. The depth is that of the operation, which planning limits.</summary>
