@@ -56,7 +56,13 @@ internal sealed class MethodFields(SchemaDraft schema, OutputTypes outputs, Inpu
             parent,
             isBatch
         );
-        if (result is null || (parameters is null && result.Row.Is(typeof(IQueryable<>))))
+        if (
+            result is null
+            || (
+                parameters is null
+                && (result.Row.Is(typeof(IQueryable<>)) || ParameterReader.ConventionOf(method, isBatch) is not null)
+            )
+        )
         {
             return null;
         }

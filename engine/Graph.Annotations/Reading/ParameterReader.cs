@@ -94,6 +94,7 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             }
         }
 
+        convention ??= ConventionOf(method, isBatch);
         if (convention is null)
         {
             return null;
@@ -121,6 +122,21 @@ internal sealed class ParameterReader(SchemaDraft schema, InputTypes inputs, str
             : convention.Refuse(schema, source);
         _failed |= completion is null || schema.Problems.Count != problems;
         return completion;
+    }
+
+    /// <summary>The convention of the type that a method gives back for one row; null if it has none.</summary>
+    public static ResultConvention? ConventionOf(MethodInfo method, bool isBatch)
+    {
+        var type = method.ReturnType;
+        type = MethodCompiler.IsAsync(type) ? type.GetGenericArguments()[0] : type;
+        if (isBatch)
+        {
+            type = type.IsArray ? type.GetElementType()! : type.GetGenericArguments().FirstOrDefault(typeof(object));
+        }
+
+        return type.GetCustomAttribute<ResultConventionAttribute>() is { } attribute
+            ? (ResultConvention)Activator.CreateInstance(attribute.Convention)!
+            : null;
     }
 
     /// <summary>True for fields of the query root and of objects.</summary>

@@ -1,9 +1,13 @@
 using Graph.Annotations.Pagination;
+using Graph.Annotations.Reading;
+using Graph.Data.Paging;
 
 namespace Graph.Data;
 
 /// <summary>A part of a list, in the list's order whichever end it was read from.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
+/// <remarks>Under <c>[UsePaging]</c> a method may give it back: it is the field's connection.</remarks>
+[ResultConvention(typeof(PageConvention))]
 public sealed class Page<T>
 {
     private readonly Func<int, string> _createCursor;
@@ -60,7 +64,7 @@ public sealed class Page<T>
         var edges = new Edge<T>[Items.Count];
         for (var i = 0; i < edges.Length; i++)
         {
-            edges[i] = new Edge<T>(Items[i], CreateCursor(i));
+            edges[i] = new Edge<T>(Items[i], _createCursor, i);
         }
 
         return new Connection<T>(edges, ToPageInfo(edges), TotalCount);
