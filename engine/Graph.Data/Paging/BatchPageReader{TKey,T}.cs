@@ -189,21 +189,15 @@ internal sealed class BatchPageReader<TKey, T>(
             keys,
             Expression.Quote(Expression.Lambda<Func<TKey, PageParent<TKey>>>(Init<PageParent<TKey>>(("Key", key)), key))
         );
-        if (page.After is { } after)
+        if (page.After is not null)
         {
-            parents = WithFound(parents, rows, after, isReversed: true, "HasBefore");
+            parents = WithFound(parents, rows, PageValueKind.After, "HasBefore");
         }
 
-        return page.Before is { } before ? WithFound(parents, rows, before, isReversed: false, "HasAfter") : parents;
+        return page.Before is null ? parents : WithFound(parents, rows, PageValueKind.Before, "HasAfter");
     }
 
-    private MethodCallExpression WithFound(
-        Expression parents,
-        Expression rows,
-        object?[] place,
-        bool isReversed,
-        string property
-    )
+    private MethodCallExpression WithFound(Expression parents, Expression rows, PageValueKind cursor, string property)
     {
         var parent = Expression.Parameter(typeof(PageParent<TKey>), "p");
         var found = Expression.Parameter(typeof(bool?), "found");
@@ -212,7 +206,7 @@ internal sealed class BatchPageReader<TKey, T>(
             typeof(Queryable),
             nameof(Queryable.Select),
             [typeof(T), typeof(bool?)],
-            PageExpressions<T>.Beyond(ListOf(rows, Property(parent, "Key")), page, place, isReversed),
+            PageExpressions<T>.Beyond(ListOf(rows, Property(parent, "Key")), page, cursor),
             Expression.Quote(Expression.Lambda<Func<T, bool?>>(Expression.Constant(true, typeof(bool?)), row))
         );
         var bindings = new List<(string, Expression)> { ("Key", Property(parent, "Key")), (property, found) };

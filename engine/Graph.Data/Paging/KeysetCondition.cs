@@ -13,6 +13,7 @@ namespace Graph.Data.Paging;
 /// </summary>
 /// <param name="order">The order of the list.</param>
 /// <param name="place">The values of its members at the place.</param>
+/// <param name="cursor">Whose place it is.</param>
 /// <param name="isReversed">True for the rows before the place, false for those after it.</param>
 /// <param name="isInclusive">True to count the place itself in.</param>
 /// <remarks>
@@ -22,6 +23,7 @@ namespace Graph.Data.Paging;
 internal sealed class KeysetCondition(
     ImmutableArray<OrderMember> order,
     object?[] place,
+    PageValueKind cursor,
     bool isReversed,
     bool isInclusive
 )
@@ -136,7 +138,7 @@ internal sealed class KeysetCondition(
             typeof(StatementValue<>)
                 .MakeGenericType(order[index].Type)
                 .GetMethod(nameof(StatementValue<object>.OfObject), BindingFlags.Static | BindingFlags.Public)!
-                .Invoke(null, [place[index]])!;
+                .Invoke(null, [place[index], new PageValue(cursor, index)])!;
 
     private static UnaryExpression Tuple(Expression[] items) =>
         Expression.Convert(

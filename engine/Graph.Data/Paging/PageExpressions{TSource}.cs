@@ -16,21 +16,26 @@ internal static class PageExpressions<TSource>
     /// <summary>The rows between the cursors, as many as the page can hold and one more, in the order they are read in.</summary>
     public static Expression Window(Expression rows, PageRequest page)
     {
-        rows = Where(rows, page, page.After, isReversed: false, isInclusive: false);
-        rows = Where(rows, page, page.Before, isReversed: true, isInclusive: false);
+        rows = Where(rows, page, page.After, PageValueKind.After, isReversed: false, isInclusive: false);
+        rows = Where(rows, page, page.Before, PageValueKind.Before, isReversed: true, isInclusive: false);
         if (page.IsTowardsNewest)
         {
             rows = Settled(rows, page);
         }
 
-        return Take(Sort(rows, page, page.IsBackward), page.Size + 1);
+        return Take(Sort(rows, page, page.IsBackward), page.Size + 1, PageValue.Rows);
     }
 
     /// <summary>The first row on the other side of a cursor, as a query of one row or none.</summary>
-    public static Expression Beyond(Expression rows, PageRequest page, object?[] place, bool isReversed)
+    /// <param name="rows">The rows of the list.</param>
+    /// <param name="page">What is asked of it.</param>
+    /// <param name="cursor">Which of the two cursors.</param>
+    public static Expression Beyond(Expression rows, PageRequest page, PageValueKind cursor)
     {
-        rows = Where(rows, page, place, isReversed, isInclusive: true);
-        return Take(Sort(rows, page, isReversed), 1);
+        var isReversed = cursor == PageValueKind.After;
+        var place = isReversed ? page.After : page.Before;
+        rows = Where(rows, page, place, cursor, isReversed, isInclusive: true);
+        return Take(Sort(rows, page, isReversed), 1, PageValue.One);
     }
 
     /// <summary>Sorts rows as the list is sorted, or the other way round.</summary>
@@ -101,20 +106,20 @@ internal static class PageExpressions<TSource>
             Expression.Quote(Expression.Lambda<Func<TSource, bool>>(condition, row))
         );
 
-    private static MethodCallExpression Take(Expression rows, int count) =>
+    private static MethodCallExpression Take(Expression rows, int count, PageValue part) =>
         Expression.Call(
             typeof(Queryable),
             nameof(Queryable.Take),
             [typeof(TSource)],
             rows,
-            StatementValue<int>.Of(count)
+            StatementValue<int>.Of(count, part)
         );
 
     /// <summary>The rows that are older than the horizon.</summary>
     private static MethodCallExpression Settled(Expression rows, PageRequest page)
     {
         var row = Expression.Parameter(typeof(TSource), "x");
-        var horizon = Expression.Subtract(Now, StatementValue<TimeSpan>.Of(page.Horizon!.Value));
+        var horizon = Expression.Subtract(Now, StatementValue<TimeSpan>.Of(page.Horizon!.Value, PageValue.Horizon));
         return Where(rows, row, Expression.LessThanOrEqual(page.Query.Order[0].Of(row), horizon));
     }
 
@@ -122,6 +127,7 @@ internal static class PageExpressions<TSource>
         Expression rows,
         PageRequest page,
         object?[]? place,
+        PageValueKind cursor,
         bool isReversed,
         bool isInclusive
     )
@@ -135,7 +141,7 @@ internal static class PageExpressions<TSource>
         var isPrefix = place.Length < page.Query.Order.Length;
         var order = isPrefix ? page.Query.Order[..place.Length] : page.Query.Order;
         var row = Expression.Parameter(typeof(TSource), "x");
-        var condition = new KeysetCondition(order, place, isReversed, isInclusive != isPrefix).On(row);
+        var condition = new KeysetCondition(order, place, cursor, isReversed, isInclusive != isPrefix).On(row);
         return Where(rows, row, condition ?? Expression.Constant(false));
     }
 }

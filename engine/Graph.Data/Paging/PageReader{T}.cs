@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Graph.Annotations.Pagination;
+using Graph.Data.Statements;
 
 namespace Graph.Data.Paging;
 
@@ -19,6 +21,20 @@ internal abstract class PageReader<T>
     public abstract ValueTask<Page<T>> ReadAsync(
         IQueryProvider provider,
         PageRequest page,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Reads one page of a list that is known.</summary>
+    /// <param name="provider">Has just read the list's query.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="source">The list's query.</param>
+    /// <param name="arguments">What is asked of it.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    public abstract ValueTask<Page<T>> ReadAsync(
+        KeptQueryProvider provider,
+        KeptList list,
+        IQueryable<T> source,
+        PagingArguments arguments,
         CancellationToken cancellationToken
     );
 }

@@ -21,20 +21,21 @@ internal sealed record PagedQuery(Expression Rows, ImmutableArray<OrderMember> O
     public bool IsNewestFirst => Order[0].IsDescending;
 
     /// <summary>Takes a query apart.</summary>
-    /// <param name="queryable">The query.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="elementType">The C# type of what it gives.</param>
     /// <param name="parent">
     /// Whose list a row belongs to, where the lists of many are read together: within one list it tells no rows apart, so the order
     /// does without it, as does the index of the lists.
     /// </param>
     /// <exception cref="InvalidOperationException">It cannot be paged; the message says why and what to do.</exception>
-    public static PagedQuery Of(IQueryable queryable, LambdaExpression? parent = null)
+    public static PagedQuery Of(Expression query, Type elementType, LambdaExpression? parent = null)
     {
-        var (below, selector) = SplitSelect(queryable.Expression);
+        var (below, selector) = SplitSelect(query);
         var order = new List<(LambdaExpression Selector, bool IsDescending)>();
         var isComplete = false;
         var rows = WithoutOrder(below, order, ref isComplete);
         order.Reverse();
-        var type = selector?.Parameters[0].Type ?? queryable.ElementType;
+        var type = selector?.Parameters[0].Type ?? elementType;
         var entity = EntityFinder.Find(rows, type);
         var members = ImmutableArray.CreateBuilder<OrderMember>(order.Count + 1);
         foreach (var (member, isDescending) in order)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Graph.Annotations.Pagination;
 using Graph.Data.Paging;
+using Graph.Data.Statements;
 using Graph.Execution.Resolvers;
 
 namespace Graph.Data;
@@ -27,7 +28,7 @@ public static class PagingQueryableExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(source);
-        return ReadAsync(source, PageRequest.Of(source, arguments, horizon: null), cancellationToken);
+        return ReadAsync(source, arguments, horizon: null, cancellationToken);
     }
 
     /// <summary>Reads a page of a list into which rows come while others read it: whoever follows its newest end misses none.</summary>
@@ -52,7 +53,7 @@ public static class PagingQueryableExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(source);
-        return ReadAsync(source, PageRequest.Of(source, arguments, horizon), cancellationToken);
+        return ReadAsync(source, arguments, horizon, cancellationToken);
     }
 
     /// <summary>Reads a page as the graph shows it.</summary>
@@ -113,12 +114,7 @@ public static class PagingQueryableExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(keySelector);
-        return ReadAsync(
-            source,
-            keySelector,
-            PageRequest.Of(source, arguments, horizon: null, keySelector),
-            cancellationToken
-        );
+        return ReadAsync(source, keySelector, arguments, horizon: null, cancellationToken);
     }
 
     /// <summary>
@@ -144,31 +140,48 @@ public static class PagingQueryableExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(keySelector);
-        return ReadAsync(
-            source,
-            keySelector,
-            PageRequest.Of(source, arguments, horizon, keySelector),
-            cancellationToken
-        );
+        return ReadAsync(source, keySelector, arguments, horizon, cancellationToken);
     }
 
     private static ValueTask<Page<T>> ReadAsync<T>(
         IQueryable<T> source,
-        PageRequest page,
+        PagingArguments arguments,
+        TimeSpan? horizon,
         CancellationToken cancellationToken
-    ) => PageReader<T>.Of(page.Query.RowType).ReadAsync(source.Provider, page, cancellationToken);
+    )
+    {
+        if (
+            source.Provider is KeptQueryProvider provider
+            && provider.FindList(source.Expression, typeof(T), arguments.List, horizon) is { } kept
+        )
+        {
+            return PageReader<T>
+                .Of(kept.List.Query.RowType)
+                .ReadAsync(provider, kept, source, arguments, cancellationToken);
+        }
+
+        var list = PageList.Of(source.Expression, typeof(T), arguments.List, horizon);
+        return PageReader<T>
+            .Of(list.Query.RowType)
+            .ReadAsync(source.Provider, PageRequest.Of(list, arguments), cancellationToken);
+    }
 
     private static ValueTask<Dictionary<TKey, Page<T>>> ReadAsync<TKey, T>(
         IQueryable<T> source,
         Expression<Func<T, TKey>> keySelector,
-        PageRequest page,
+        PagingArguments arguments,
+        TimeSpan? horizon,
         CancellationToken cancellationToken
     )
-        where TKey : notnull =>
-        page.Query.RowType == typeof(T)
+        where TKey : notnull
+    {
+        var list = PageList.Of(source.Expression, typeof(T), arguments.List, horizon, keySelector);
+        var page = PageRequest.Of(list, arguments);
+        return page.Query.RowType == typeof(T)
             ? new BatchPageReader<TKey, T>(source.Provider, page, keySelector).ReadAsync(cancellationToken)
             : throw new InvalidOperationException(
                 $"The lists of {page.Query.RowType.Name} are paged by parent before Select makes {typeof(T).Name} of them: let Select give "
                     + $"back a {page.Query.RowType.Name}, or page without it."
             );
+    }
 }

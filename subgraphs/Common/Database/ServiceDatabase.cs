@@ -1,4 +1,5 @@
 using Graph.Common.Events.Outbox;
+using Graph.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
@@ -62,6 +63,7 @@ public static class ServiceDatabase
                 npgsql => npgsql.ExecutionStrategy(dependencies => new RolledBackStrategy(dependencies))
             )
             .UseServiceNames()
+            .KeepStatements()
             .AddInterceptors(OutboxWaking.Instance);
 
     /// <summary>Lets a context use a connection whose transaction is somebody else's to repeat.</summary>

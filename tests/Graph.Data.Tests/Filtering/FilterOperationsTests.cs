@@ -46,7 +46,7 @@ public sealed class FilterOperationsTests(LibraryDatabase library) : IClassFixtu
     )]
     [InlineData(
         "{ title: { or: [{ startsWith: \"U\" }, { startsWith: \"u\" }], ncontains: \"x\" } }",
-        "WHERE (b.title LIKE @value_startswith OR b.title LIKE @value1_startswith) AND b.title NOT LIKE @value2_contains",
+        "WHERE (b.title LIKE @value_startswith OR b.title LIKE @value0_startswith) AND b.title NOT LIKE @value1_contains",
         new int[] { 3 }
     )]
     [InlineData("{ subtitle: { eq: null } }", "WHERE b.subtitle IS NULL", new int[] { 2, 5, 7 })]
@@ -250,7 +250,7 @@ public sealed class FilterOperationsTests(LibraryDatabase library) : IClassFixtu
     [Theory]
     [InlineData(
         "{ and: [{ pages: { gt: 96 } }, { or: [{ genre: { eq: HISTORY } }, { inPrint: { eq: true } }] }] }",
-        "WHERE b.pages > @value AND (b.genre = @value1 OR b.in_print = @value2)",
+        "WHERE b.pages > @value AND (b.genre = @value0 OR b.in_print = @value1)",
         new int[] { 1, 5, 7 }
     )]
     [InlineData("{ }", "", new int[] { 1, 2, 3, 4, 5, 6, 7 })]

@@ -24,6 +24,7 @@ public sealed class LibraryDatabase : IAsyncLifetime
             .UseNpgsql(Source)
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(Sql)
+            .KeepStatements()
             .Options;
     }
 

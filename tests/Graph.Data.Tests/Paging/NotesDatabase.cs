@@ -86,6 +86,7 @@ public sealed class NotesDatabase : IAsyncLifetime
             .UseNpgsql(connectionString, npgsql => npgsql.SetPostgresVersion(15, 0))
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(sql)
+            .KeepStatements()
             .Options;
 
     private static async Task PrepareAsync(string connectionString)
