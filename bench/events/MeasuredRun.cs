@@ -4,7 +4,7 @@ namespace Graph.Events.Bench;
 /// <param name="Rates">At each rate.</param>
 internal sealed record MeasuredRun(IReadOnlyList<MeasuredRate> Rates)
 {
-    /// <summary>Of all services together, with nothing to do. Autovacuum's own are among them.</summary>
+    /// <summary>Of all services together, with nothing to do.</summary>
     public double IdleStatementsPerSecond { get; init; }
 
     /// <summary>Of the largest process, resident, after the load.</summary>

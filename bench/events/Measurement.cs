@@ -11,6 +11,9 @@ internal static class Measurement
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
+    /// <summary>Until a worker of vacuum that has begun has ended, and services have looked once more.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// The server's own time of each commit, so that nobody's clock and nobody's way to the server is in it. Vacuum runs often
     /// and without pauses: what it does is little each time, and in every measurement.
@@ -53,7 +56,10 @@ internal static class Measurement
         await UntilAsync(system, "sink", "effects", pace.Total);
         var rates = await RatesAsync(system, pace);
         var memory = system.Services.Max(service => MemoryOf(service.ProcessId));
-        await Task.Delay(TimeSpan.FromSeconds(6));
+        // What vacuum does with what the load has left is no statement of a service.
+        await system.Postgres.ExecuteAsync("postgres", "alter system set autovacuum = off");
+        await system.Postgres.ExecuteAsync("postgres", "select pg_reload_conf()");
+        await Task.Delay(Settling);
         var before = await TransactionsAsync(system);
         await Task.Delay(Idle);
         var after = await TransactionsAsync(system);

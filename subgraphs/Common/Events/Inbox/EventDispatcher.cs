@@ -60,47 +60,63 @@ internal sealed partial class EventDispatcher(
             EventShard.Of(batch[0].AggregateId),
             batch.Min(e => e.OccurredAt)
         );
-        foreach (var consumer in consumers)
+        var isNoted = false;
+        var work = new Queue<(EventConsumer Consumer, List<EventEnvelope> Events)>(
+            consumers
+                .Select(consumer => (consumer, Events: batch.Where(e => consumer.Wants(e.Type)).ToList()))
+                .Where(wanted => wanted.Events.Count > 0)
+        );
+        while (work.TryDequeue(out var next))
         {
-            var wanted = batch.Where(e => consumer.Wants(e.Type)).ToList();
-            if (wanted.Count > 0)
-            {
-                using var activity = EventActivities.StartProcess(consumer, wanted, EventActivities.ContextOf(sent));
-                await ConsumeAsync(consumer, wanted, cancellationToken);
-            }
+            // The last of them notes how far all of them are, in its own transaction: that costs nothing of its own.
+            var last = work.Count == 0 ? batch[^1] : null;
+            using var activity = EventActivities.StartProcess(
+                next.Consumer,
+                next.Events,
+                EventActivities.ContextOf(sent)
+            );
+            isNoted = await ConsumeAsync(next.Consumer, next.Events, last, cancellationToken);
         }
 
-        await UntilDatabaseAnswersAsync(
-            token => InboxStore.NoteProgressAsync(_database, batch[^1], token),
-            cancellationToken
-        );
+        if (!isNoted)
+        {
+            await UntilDatabaseAnswersAsync(
+                token => InboxStore.NoteProgressAsync(_database, batch[^1], token),
+                cancellationToken
+            );
+        }
     }
 
-    private async Task ConsumeAsync(
+    /// <returns>Whether it is noted that the shard has been consumed up to <paramref name="last"/>.</returns>
+    private async Task<bool> ConsumeAsync(
         EventConsumer consumer,
         List<EventEnvelope> events,
+        EventEnvelope? last,
         CancellationToken cancellationToken
     )
     {
-        if (await TryAsync(consumer, events, cancellationToken) is null)
+        if (await TryAsync(consumer, events, last, cancellationToken) is null)
         {
-            return;
+            return last is not null;
         }
 
         // One of them is poison: each has to show by itself that it is not.
         foreach (var e in events)
         {
-            if (await TryAsync(consumer, [e], cancellationToken) is { } failure)
+            if (await TryAsync(consumer, [e], null, cancellationToken) is { } failure)
             {
                 await ParkAsync(consumer, e, failure, cancellationToken);
             }
         }
+
+        return false;
     }
 
     /// <returns>Null, or why the events cannot be consumed; waits as long as that is only the database.</returns>
     private async Task<Exception?> TryAsync(
         EventConsumer consumer,
         List<EventEnvelope> events,
+        EventEnvelope? last,
         CancellationToken cancellationToken
     )
     {
@@ -115,7 +131,7 @@ internal sealed partial class EventDispatcher(
                 await using var scope = new EventScope(services, connection, transaction);
                 try
                 {
-                    applied = await ApplyAsync(consumer, events, scope, token);
+                    applied = await ApplyAsync(consumer, events, last, scope, token);
                 }
                 catch (Exception e) when (!DatabaseFailure.IsTransient(e) && !token.IsCancellationRequested)
                 {
@@ -139,11 +155,12 @@ internal sealed partial class EventDispatcher(
     private async Task<(List<EventEnvelope> Consumed, bool HasParked)> ApplyAsync(
         EventConsumer consumer,
         List<EventEnvelope> events,
+        EventEnvelope? last,
         EventScope scope,
         CancellationToken cancellationToken
     )
     {
-        var (fresh, held) = await InboxStore.ReceiveAsync(consumer, events, scope, cancellationToken);
+        var (fresh, held) = await InboxStore.ReceiveAsync(consumer, events, last, scope, cancellationToken);
         var hasParked = false;
         var now = events;
         if (held is not null || (fresh is not null && fresh.Count < events.Count))
@@ -195,7 +212,7 @@ internal sealed partial class EventDispatcher(
                 await using var connection = await _database.OpenConnectionAsync(token);
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 await using var scope = new EventScope(services, connection, transaction);
-                var (fresh, _) = await InboxStore.ReceiveAsync(consumer, [e], scope, token);
+                var (fresh, _) = await InboxStore.ReceiveAsync(consumer, [e], null, scope, token);
                 if (fresh is null || fresh.Contains(e.Id))
                 {
                     await InboxStore.ParkAsync(

@@ -35,17 +35,21 @@ internal static class InboxStore
     )
     {
         await using var command = database.CreateCommand(ProgressSql);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = last.Source });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = EventShard.Of(last.AggregateId) });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = last.Id });
+        AddProgress(command.Parameters, last);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Notes that events have come, and asks which aggregates wait for an earlier event; one round trip.</summary>
+    /// <param name="consumer">Who gets them.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="last">The event up to which the shard has been consumed once this transaction is committed; null if it is not.</param>
+    /// <param name="scope">The transaction.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
     /// <returns>The events that have not come before, and the aggregates that wait.</returns>
     public static async Task<(HashSet<Guid>? New, HashSet<Guid>? Held)> ReceiveAsync(
         EventConsumer consumer,
         IReadOnlyList<EventEnvelope> events,
+        EventEnvelope? last,
         EventScope scope,
         CancellationToken cancellationToken
     )
@@ -63,6 +67,13 @@ internal static class InboxStore
             batch.BatchCommands.Add(Command(ReceiveSql, consumer.Name, [.. events.Select(e => e.Id)]));
         }
 
+        if (last is not null)
+        {
+            var progress = new NpgsqlBatchCommand(ProgressSql);
+            AddProgress(progress.Parameters, last);
+            batch.BatchCommands.Add(progress);
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         HashSet<Guid>? held = null;
         while (await reader.ReadAsync(cancellationToken))
@@ -70,16 +81,14 @@ internal static class InboxStore
             (held ??= []).Add(reader.GetGuid(0));
         }
 
-        if (consumer.Idempotency != Idempotency.Inbox)
+        HashSet<Guid>? fresh = null;
+        if (await reader.NextResultAsync(cancellationToken))
         {
-            return (null, held);
-        }
-
-        await reader.NextResultAsync(cancellationToken);
-        var fresh = new HashSet<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            fresh.Add(reader.GetGuid(0));
+            fresh = [];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                fresh.Add(reader.GetGuid(0));
+            }
         }
 
         return (fresh, held);
@@ -116,6 +125,13 @@ internal static class InboxStore
             }
         );
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void AddProgress(NpgsqlParameterCollection parameters, EventEnvelope last)
+    {
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = last.Source });
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = EventShard.Of(last.AggregateId) });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = last.Id });
     }
 
     private static NpgsqlBatchCommand Command(string sql, string consumer, Guid[] ids)
