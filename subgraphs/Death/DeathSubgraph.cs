@@ -2,12 +2,13 @@ using Graph.Common.Events;
 using Graph.Common.Subgraphs;
 using Graph.Death.Database;
 using Graph.Death.Follows;
+using Graph.Death.Relations;
 using Graph.Death.Users;
 using Graph.Events.Death;
 
 namespace Graph.Death;
 
-/// <summary>Death: who follows whom, over the database <c>death</c>.</summary>
+/// <summary>Death: who follows, asks, blocks and mutes whom, over the database <c>death</c>.</summary>
 public static class DeathSubgraph
 {
     /// <summary>What it is.</summary>
@@ -20,7 +21,11 @@ public static class DeathSubgraph
                 services.AddSingleton<FollowWriter>();
                 services.AddEvents<DeathDbContext>(
                     "death",
-                    events => events.Consume<AccountUsers>("users").Snapshot<CountsChanged, CountsSnapshot>()
+                    events =>
+                        events
+                            .Consume<AccountUsers>("users")
+                            .Snapshot<CountsChanged, CountsSnapshot>()
+                            .Snapshot<RelationChanged, RelationSnapshot>()
                 );
             },
             port: 5001

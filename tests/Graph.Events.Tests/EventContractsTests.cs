@@ -8,6 +8,7 @@ namespace Graph.Events.Tests;
 public sealed class EventContractsTests
 {
     private static readonly Guid One = Guid.Parse("0195f1d2-0000-8000-8000-000000000001");
+    private static readonly Guid Two = Guid.Parse("0195f1d2-0000-8000-8000-000000000002");
 
     public static TheoryData<string, int> EveryContract()
     {
@@ -33,7 +34,38 @@ public sealed class EventContractsTests
 
         var read = EventContracts.Graph.Read(Envelope(type, version, File.ReadAllText(sample)));
 
-        Assert.Equal(One, read.AggregateId);
+        Assert.Equal(read is RelationChanged ? RelationChanged.AggregateOf(One, Two) : One, read.AggregateId);
+    }
+
+    [Fact]
+    public void A_relation_is_read_with_all_that_it_says()
+    {
+        var sample = File.ReadAllText(
+            Path.Combine(AppContext.BaseDirectory, "Samples", "death.relation.changed.v1.json")
+        );
+
+        Assert.Equal(
+            new RelationChanged(
+                One,
+                Two,
+                Follows: true,
+                Requests: false,
+                Blocks: false,
+                MutedUntil: new DateTimeOffset(2026, 12, 24, 18, 0, 0, TimeSpan.Zero),
+                Mutes: true,
+                Version: 7
+            ),
+            EventContracts.Graph.Read(Envelope("death.relation.changed", 1, sample))
+        );
+    }
+
+    [Fact]
+    public void Each_direction_between_two_people_is_an_aggregate_that_never_changes()
+    {
+        // Written down: an event of yesterday and one of today have to be in one order.
+        Assert.Equal(Guid.Parse("07757374-2001-82ec-8692-192c330180d1"), RelationChanged.AggregateOf(One, Two));
+        Assert.NotEqual(RelationChanged.AggregateOf(One, Two), RelationChanged.AggregateOf(Two, One));
+        Assert.NotEqual(RelationChanged.AggregateOf(One, Two), RelationChanged.AggregateOf(One, One));
     }
 
     [Fact]

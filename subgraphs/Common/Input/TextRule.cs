@@ -8,13 +8,16 @@ namespace Graph.Common.Input;
 /// <param name="Name">The input's field, as the graph names it: <c>content</c>.</param>
 /// <param name="MinLength">In graphemes (what a reader counts as one character), after trimming.</param>
 /// <param name="MaxLength">In graphemes.</param>
-/// <param name="Multiline">Whether line breaks and tabs are allowed.</param>
+/// <param name="Multiline">
+/// Whether line breaks and tabs are allowed, and marks that say in which direction a part is read. A text in one line, such as a name,
+/// stands beside others, and must not turn them around.
+/// </param>
 public sealed record TextRule(string Name, int MinLength, int MaxLength, bool Multiline = false)
 {
     /// <summary>Combining marks make a grapheme unbounded: no text is longer than this many UTF-16 units per grapheme.</summary>
     private const int MaxUnitsPerGrapheme = 8;
 
-    /// <summary>Trims the text and checks it.</summary>
+    /// <summary>Trims the text and checks it. A text of which nobody sees anything is empty.</summary>
     /// <param name="text">What was given.</param>
     /// <param name="trimmed">The text to store.</param>
     /// <param name="error">What is wrong with it.</param>
@@ -47,6 +50,11 @@ public sealed record TextRule(string Name, int MinLength, int MaxLength, bool Mu
                 Name
             );
             return false;
+        }
+
+        if (!TextRunes.IsVisible(value))
+        {
+            value = default;
         }
 
         var length = CountGraphemes(value);
@@ -97,14 +105,21 @@ public sealed record TextRule(string Name, int MinLength, int MaxLength, bool Mu
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (TextRunes.IsLineBreak(c) && !Multiline)
+            {
+                return "a line break";
+            }
+
             if (char.IsControl(c))
             {
                 if (!Multiline || c is not ('\n' or '\r' or '\t'))
                 {
-                    return c == '\n' && !Multiline
-                        ? "a line break"
-                        : string.Create(CultureInfo.InvariantCulture, $"the control character U+{(int)c:X4}");
+                    return Named("the control character", c);
                 }
+            }
+            else if (Multiline ? TextRunes.IsDirectionOverride(c) : TextRunes.IsDirectionControl(c))
+            {
+                return Named("the direction control", c);
             }
             else if (char.IsSurrogate(c))
             {
@@ -119,6 +134,9 @@ public sealed record TextRule(string Name, int MinLength, int MaxLength, bool Mu
 
         return null;
     }
+
+    private static string Named(string what, char c) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} U+{(int)c:X4}");
 
     private static string Characters(int n) => n == 1 ? "1 character" : $"{n} characters";
 }

@@ -3,11 +3,12 @@ using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
 using Graph.Death.Follows;
+using Graph.Death.Relations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Death.Database;
 
-/// <summary>The model of the database <c>death</c>: who follows whom.</summary>
+/// <summary>The model of the database <c>death</c>: who follows, asks, blocks and mutes whom.</summary>
 internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) : ServiceDbContext(options)
 {
     public DbSet<Follow> Followers => Set<Follow>();
@@ -15,6 +16,12 @@ internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) :
     public DbSet<FollowCounts> FollowCounts => Set<FollowCounts>();
 
     public DbSet<GraphUser> GraphUsers => Set<GraphUser>();
+
+    public DbSet<FollowRequest> FollowRequests => Set<FollowRequest>();
+
+    public DbSet<Block> Blocks => Set<Block>();
+
+    public DbSet<Mute> Mutes => Set<Mute>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -71,7 +78,13 @@ internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) :
             users.HasKey(x => x.Id).HasName("graph_users_pkey");
             users.Property(x => x.Id).ValueGeneratedNever();
             users.Property(x => x.State).HasDefaultValue(GraphUser.Active);
+            users.Property(x => x.IsPrivate).HasDefaultValue(false);
+            users.Property(x => x.ProfileVersion).HasDefaultValue(0L);
+            users.Property(x => x.IsOpening).HasDefaultValue(false);
+            // Nearly always empty: what is left to do.
+            users.HasIndex(x => x.Id).HasFilter("is_opening").HasDatabaseName("graph_users_opening");
         });
+        modelBuilder.AddRelations();
         modelBuilder.AddOutbox();
         modelBuilder.AddInbox();
     }

@@ -9,7 +9,7 @@ internal sealed class CountsSnapshot : IEventSnapshot<CountsChanged>
 {
     private const string PageSql = """
         select user_id, followers, following, version from follow_counts
-        where $1::uuid is null or user_id > $1
+        where user_id > $1
         order by user_id
         limit $2
         """;
@@ -17,15 +17,14 @@ internal sealed class CountsSnapshot : IEventSnapshot<CountsChanged>
     /// <inheritdoc/>
     public async Task<IReadOnlyList<AggregateState>> ReadAsync(
         NpgsqlDataSource database,
-        Guid? after,
+        AggregateState? after,
         int limit,
         CancellationToken cancellationToken
     )
     {
         await using var command = database.CreateCommand(PageSql);
-        command.Parameters.Add(
-            new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid }
-        );
+        // No id is empty: the first page begins behind it.
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after?.Event.AggregateId ?? Guid.Empty });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var states = new List<AggregateState>();

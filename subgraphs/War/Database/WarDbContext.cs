@@ -1,5 +1,6 @@
 using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
+using Graph.Common.Events.Outbox;
 using Graph.War.Profiles;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddInbox();
+        modelBuilder.AddOutbox();
         modelBuilder.Entity<FollowerCount>(counts =>
         {
             counts.ToTable("follower_counts");

@@ -1,5 +1,8 @@
 using Graph.Common.Events.Inbox;
+using Graph.Common.Events.Outbox;
 using Graph.Events.Identity;
+using Graph.Events.War;
+using Graph.War.Database;
 using Npgsql;
 
 namespace Graph.War.Profiles;
@@ -16,6 +19,7 @@ internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventCo
         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
             as n(id, handle, handle_key, display_name, created_at)
         on conflict (id) do nothing
+        returning id, handle, display_name, is_private, version
         """;
 
     private const string StatusSql = """
@@ -32,6 +36,7 @@ internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventCo
     )
     {
         Guid[] ids = [.. events.Select(e => e.Data.UserId)];
+        var made = new List<ProfileChanged>();
         await using var batch = new NpgsqlBatch(scope.Connection, scope.Transaction);
         // Somebody may have been followed before the profile was there.
         batch.BatchCommands.Add(ByIds(FollowerCounts.ExpectSql, ids));
@@ -48,7 +53,42 @@ internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventCo
         );
         batch.BatchCommands.Add(insert);
         batch.BatchCommands.Add(ByIds(FollowerCounts.TakeOverSql, ids));
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            // Only those that are new: the first and only rows of the batch.
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                made.Add(
+                    new ProfileChanged(
+                        reader.GetGuid(0),
+                        reader.GetString(1),
+                        reader.GetString(2),
+                        reader.GetBoolean(3),
+                        reader.GetInt64(4)
+                    )
+                );
+            }
+        }
+
+        if (made.Count > 0)
+        {
+            await PublishAsync(made, scope, cancellationToken);
+        }
+    }
+
+    private static async Task PublishAsync(
+        List<ProfileChanged> profiles,
+        EventScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        var war = await scope.ContextAsync<WarDbContext>(cancellationToken);
+        foreach (var profile in profiles)
+        {
+            war.Publish(profile, profile.Version);
+        }
+
+        await war.SaveChangesAsync(cancellationToken);
     }
 
     private static NpgsqlBatchCommand ByIds(string sql, Guid[] ids)

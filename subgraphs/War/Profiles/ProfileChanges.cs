@@ -17,6 +17,9 @@ internal sealed record ProfileChanges
     /// <summary>Up to 60 characters.</summary>
     public Optional<string?> Location { get; init; }
 
+    /// <summary>Whether following needs the owner's consent; it cannot be cleared.</summary>
+    public Optional<bool?> IsPrivate { get; init; }
+
     /// <summary>The version that the client knows: the change is refused if the profile has changed since.</summary>
     public long? ExpectedVersion { get; init; }
 }

@@ -14,6 +14,10 @@ internal static class ProfileMutations
     /// <param name="bio">Up to 300 characters, in several lines.</param>
     /// <param name="website">An http or https URL of up to 200 characters.</param>
     /// <param name="location">Up to 60 characters.</param>
+    /// <param name="isPrivate">
+    /// Whether following needs the viewer's consent, and only followers see what the viewer publishes; it cannot be cleared. Who becomes
+    /// public accepts everybody who waits for consent.
+    /// </param>
     [Error<ValidationError>]
     [Error<NotFoundError>]
     [Error<UnauthenticatedError>]
@@ -22,6 +26,7 @@ internal static class ProfileMutations
         Optional<string?> bio,
         Optional<string?> website,
         Optional<string?> location,
+        Optional<bool?> isPrivate,
         WarDbContext war,
         Viewer viewer,
         CancellationToken cancellationToken
@@ -33,6 +38,7 @@ internal static class ProfileMutations
             Bio = bio,
             Website = website,
             Location = location,
+            IsPrivate = isPrivate,
         };
         return await ProfileWriter.Update(war, viewer, changes, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Input;
@@ -9,6 +10,9 @@ internal static class ProfileRules
 {
     private const int MaxWebsiteLength = 200;
 
+    // RFC 3986 has them nowhere in a URL, and each of them has ended an attribute of somebody's page.
+    private static readonly SearchValues<char> NotInUrls = SearchValues.Create(" \"'<>\\^`{|}\u00a0");
+
     private static readonly TextRule DisplayName = new("displayName", 1, 50);
     private static readonly TextRule Bio = new("bio", 0, 300, Multiline: true);
     private static readonly TextRule Website = new("website", 0, MaxWebsiteLength);
@@ -19,14 +23,12 @@ internal static class ProfileRules
     {
         if (changes.DisplayName is { HasValue: true, Value: null })
         {
-            errors.Add(
-                new ValidationError(
-                    "The displayName cannot be cleared; leave it out to keep it.",
-                    "NOT_NULL",
-                    "input",
-                    "displayName"
-                )
-            );
+            errors.Add(NotCleared("displayName"));
+        }
+
+        if (changes.IsPrivate is { HasValue: true, Value: null })
+        {
+            errors.Add(NotCleared("isPrivate"));
         }
 
         return changes with
@@ -37,6 +39,9 @@ internal static class ProfileRules
             Location = Apply(Location, changes.Location, errors),
         };
     }
+
+    private static ValidationError NotCleared(string name) =>
+        new($"The {name} cannot be cleared; leave it out to keep it.", "NOT_NULL", "input", name);
 
     private static Optional<string?> Apply(TextRule rule, Optional<string?> text, List<UserError> errors)
     {
@@ -63,7 +68,8 @@ internal static class ProfileRules
         }
 
         if (
-            Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed)
+            url.Value.AsSpan().IndexOfAny(NotInUrls) < 0
+            && Uri.TryCreate(url.Value, UriKind.Absolute, out var parsed)
             && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp)
             && parsed.Host.Length > 0
             && parsed.UserInfo.Length == 0
@@ -74,7 +80,7 @@ internal static class ProfileRules
 
         errors.Add(
             new ValidationError(
-                $"The website '{url.Value}' is not a web address; write it with http:// or https://, without a user name.",
+                $"The website '{url.Value}' is not a web address; write it with http:// or https://, without a user name, spaces, quotes or angle brackets.",
                 "URL",
                 "input",
                 "website"

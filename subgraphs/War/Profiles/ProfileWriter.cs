@@ -1,6 +1,8 @@
 using Graph.Annotations;
 using Graph.Common.Errors;
+using Graph.Common.Events.Outbox;
 using Graph.Common.Identity;
+using Graph.Events.War;
 using Graph.War.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,7 @@ namespace Graph.War.Profiles;
 /// <summary>Changes profiles.</summary>
 internal static class ProfileWriter
 {
-    /// <summary>Changes the viewer's own profile: one statement that writes what is given and nothing else, and one that reads.</summary>
+    /// <summary>Changes the viewer's own profile: writes what is given and nothing else, and tells others.</summary>
     /// <returns>
     /// The profile as it is now, or <see cref="ValidationError"/>s, a <see cref="ConflictError"/> (it has changed since
     /// the expected version), a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/> (nobody is signed in).
@@ -33,7 +35,23 @@ internal static class ProfileWriter
             return new FieldFailure(errors);
         }
 
-        var profiles = war.Profiles.AsNoTracking().Where(profile => profile.Id == viewer.UserId.Value);
+        return await war
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(token => ChangeAsync(war, viewer.UserId.Value, changes, token), cancellationToken);
+    }
+
+    /// <summary>The change and what others hear of it are one transaction.</summary>
+    private static async Task<FieldResult<Profile>> ChangeAsync(
+        WarDbContext war,
+        Guid userId,
+        ProfileChanges changes,
+        CancellationToken cancellationToken
+    )
+    {
+        // What an attempt before this one has left behind, which was rolled back.
+        war.ChangeTracker.Clear();
+        await using var transaction = await war.Database.BeginTransactionAsync(cancellationToken);
+        var profiles = war.Profiles.AsNoTracking().Where(profile => profile.Id == userId);
         var changed = await profiles
             .Where(profile => changes.ExpectedVersion == null || profile.Version == changes.ExpectedVersion)
             .ExecuteUpdateAsync(
@@ -59,6 +77,11 @@ internal static class ProfileWriter
                     {
                         profile.SetProperty(x => x.Location, changes.Location.Value);
                     }
+
+                    if (changes.IsPrivate is { HasValue: true, Value: { } isPrivate })
+                    {
+                        profile.SetProperty(x => x.IsPrivate, isPrivate);
+                    }
                 },
                 cancellationToken
             );
@@ -67,12 +90,21 @@ internal static class ProfileWriter
             return new NotFoundError("You have no profile yet.");
         }
 
-        return changed > 0
-            ? current
-            : new ConflictError(
+        if (changed == 0)
+        {
+            return new ConflictError(
                 $"The profile has changed since you read version {changes.ExpectedVersion}; read it again and repeat the change.",
                 "input",
                 "expectedVersion"
             );
+        }
+
+        war.Publish(
+            new ProfileChanged(current.Id, current.Handle, current.DisplayName, current.IsPrivate, current.Version),
+            current.Version
+        );
+        await war.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return current;
     }
 }

@@ -93,6 +93,11 @@ public sealed class FollowerCountsRebuildTests : IAsyncLifetime
 
         await _services.UntilFollowersAsync(ben, 1);
         await _services.UntilInWarAsync("select count(*)::text from follower_counts", "0");
+        // The profile is told to others, once.
+        await _services.UntilInWarAsync(
+            $"select count(*)::text from outbox where aggregate_id = '{ben.UserId}' and sequence = 1",
+            "1"
+        );
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         await _war.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" });
 
-        Assert.Equal(2, _war.Statements.Notices.Count);
+        // The change, the profile as it is now, and what others hear of it.
+        Assert.Equal(3, _war.Statements.Notices.Count);
         QueryPlans.AssertUses([_war.Statements.Notices[0]], "profiles_pkey");
         QueryPlans.AssertUses([_war.Statements.Notices[1]], "profiles_pkey");
     }

@@ -93,7 +93,8 @@ public sealed class ProfilesTests(WarDatabase war) : IClassFixture<WarDatabase>
             [
                 "The displayName is empty; it needs at least 1 character.",
                 "The bio has 301 characters; at most 300 are allowed.",
-                "The website 'javascript:alert(1)' is not a web address; write it with http:// or https://, without a user name.",
+                "The website 'javascript:alert(1)' is not a web address; write it with http:// or https://, "
+                    + "without a user name, spaces, quotes or angle brackets.",
                 "The location holds a line break, which cannot be stored.",
             ],
             result.Errors!.Cast<UserError>().Select(error => error.Message)

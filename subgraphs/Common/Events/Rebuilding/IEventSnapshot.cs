@@ -11,14 +11,14 @@ public interface IEventSnapshot<TEvent> : IEventSnapshot
 /// <summary>A snapshot, whatever its events are: implement <see cref="IEventSnapshot{TEvent}"/>.</summary>
 public interface IEventSnapshot
 {
-    /// <summary>Reads the next aggregates, in the order of their ids.</summary>
+    /// <summary>Reads the next aggregates, in an order that does not change meanwhile, such as that of their ids.</summary>
     /// <param name="database">The service's database.</param>
-    /// <param name="after">The last aggregate of the page before; null for the first page.</param>
+    /// <param name="after">The last state of the page before; null for the first page.</param>
     /// <param name="limit">How many at most; fewer are the last page.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     Task<IReadOnlyList<AggregateState>> ReadAsync(
         NpgsqlDataSource database,
-        Guid? after,
+        AggregateState? after,
         int limit,
         CancellationToken cancellationToken
     );

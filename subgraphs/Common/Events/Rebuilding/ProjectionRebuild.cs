@@ -97,7 +97,7 @@ public sealed class ProjectionRebuild
         // All of it has the same time: so it is told from the events of changes.
         var taken = Clock.Now();
         long count = 0;
-        Guid? after = null;
+        AggregateState? after = null;
         while (true)
         {
             var page = await _source.PublishAsync(taken, after, PageSize, cancellationToken);

@@ -35,9 +35,9 @@ internal sealed class RebuildSource(
     /// <param name="after">The last one of the page before.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task<(int Count, Guid? Last)> PublishAsync(
+    public async Task<(int Count, AggregateState? Last)> PublishAsync(
         DateTimeOffset taken,
-        Guid? after,
+        AggregateState? after,
         int limit,
         CancellationToken cancellationToken
     )
@@ -64,7 +64,7 @@ internal sealed class RebuildSource(
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(row => row.Data)] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = taken });
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return (rows.Length, rows[^1].AggregateId);
+        return (rows.Length, states[^1]);
     }
 
     /// <summary>How many events of a snapshot have not been consumed.</summary>

@@ -326,6 +326,24 @@ namespace Graph.Death.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("IsOpening")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_opening");
+
+                    b.Property<bool>("IsPrivate")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_private");
+
+                    b.Property<long>("ProfileVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("profile_version");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -336,7 +354,134 @@ namespace Graph.Death.Database.Migrations
                     b.HasKey("Id")
                         .HasName("graph_users_pkey");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("graph_users_opening")
+                        .HasFilter("is_opening");
+
                     b.ToTable("graph_users", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Death.Relations.Block", b =>
+                {
+                    b.Property<Guid>("BlockerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blocker_id");
+
+                    b.Property<Guid>("BlockedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blocked_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("BlockerId", "BlockedId")
+                        .HasName("blocks_pkey");
+
+                    b.HasIndex("BlockedId", "BlockerId")
+                        .HasDatabaseName("blocks_of");
+
+                    b.HasIndex("BlockerId", "CreatedAt", "BlockedId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("blocks_by");
+
+                    b.ToTable("blocks", null, t =>
+                        {
+                            t.HasCheckConstraint("blocks_not_oneself", "blocker_id <> blocked_id");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Death.Relations.FollowRequest", b =>
+                {
+                    b.Property<Guid>("FollowerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follower_id");
+
+                    b.Property<Guid>("FollowingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("following_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("FollowerId", "FollowingId")
+                        .HasName("follow_requests_pkey");
+
+                    b.HasIndex("FollowingId", "CreatedAt", "FollowerId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("follow_requests_to");
+
+                    b.ToTable("follow_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("follow_requests_not_oneself", "follower_id <> following_id");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Death.Relations.Mute", b =>
+                {
+                    b.Property<Guid>("MuterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("muter_id");
+
+                    b.Property<Guid>("MutedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("muted_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Reposts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reposts");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("MuterId", "MutedId")
+                        .HasName("mutes_pkey");
+
+                    b.HasIndex("MutedId", "MuterId")
+                        .HasDatabaseName("mutes_of");
+
+                    b.HasIndex("MuterId", "CreatedAt", "MutedId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("mutes_by");
+
+                    b.ToTable("mutes", null, t =>
+                        {
+                            t.HasCheckConstraint("mutes_not_oneself", "muter_id <> muted_id");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Death.Relations.RelationVersion", b =>
+                {
+                    b.Property<Guid>("LowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("low_id");
+
+                    b.Property<Guid>("HighId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("high_id");
+
+                    b.Property<long>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("version");
+
+                    b.HasKey("LowId", "HighId")
+                        .HasName("relation_versions_pkey");
+
+                    b.HasIndex("HighId", "LowId")
+                        .HasDatabaseName("relation_versions_high");
+
+                    b.ToTable("relation_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("relation_versions_order", "low_id < high_id");
+                        });
                 });
 #pragma warning restore 612, 618
         }
