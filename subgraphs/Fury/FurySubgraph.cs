@@ -1,6 +1,8 @@
 using Graph.Common.Database;
+using Graph.Common.Events;
 using Graph.Common.Live;
 using Graph.Common.Subgraphs;
+using Graph.Common.Visibility;
 using Graph.Execution.Subscriptions;
 using Graph.Fury.Database;
 using Graph.Fury.Events;
@@ -19,6 +21,7 @@ public static class FurySubgraph
             "posts and the likes on them",
             services =>
             {
+                services.AddSingleton<Participants>();
                 services.AddSingleton<PostWriter>();
                 services.AddSingleton<LikeWriter>();
                 services.AddSingleton(provider => new PostEventLog(
@@ -26,6 +29,7 @@ public static class FurySubgraph
                     provider.GetRequiredService<LiveLogs>().Open(PostEventLog.LogName, PostEventLog.Capacity)
                 ));
                 services.AddHostedService<IdempotencySweeper>();
+                services.AddEvents<FuryDbContext>("fury", events => events.ConsumeVisibility());
             },
             port: 5003
         );

@@ -3,6 +3,7 @@ using Graph.Common.Database;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Common.Live;
+using Graph.Common.Visibility;
 using Graph.Data;
 using Graph.Execution.Subscriptions;
 using Graph.Fury.Database;
@@ -41,8 +42,9 @@ public sealed class FuryDatabase : IAsyncLifetime
         var contexts = new Contexts(Source);
         var topics = new InMemoryTopics();
         Events = new PostEventLog(topics, new InProcessLiveLog());
-        Writer = new PostWriter(Source, contexts, Events);
-        LikeWriter = new LikeWriter(Source, contexts, Events);
+        var participants = new Participants(Source);
+        Writer = new PostWriter(Source, contexts, participants, Events);
+        LikeWriter = new LikeWriter(Source, contexts, participants, Events);
     }
 
     public async Task DisposeAsync()
@@ -74,8 +76,12 @@ public sealed class FuryDatabase : IAsyncLifetime
     internal Task<Dictionary<Guid, Post>> ByIds(IReadOnlyList<Guid> ids, Viewer viewer) =>
         Ask(fury => PostLoaders.GetPostById(ids, fury, viewer, default));
 
-    internal async Task<Connection<Post>> Newest(PagingArguments paging) =>
-        (await Ask(fury => PostQueries.Posts(paging with { List = "Query.posts" }, fury, default)))!;
+    internal async Task<Connection<Post>> Newest(PagingArguments paging, Viewer? viewer = null) =>
+        (
+            await Ask(fury =>
+                PostQueries.Posts(paging with { List = "Query.posts" }, fury, viewer ?? Viewer.Anonymous, default)
+            )
+        )!;
 
     internal Task<Dictionary<Guid, Page<Post>>> ByAuthors(
         IReadOnlyList<Guid> authors,

@@ -1,4 +1,6 @@
 using Graph.Common.Database;
+using Graph.Common.Events.Inbox;
+using Graph.Common.Visibility;
 using Graph.Fury.Likes;
 using Graph.Fury.Posts;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,12 @@ internal sealed class FuryDbContext(DbContextOptions<FuryDbContext> options) : S
     public DbSet<Post> Posts => Set<Post>();
 
     public DbSet<Like> Likes => Set<Like>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Relation> Relations => Set<Relation>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -73,6 +81,15 @@ internal sealed class FuryDbContext(DbContextOptions<FuryDbContext> options) : S
                 .IsDescending(false, true, true)
                 .HasDatabaseName("likes_of_post");
         });
+        modelBuilder.Entity<Mention>(mentions =>
+        {
+            mentions.ToTable("post_mentions");
+            mentions.HasKey(x => new { x.PostId, x.UserId }).HasName("post_mentions_pkey");
+            // All that names somebody.
+            mentions.HasIndex(x => x.UserId).HasDatabaseName("post_mentions_of_user");
+        });
         modelBuilder.AddIdempotency();
+        modelBuilder.AddInbox();
+        modelBuilder.AddVisibility();
     }
 }

@@ -1,7 +1,5 @@
 using Graph.Annotations;
 using Graph.Common.Identity;
-using Graph.Common.Ids;
-using Graph.Execution.Resolvers;
 using Graph.Fury.Database;
 using Graph.Fury.Posts;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +10,10 @@ namespace Graph.Fury.Events;
 [SubscriptionType]
 internal static class PostSubscriptions
 {
-    /// <summary>What happens to a post from now on, or since `after`. It ends when the post is deleted.</summary>
+    /// <summary>
+    /// What happens to a post from now on, or since `after`. It ends when the post is deleted, and with the error NOT_FOUND at the first
+    /// event after the viewer may no longer see the post.
+    /// </summary>
     [Subscribe(With = nameof(Changes))]
     public static PostEvent? PostChanged([EventMessage] PostEvent happened) => happened;
 
@@ -36,11 +37,8 @@ internal static class PostSubscriptions
         {
             await using var fury = await contexts.CreateDbContextAsync(cancellationToken);
             return await fury.FindPost(postId, viewer, cancellationToken) is not null
-                ? stream
-                : throw new GraphQLException(
-                    $"There is no post {TypeId.Format(IdKind.Of<Post>(), postId)}: it was deleted, or it never existed.",
-                    "NOT_FOUND"
-                );
+                ? new VisiblePostEvents(stream, postId, viewer, contexts)
+                : throw VisiblePostEvents.NotFound(postId);
         }
         catch
         {

@@ -13,6 +13,7 @@ internal static class LikeMutations
     /// <param name="postId">The post.</param>
     [Error<NotFoundError>]
     [Error<UnauthenticatedError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<Post>> LikePost(
         [ID<Post>] Guid postId,
         LikeWriter likes,

@@ -3,6 +3,7 @@ using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Common.Ids;
+using Graph.Common.Visibility;
 using Graph.Fury.Database;
 using Graph.Fury.Events;
 using Graph.Fury.Posts;
@@ -15,6 +16,7 @@ namespace Graph.Fury.Likes;
 internal sealed class LikeWriter(
     NpgsqlDataSource database,
     IDbContextFactory<FuryDbContext> contexts,
+    Participants participants,
     PostEventLog events
 )
 {
@@ -48,12 +50,12 @@ internal sealed class LikeWriter(
         """;
 
     /// <summary>The viewer likes a post; succeeds without effect if that is so already.</summary>
-    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/>.</returns>
+    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/>, an <see cref="UnauthenticatedError"/> or a <see cref="ForbiddenError"/>.</returns>
     public Task<FieldResult<Post>> Like(Viewer viewer, Guid postId, CancellationToken cancellationToken) =>
         Change(viewer, postId, LikeSql, isLike: true, cancellationToken);
 
     /// <summary>The viewer no longer likes a post; succeeds without effect if that is so already.</summary>
-    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/>.</returns>
+    /// <returns>The post with its new counter, or a <see cref="NotFoundError"/>, an <see cref="UnauthenticatedError"/> or a <see cref="ForbiddenError"/>.</returns>
     public Task<FieldResult<Post>> Unlike(Viewer viewer, Guid postId, CancellationToken cancellationToken) =>
         Change(viewer, postId, UnlikeSql, isLike: false, cancellationToken);
 
@@ -68,6 +70,11 @@ internal sealed class LikeWriter(
         if (!viewer.IsAuthenticated)
         {
             return new UnauthenticatedError(isLike ? "Sign in to like a post." : "Sign in to take a like back.");
+        }
+
+        if (await participants.RefusalOf(viewer.UserId.Value, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         var changed = await DatabaseRetry.RunAsync(

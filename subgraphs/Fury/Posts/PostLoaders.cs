@@ -16,9 +16,7 @@ internal static class PostLoaders
         Viewer viewer,
         CancellationToken cancellationToken
     ) =>
-        await fury
-            .Posts.AsNoTracking()
-            .VisibleTo(viewer)
+        await fury.VisibleTo(viewer)
             .Where(post => ids.Contains(post.Id))
             .ToDictionaryAsync(post => post.Id, cancellationToken);
 }

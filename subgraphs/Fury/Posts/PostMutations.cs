@@ -16,6 +16,7 @@ internal static class PostMutations
     /// </param>
     [Error<ValidationError>]
     [Error<UnauthenticatedError>]
+    [Error<ForbiddenError>]
     [Error<ConflictError>]
     public static async Task<FieldResult<Post>> CreatePost(
         string content,

@@ -1,9 +1,9 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
+using Graph.Common.Identity;
 using Graph.Common.Paging;
 using Graph.Data;
 using Graph.Fury.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Fury.Posts;
 
@@ -21,18 +21,17 @@ internal static class PostQueries
     ) => posts.LoadAsync(id, cancellationToken);
 
     /// <summary>
-    /// All public posts, newest first. Reading on before <c>startCursor</c> shows posts when they are two seconds old, and misses
+    /// All public posts, newest first; without those of people whom the viewer has blocked or muted, or who have blocked the viewer. Reading on before <c>startCursor</c> shows posts when they are two seconds old, and misses
     /// none; the first such page may repeat those of the last two seconds.
     /// </summary>
     [UsePaging(MaxPageSize = 50)]
     public static async Task<Connection<Post>?> Posts(
         PagingArguments paging,
         FuryDbContext fury,
+        Viewer viewer,
         CancellationToken cancellationToken
     ) =>
-        await fury
-            .Posts.AsNoTracking()
-            .Public()
+        await fury.PublicFor(viewer)
             .OrderByDescending(post => post.CreatedAt)
             .ToConnectionAsync(paging, Settling.Horizon, cancellationToken);
 }

@@ -27,8 +27,23 @@ internal static class PostRow
     /// Which posts a viewer sees when asking for them by id; <c>$2</c> is the viewer or null. In LINQ it is
     /// <see cref="PostVisibilityQueries.VisibleTo"/>.
     /// </summary>
-    public const string IsVisible =
-        "p.deleted_at is null and (p.visibility in ('PUBLIC', 'UNLISTED') or p.user_id = $2)";
+    public const string IsVisible = """
+        p.deleted_at is null and (
+            p.user_id = $2
+            or p.visibility <> 'ONLY_ME'
+            and not exists (select from people a where a.id = p.user_id and a.state <> 'ACTIVE')
+            and not exists (select from relations r where r.from_id = $2 and r.to_id = p.user_id and r.blocks)
+            and not exists (select from relations r where r.from_id = p.user_id and r.to_id = $2 and r.blocks)
+            and (
+                p.visibility in ('PUBLIC', 'UNLISTED')
+                and not exists (select from people a where a.id = p.user_id and a.is_private)
+                or p.visibility <> 'MENTIONED'
+                and exists (select from relations r where r.from_id = $2 and r.to_id = p.user_id and r.follows)
+                or p.visibility = 'MENTIONED'
+                and exists (select from post_mentions m where m.post_id = p.id and m.user_id = $2)
+            )
+        )
+        """;
 
     /// <summary>Reads the post that starts at a column.</summary>
     public static Post Read(NpgsqlDataReader reader, int offset) =>

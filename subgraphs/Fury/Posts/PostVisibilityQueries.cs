@@ -1,35 +1,101 @@
+using Graph.Common.Database;
 using Graph.Common.Identity;
+using Graph.Common.Visibility;
 using Graph.Fury.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Fury.Posts;
 
-/// <summary>Which posts somebody sees, as a part of queries. A post that is deleted is seen by nobody.</summary>
+/// <summary>
+/// Which posts somebody sees, as a part of queries: the one place that says so, besides <see cref="PostRow.IsVisible"/>, which says
+/// the same in SQL. <c>subgraphs/README.md</c> has it as a table.
+/// </summary>
+/// <remarks>
+/// People and relations are copies. Whoever is not among them takes part and is not private, has nothing to do with anybody, and so
+/// sees nothing that is for some alone.
+/// </remarks>
 internal static class PostVisibilityQueries
 {
-    /// <summary>What is in lists for everybody: the condition of the index <c>posts_public</c>.</summary>
-    public static IQueryable<Post> Public(this IQueryable<Post> posts) =>
-        posts.Where(post => post.DeletedAt == null && post.Visibility == PostVisibility.Public);
+    /// <summary>What is in lists for everybody, but for whom the viewer has nothing to do with any more: blocked, either way, or muted.</summary>
+    public static IQueryable<Post> PublicFor(this FuryDbContext fury, Viewer viewer)
+    {
+        IQueryable<Person> people = fury.People;
+        // The first line is the condition of the index posts_public.
+        var posts = fury
+            .Posts.AsNoTracking()
+            .Where(post => post.DeletedAt == null && post.Visibility == PostVisibility.Public)
+            .Where(post =>
+                !people.Any(author => author.Id == post.UserId && (author.IsPrivate || author.State != Person.Active))
+            );
+        if (!viewer.IsAuthenticated)
+        {
+            return posts;
+        }
 
-    /// <summary>What is in lists for this viewer: the public posts, and all of the viewer's own.</summary>
-    public static IQueryable<Post> ListedFor(this IQueryable<Post> posts, Viewer viewer)
+        IQueryable<Relation> relations = fury.Relations;
+        var (viewerId, now) = (viewer.UserId.Value, Clock.Now());
+        return posts
+            .Where(post =>
+                !relations.Any(to =>
+                    to.FromId == viewerId
+                    && to.ToId == post.UserId
+                    && (to.Blocks || (to.Mutes && (to.MutedUntil == null || to.MutedUntil > now)))
+                )
+            )
+            .Where(post => !relations.Any(from => from.FromId == post.UserId && from.ToId == viewerId && from.Blocks));
+    }
+
+    /// <summary>What is listed on its author's page for this viewer: what they see, without what is in no list; all of their own.</summary>
+    public static IQueryable<Post> ListedFor(this FuryDbContext fury, Viewer viewer)
     {
         var viewerId = viewer.UserId;
-        return posts.Where(post =>
-            post.DeletedAt == null && (post.Visibility == PostVisibility.Public || post.UserId == viewerId)
-        );
+        return fury.VisibleTo(viewer)
+            .Where(post =>
+                post.Visibility == PostVisibility.Public
+                || post.Visibility == PostVisibility.Followers
+                || post.UserId == viewerId
+            );
     }
 
     /// <summary>What this viewer sees when asking by id; in SQL it is <see cref="PostRow.IsVisible"/>.</summary>
-    public static IQueryable<Post> VisibleTo(this IQueryable<Post> posts, Viewer viewer)
+    public static IQueryable<Post> VisibleTo(this FuryDbContext fury, Viewer viewer)
     {
-        var viewerId = viewer.UserId;
+        IQueryable<Person> people = fury.People;
+        var posts = fury.Posts.AsNoTracking().Where(post => post.DeletedAt == null);
+        if (!viewer.IsAuthenticated)
+        {
+            return posts.Where(post =>
+                (post.Visibility == PostVisibility.Public || post.Visibility == PostVisibility.Unlisted)
+                && !people.Any(author =>
+                    author.Id == post.UserId && (author.IsPrivate || author.State != Person.Active)
+                )
+            );
+        }
+
+        IQueryable<Relation> relations = fury.Relations;
+        IQueryable<Mention> mentions = fury.Mentions;
+        var viewerId = viewer.UserId.Value;
         return posts.Where(post =>
-            post.DeletedAt == null
-            && (
-                post.Visibility == PostVisibility.Public
-                || post.Visibility == PostVisibility.Unlisted
-                || post.UserId == viewerId
+            post.UserId == viewerId
+            || (
+                post.Visibility != PostVisibility.OnlyMe
+                && !people.Any(author => author.Id == post.UserId && author.State != Person.Active)
+                && !relations.Any(to => to.FromId == viewerId && to.ToId == post.UserId && to.Blocks)
+                && !relations.Any(from => from.FromId == post.UserId && from.ToId == viewerId && from.Blocks)
+                && (
+                    (
+                        (post.Visibility == PostVisibility.Public || post.Visibility == PostVisibility.Unlisted)
+                        && !people.Any(author => author.Id == post.UserId && author.IsPrivate)
+                    )
+                    || (
+                        post.Visibility != PostVisibility.Mentioned
+                        && relations.Any(to => to.FromId == viewerId && to.ToId == post.UserId && to.Follows)
+                    )
+                    || (
+                        post.Visibility == PostVisibility.Mentioned
+                        && mentions.Any(mention => mention.PostId == post.Id && mention.UserId == viewerId)
+                    )
+                )
             )
         );
     }
@@ -40,5 +106,5 @@ internal static class PostVisibilityQueries
         Guid id,
         Viewer viewer,
         CancellationToken cancellationToken
-    ) => fury.Posts.AsNoTracking().VisibleTo(viewer).SingleOrDefaultAsync(post => post.Id == id, cancellationToken);
+    ) => fury.VisibleTo(viewer).SingleOrDefaultAsync(post => post.Id == id, cancellationToken);
 }

@@ -8,6 +8,7 @@ using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Common.Input;
 using Graph.Common.Paging;
+using Graph.Common.Visibility;
 using Graph.Fury.Database;
 using Graph.Fury.Events;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ namespace Graph.Fury.Posts;
 internal sealed class PostWriter(
     NpgsqlDataSource database,
     IDbContextFactory<FuryDbContext> contexts,
+    Participants participants,
     PostEventLog events
 )
 {
@@ -33,9 +35,15 @@ internal sealed class PostWriter(
     private static readonly TextRule Key = new("idempotencyKey", 1, IdempotencyModel.MaxKeyLength);
 
     private const string CreateSql = """
-        insert into posts as p (id, user_id, content, visibility, created_at)
-        values ($1, $2, $3, $4, clock_timestamp())
-        returning p.created_at
+        with post as (
+            insert into posts (id, user_id, content, visibility, created_at)
+            values ($1, $2, $3, $4, clock_timestamp())
+            returning id, created_at
+        ), mentioned as (
+            insert into post_mentions (post_id, user_id)
+            select p.id, a.id from post p, people a where a.handle_key = any($5) and a.id <> $2
+        )
+        select p.created_at from post p
         """;
 
     /// <summary>
@@ -54,10 +62,15 @@ internal sealed class PostWriter(
                     expires_at = excluded.expires_at
                 where k.expires_at <= $5
             returning k.user_id
+        ), post as (
+            insert into posts (id, user_id, content, visibility, created_at)
+            select $1, c.user_id, $3, $4, clock_timestamp() from claim c
+            returning id, created_at
+        ), mentioned as (
+            insert into post_mentions (post_id, user_id)
+            select p.id, a.id from post p, people a where a.handle_key = any($10) and a.id <> $2
         )
-        insert into posts as p (id, user_id, content, visibility, created_at)
-        select $1, c.user_id, $3, $4, clock_timestamp() from claim c
-        returning p.created_at
+        select p.created_at from post p
         """;
 
     private const string RedateSql = """
@@ -73,7 +86,8 @@ internal sealed class PostWriter(
     /// <summary>Publishes a post of the viewer.</summary>
     /// <returns>
     /// The post, or a <see cref="ValidationError"/> (content, key), a <see cref="ConflictError"/> (the key was used for
-    /// something else) or an <see cref="UnauthenticatedError"/> (nobody is signed in).
+    /// something else), an <see cref="UnauthenticatedError"/> (nobody is signed in) or a <see cref="ForbiddenError"/> (the account
+    /// does not take part).
     /// </returns>
     public async Task<FieldResult<Post>> Create(Viewer viewer, NewPost input, CancellationToken cancellationToken)
     {
@@ -93,7 +107,23 @@ internal sealed class PostWriter(
             return error;
         }
 
+        var handles = MentionedHandles.In(content);
+        if (handles.Length > MentionedHandles.Max)
+        {
+            return new ValidationError(
+                $"A post names at most {MentionedHandles.Max} people, and this one {handles.Length}.",
+                "TOO_MANY_MENTIONS",
+                "input",
+                "content"
+            );
+        }
+
         var author = viewer.UserId.Value;
+        if (await participants.RefusalOf(author, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var post = new Post
         {
             Id = UuidV8.NewId(author),
@@ -107,12 +137,13 @@ internal sealed class PostWriter(
         {
             await using var insert = database.CreateCommand(CreateSql);
             AddPost(insert, post);
+            insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = handles });
             return await SettledAsync(post, await TimeOf(insert, cancellationToken), started, cancellationToken);
         }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{PostRow.FormatVisibility(post.Visibility)}\n{content}"));
         var createdAt = await DatabaseRetry.RunAsync(
-            (database, post, key, hash),
+            (database, post, key, hash, handles),
             static async (state, token) =>
             {
                 await using var insert = state.database.CreateCommand(CreateOnceSql);
@@ -124,6 +155,7 @@ internal sealed class PostWriter(
                 insert.Parameters.Add(
                     new NpgsqlParameter<DateTimeOffset> { TypedValue = state.post.CreatedAt + IdempotencyKey.Lifetime }
                 );
+                insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = state.handles });
                 return await TimeOf(insert, token);
             },
             cancellationToken

@@ -21,9 +21,7 @@ internal static class UserLoaders
         Viewer viewer,
         CancellationToken cancellationToken
     ) =>
-        await fury
-            .Posts.AsNoTracking()
-            .ListedFor(viewer)
+        await fury.ListedFor(viewer)
             .Where(post => userIds.Contains(post.UserId))
             .OrderByDescending(post => post.CreatedAt)
             .ToBatchPageAsync(post => post.UserId, paging, Settling.Horizon, cancellationToken);
@@ -36,8 +34,7 @@ internal static class UserLoaders
         Viewer viewer,
         CancellationToken cancellationToken
     ) =>
-        await fury
-            .Posts.ListedFor(viewer)
+        await fury.ListedFor(viewer)
             .Where(post => userIds.Contains(post.UserId))
             .GroupBy(post => post.UserId)
             .Select(posts => new { UserId = posts.Key, Count = posts.Count() })

@@ -21,7 +21,9 @@ internal static class UserPosts
         return [.. counts.Select(count => (int?)count)];
     }
 
-    /// <summary>The user's posts, newest first: the public ones, and the viewer's own all.</summary>
+    /// <summary>
+    /// The user's posts that the viewer may see, newest first: the public ones, for followers those that are for them, and the viewer's own all.
+    /// </summary>
     [UsePaging, BatchResolver]
     public static async Task<IReadOnlyList<Connection<Post>?>> Posts(
         [Parent] IReadOnlyList<User> users,

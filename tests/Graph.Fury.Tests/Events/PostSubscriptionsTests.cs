@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Common.Ids;
 using Graph.Testing;
 
 namespace Graph.Fury.Tests.Events;
@@ -171,6 +172,25 @@ public sealed class PostSubscriptionsTests(RunningFury fury) : IClassFixture<Run
 
         Assert.Contains("\"code\":\"NOT_FOUND\"", await refused.ReadAsync(), StringComparison.Ordinal);
         Assert.Equal("""next {"data":{"postChanged":{"kind":"COUNTS_CHANGED"}}}""", await open.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_subscription_ends_when_its_viewer_may_no_longer_see_the_post()
+    {
+        var (author, reader) = (UuidV8.NewUser(), UuidV8.NewUser());
+        var post = await fury.PublishAsync(fury.TokenOf(author));
+        using var events = await OpenAsync(post, "kind", token: fury.TokenOf(reader));
+        await fury.AreSubscribedAsync(1);
+        await fury.LikeAsync(fury.TokenOf(author), post);
+        Assert.Equal("""next {"data":{"postChanged":{"kind":"COUNTS_CHANGED"}}}""", await events.ReadAsync());
+
+        await fury.ExecuteAsync(
+            $"insert into relations (from_id, to_id, blocks, version) values ('{author}', '{reader}', true, 1)"
+        );
+        await fury.UnlikeAsync(fury.TokenOf(author), post);
+
+        Assert.Contains("\"code\":\"NOT_FOUND\"", await events.ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal("complete", await events.ReadAsync());
     }
 
     [Theory]

@@ -10,6 +10,7 @@ using Graph.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Graph.Fury.Tests.Events;
 
@@ -19,6 +20,7 @@ public sealed class RunningFury : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly DevelopmentTokens _tokens = DevelopmentTokens.Create();
     private WebApplication _app = null!;
+    private string _database = "";
 
     public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromSeconds(30) };
 
@@ -26,11 +28,12 @@ public sealed class RunningFury : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        _database = await PostgresFixture.Shared.CreateDatabaseAsync();
         _app = FurySubgraph.Definition.Build(
             new SubgraphOptions
             {
                 Url = "http://127.0.0.1:0",
-                ConnectionString = await PostgresFixture.Shared.CreateDatabaseAsync(),
+                ConnectionString = _database,
                 Tokens = new TokenOptions { Jwks = _tokens.Jwks },
                 Configure = builder => builder.Logging.ClearProviders(),
             }
@@ -61,8 +64,19 @@ public sealed class RunningFury : IAsyncLifetime
     }
 
     /// <summary>The token of a new person.</summary>
-    internal string NewToken(TimeSpan? lifetime = null) =>
-        _tokens.Mint(UuidV8.NewUser(), lifetime ?? TimeSpan.FromMinutes(10));
+    internal string NewToken(TimeSpan? lifetime = null) => TokenOf(UuidV8.NewUser(), lifetime);
+
+    /// <summary>The token of a person.</summary>
+    internal string TokenOf(Guid user, TimeSpan? lifetime = null) =>
+        _tokens.Mint(user, lifetime ?? TimeSpan.FromMinutes(10));
+
+    /// <summary>Changes what the service knows.</summary>
+    internal async Task ExecuteAsync(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(_database);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 
     internal async Task<string> PublishAsync(string token, string visibility = "PUBLIC") =>
         (
