@@ -7,7 +7,7 @@ internal sealed class WarDemoData : IDemoData
 {
     public string Service => "War";
 
-    public IReadOnlyList<string> Tables { get; } = ["profiles"];
+    public IReadOnlyList<string> Tables { get; } = ["profiles", "relations"];
 
     public async Task LoadAsync(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)
     {

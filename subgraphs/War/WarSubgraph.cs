@@ -1,6 +1,7 @@
 using Graph.Common.Events;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Subgraphs;
+using Graph.Common.Visibility;
 using Graph.Events.War;
 using Graph.War.Database;
 using Graph.War.Profiles;
@@ -24,6 +25,7 @@ public static class WarSubgraph
                             events
                                 .Consume<FollowerCounts>("followers", Idempotency.Version)
                                 .Consume<AccountProfiles>("profiles")
+                                .ConsumeRelations()
                                 .Snapshot<ProfileChanged, ProfileSnapshot>()
                     ),
             port: 5002

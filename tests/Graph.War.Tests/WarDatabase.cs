@@ -35,17 +35,24 @@ public sealed class WarDatabase : IAsyncLifetime
     }
 
     /// <summary>The profiles with these ids, as data loaders find them.</summary>
-    internal async Task<Dictionary<Guid, Profile>> ByIds(params Guid[] ids)
+    internal Task<Dictionary<Guid, Profile>> ByIds(params Guid[] ids) => ByIds(Viewer.Anonymous, ids);
+
+    /// <summary>The profiles with these ids, as data loaders find them for a viewer.</summary>
+    internal async Task<Dictionary<Guid, Profile>> ByIds(Viewer viewer, params Guid[] ids)
     {
         await using var context = Context(Source);
-        return await ProfileLoaders.GetProfileById(ids, context, default);
+        return await ProfileLoaders.GetProfileById(ids, context, viewer, default);
     }
 
     /// <summary>The profiles with these handles, as data loaders find them.</summary>
-    internal async Task<Dictionary<string, Profile>> ByHandles(params string[] handles)
+    internal Task<Dictionary<string, Profile>> ByHandles(params string[] handles) =>
+        ByHandles(Viewer.Anonymous, handles);
+
+    /// <summary>The profiles with these handles, as data loaders find them for a viewer.</summary>
+    internal async Task<Dictionary<string, Profile>> ByHandles(Viewer viewer, params string[] handles)
     {
         await using var context = Context(Source);
-        return await ProfileLoaders.GetProfileByHandle(handles, context, default);
+        return await ProfileLoaders.GetProfileByHandle(handles, context, viewer, default);
     }
 
     /// <summary>Changes the viewer's profile.</summary>

@@ -44,6 +44,9 @@ public sealed class Viewer
     public static Viewer Of(Guid userId, Guid? sessionId, IEnumerable<string> permissions) =>
         new(userId, sessionId, permissions);
 
+    /// <summary>Whether the viewer may sanction people, and so sees what those have to show who are sanctioned.</summary>
+    public bool IsModerator => Can("users:sanction");
+
     /// <summary>Whether this is the user with that id.</summary>
     public bool Is(Guid userId) => UserId == userId;
 

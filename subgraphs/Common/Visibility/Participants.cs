@@ -17,9 +17,13 @@ public sealed class Participants(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(StateSql);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = userId });
-        return await command.ExecuteScalarAsync(cancellationToken) switch
+        return await command.ExecuteScalarAsync(cancellationToken) is string state ? RefusalOf(state) : null;
+    }
+
+    /// <summary>What is said to somebody whose account has a state other than <see cref="Person.Active"/>.</summary>
+    public static ForbiddenError RefusalOf(string state) =>
+        state switch
         {
-            null => null,
             "SUSPENDED" => new ForbiddenError(
                 "Your account is suspended: until that ends you can read, and write nothing."
             ),
@@ -29,5 +33,4 @@ public sealed class Participants(NpgsqlDataSource database)
             ),
             _ => new ForbiddenError("There is no such account any more."),
         };
-    }
 }

@@ -14,5 +14,9 @@ public static class VisibilityEvents
         events
             .Consume<PersonProfiles>("people", Idempotency.Version)
             .Consume<PersonStates>("states")
-            .Consume<Relations>("relations", Idempotency.Version);
+            .ConsumeRelations();
+
+    /// <summary>Fills the table of <see cref="VisibilityModel.AddRelations"/> by what Death says.</summary>
+    public static EventsBuilder ConsumeRelations(this EventsBuilder events) =>
+        events.Consume<Relations>("relations", Idempotency.Version);
 }

@@ -19,6 +19,13 @@ public static class VisibilityModel
             // Not unique: a handle goes from one person to another by two events.
             people.HasIndex(x => x.HandleKey).HasDatabaseName("people_handle");
         });
+        model.AddRelations();
+    }
+
+    /// <summary>
+    /// Adds <c>relations</c> alone, for a service that knows people by itself; <see cref="VisibilityEvents.ConsumeRelations"/> fills it.
+    /// </summary>
+    public static void AddRelations(this ModelBuilder model) =>
         model.Entity<Relation>(relations =>
         {
             relations.ToTable("relations");
@@ -29,5 +36,4 @@ public static class VisibilityModel
             // All that is known of a person can be removed from either side.
             relations.HasIndex(x => x.ToId).HasDatabaseName("relations_to");
         });
-    }
 }

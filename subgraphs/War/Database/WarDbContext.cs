@@ -1,6 +1,7 @@
 using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
+using Graph.Common.Visibility;
 using Graph.War.Profiles;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +12,19 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
 {
     public DbSet<Profile> Profiles => Set<Profile>();
 
+    public DbSet<Relation> Relations => Set<Relation>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddInbox();
         modelBuilder.AddOutbox();
+        modelBuilder.AddRelations();
+        // Who blocks the viewer: few, also for somebody whom millions follow.
+        modelBuilder
+            .Entity<Relation>()
+            .HasIndex(x => new { x.ToId, x.FromId })
+            .HasFilter("blocks")
+            .HasDatabaseName("relations_blockers");
         modelBuilder.Entity<FollowerCount>(counts =>
         {
             counts.ToTable("follower_counts");

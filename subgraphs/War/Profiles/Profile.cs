@@ -51,4 +51,22 @@ internal sealed class Profile
     public long Version { get; init; } = 1;
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What is left for those who may not see the rest: who it is, and whether the account takes part.</summary>
+    [GraphQLIgnore]
+    public Profile ToStub() =>
+        new()
+        {
+            Id = Id,
+            Handle = Handle,
+            HandleKey = HandleKey,
+            DisplayName = DisplayName,
+            Status = Status,
+            IsPrivate = IsPrivate,
+            IsVerified = IsVerified,
+            Followers = Followers,
+            FollowersVersion = FollowersVersion,
+            Version = Version,
+            CreatedAt = CreatedAt,
+        };
 }

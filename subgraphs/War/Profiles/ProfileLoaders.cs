@@ -1,4 +1,5 @@
 using Graph.Annotations;
+using Graph.Common.Identity;
 using Graph.War.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,23 +8,27 @@ namespace Graph.War.Profiles;
 /// <summary>Many profiles at once, with one statement.</summary>
 internal static class ProfileLoaders
 {
-    /// <summary>The profiles with these ids.</summary>
+    /// <summary>The profiles with these ids, as the viewer sees them.</summary>
     [DataLoader]
     internal static async Task<Dictionary<Guid, Profile>> GetProfileById(
         IReadOnlyList<Guid> ids,
         WarDbContext war,
+        Viewer viewer,
         CancellationToken cancellationToken
     ) =>
-        await war
-            .Profiles.AsNoTracking()
-            .Where(profile => ids.Contains(profile.Id))
-            .ToDictionaryAsync(profile => profile.Id, cancellationToken);
+        (
+            await war
+                .Profiles.AsNoTracking()
+                .Where(profile => ids.Contains(profile.Id))
+                .SeenByAsync(viewer, war, cancellationToken)
+        ).ToDictionary(profile => profile.Id);
 
     /// <summary>The profiles with these handles, in whatever case they are written, by the handles as they are written.</summary>
     [DataLoader]
     internal static async Task<Dictionary<string, Profile>> GetProfileByHandle(
         IReadOnlyList<string> handles,
         WarDbContext war,
+        Viewer viewer,
         CancellationToken cancellationToken
     )
     {
@@ -44,10 +49,12 @@ internal static class ProfileLoaders
         }
 
         var wanted = keys.Values.Distinct().ToArray();
-        var found = await war
-            .Profiles.AsNoTracking()
-            .Where(profile => wanted.Contains(profile.HandleKey))
-            .ToDictionaryAsync(profile => profile.HandleKey, cancellationToken);
+        var found = (
+            await war
+                .Profiles.AsNoTracking()
+                .Where(profile => wanted.Contains(profile.HandleKey))
+                .SeenByAsync(viewer, war, cancellationToken)
+        ).ToDictionary(profile => profile.HandleKey);
         foreach (var (handle, key) in keys)
         {
             if (found.TryGetValue(key, out var profile))

@@ -21,6 +21,7 @@ internal static class ProfileMutations
     [Error<ValidationError>]
     [Error<NotFoundError>]
     [Error<UnauthenticatedError>]
+    [Error<ForbiddenError>]
     public static async Task<FieldResult<Profile>> UpdateProfile(
         Optional<string?> displayName,
         Optional<string?> bio,

@@ -2,6 +2,7 @@ using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Events.Outbox;
 using Graph.Common.Identity;
+using Graph.Common.Visibility;
 using Graph.Events.War;
 using Graph.War.Database;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,8 @@ internal static class ProfileWriter
     /// <summary>Changes the viewer's own profile: writes what is given and nothing else, and tells others.</summary>
     /// <returns>
     /// The profile as it is now, or <see cref="ValidationError"/>s, a <see cref="ConflictError"/> (it has changed since
-    /// the expected version), a <see cref="NotFoundError"/> or an <see cref="UnauthenticatedError"/> (nobody is signed in).
+    /// the expected version), a <see cref="NotFoundError"/>, an <see cref="UnauthenticatedError"/> (nobody is signed in) or a
+    /// <see cref="ForbiddenError"/> (the account does not take part).
     /// </returns>
     public static async Task<FieldResult<Profile>> Update(
         WarDbContext war,
@@ -54,6 +56,11 @@ internal static class ProfileWriter
         var profiles = war.Profiles.AsNoTracking().Where(profile => profile.Id == userId);
         var changed = await profiles
             .Where(profile => changes.ExpectedVersion == null || profile.Version == changes.ExpectedVersion)
+            .Where(profile =>
+                profile.Status == AccountStatus.Active
+                || profile.Status == AccountStatus.Inactive
+                || profile.Status == AccountStatus.Limited
+            )
             .ExecuteUpdateAsync(
                 profile =>
                 {
@@ -88,6 +95,11 @@ internal static class ProfileWriter
         if (await profiles.SingleOrDefaultAsync(cancellationToken) is not { } current)
         {
             return new NotFoundError("You have no profile yet.");
+        }
+
+        if (!ProfileVisibility.TakesPart(current.Status))
+        {
+            return Participants.RefusalOf(AccountStatusText.Format(current.Status));
         }
 
         if (changed == 0)

@@ -49,6 +49,14 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whether_the_viewer_is_blocked_is_found_without_reading_all_relations()
+    {
+        await _war.ByIds(Viewer.Of(World.PersonId(40)), Ids);
+
+        QueryPlans.AssertUses(_war.Statements.Notices, "profiles_pkey");
+    }
+
+    [Fact]
     public async Task A_profile_is_changed_by_id()
     {
         await _war.Update(Viewer.Of(Ids[0]), new ProfileChanges { Bio = "x" });
