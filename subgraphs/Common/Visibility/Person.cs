@@ -7,6 +7,9 @@ public sealed class Person
     /// <summary>The state of an account that takes part, as Identity writes it.</summary>
     public const string Active = "ACTIVE";
 
+    /// <summary>The state of an account that is gone: nobody sees what is left of it until it is removed.</summary>
+    public const string Deleted = "DELETED";
+
     /// <summary>Who.</summary>
     public required Guid Id { get; init; }
 

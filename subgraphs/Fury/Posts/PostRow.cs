@@ -25,7 +25,7 @@ internal static class PostRow
 
     /// <summary>
     /// Which posts a viewer sees when asking for them by id; <c>$2</c> is the viewer or null. In LINQ it is
-    /// <see cref="PostVisibilityQueries.VisibleTo"/>.
+    /// <see cref="PostVisibilityQueries.VisibleTo"/>, by which moderators see more: they read it, and have no part in it.
     /// </summary>
     public const string IsVisible = """
         p.deleted_at is null and (

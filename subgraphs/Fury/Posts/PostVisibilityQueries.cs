@@ -74,12 +74,17 @@ internal static class PostVisibilityQueries
 
         IQueryable<Relation> relations = fury.Relations;
         IQueryable<Mention> mentions = fury.Mentions;
-        var viewerId = viewer.UserId.Value;
+        var (viewerId, moderates) = (viewer.UserId.Value, viewer.IsModerator);
         return posts.Where(post =>
             post.UserId == viewerId
             || (
                 post.Visibility != PostVisibility.OnlyMe
-                && !people.Any(author => author.Id == post.UserId && author.State != Person.Active)
+                && !people.Any(author =>
+                    author.Id == post.UserId
+                    && author.State != Person.Active
+                    // Who judges a sanction sees what it is about.
+                    && (!moderates || author.State == Person.Deleted)
+                )
                 && !relations.Any(to => to.FromId == viewerId && to.ToId == post.UserId && to.Blocks)
                 && !relations.Any(from => from.FromId == post.UserId && from.ToId == viewerId && from.Blocks)
                 && (
