@@ -7,7 +7,8 @@ internal sealed class DeathDemoData : IDemoData
 {
     public string Service => "Death";
 
-    public IReadOnlyList<string> Tables { get; } = ["graph_users", "followers", "follow_counts"];
+    public IReadOnlyList<string> Tables { get; } =
+    ["graph_users", "followers", "follow_counts", "follow_requests", "blocks", "mutes", "relation_versions"];
 
     public async Task LoadAsync(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
 using Graph.Common.Events;
+using Graph.Common.Events.Inbox;
 using Graph.Common.Subgraphs;
 using Graph.Death.Database;
 using Graph.Death.Follows;
 using Graph.Death.Relations;
 using Graph.Death.Users;
 using Graph.Events.Death;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Graph.Death;
 
@@ -18,12 +20,15 @@ public static class DeathSubgraph
             "who follows whom",
             services =>
             {
-                services.AddSingleton<FollowWriter>();
+                services.AddSingleton<RelationWriter>();
+                services.TryAddSingleton(TimeProvider.System);
+                services.AddHostedService<RequestAcceptor>();
                 services.AddEvents<DeathDbContext>(
                     "death",
                     events =>
                         events
                             .Consume<AccountUsers>("users")
+                            .Consume<AccountPrivacy>("privacy", Idempotency.Version)
                             .Snapshot<CountsChanged, CountsSnapshot>()
                             .Snapshot<RelationChanged, RelationSnapshot>()
                 );

@@ -6,6 +6,7 @@ using Graph.Common.Ids;
 using Graph.Data;
 using Graph.Death.Database;
 using Graph.Death.Follows;
+using Graph.Death.Relations;
 using Graph.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -21,7 +22,7 @@ public sealed class DeathDatabase : IAsyncLifetime
 
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
-    internal FollowWriter Writer { get; private set; } = null!;
+    internal RelationWriter Writer { get; private set; } = null!;
 
     public async Task InitializeAsync() =>
         Open(await PostgresFixture.Shared.CreateDatabaseAsync("death", MigrateAsync));
@@ -31,7 +32,7 @@ public sealed class DeathDatabase : IAsyncLifetime
     {
         ConnectionString = connectionString;
         Source = ServiceDatabase.CreateDataSource(connectionString, Statements);
-        Writer = new FollowWriter(Source, new OutboxSignal());
+        Writer = new RelationWriter(Source, new OutboxSignal());
     }
 
     public async Task DisposeAsync()
@@ -50,16 +51,16 @@ public sealed class DeathDatabase : IAsyncLifetime
     }
 
     internal Task<Dictionary<Guid, FollowCounts>> CountsOf(params Guid[] ids) =>
-        Ask(death => FollowLoaders.GetFollowCounts(ids, death, default));
+        Ask(death => FollowLoaders.GetFollowCounts(ids, death, Viewer.Anonymous, default));
 
     internal Task<IReadOnlyList<bool>> ViewerIsFollowing(Guid[] ids, Viewer viewer) =>
         Ask(death => FollowLoaders.GetViewerIsFollowing(ids, death, viewer, default));
 
     internal Task<Dictionary<Guid, Page<Follow>>> Followers(Guid[] ids, PagingArguments paging) =>
-        Ask(death => FollowLoaders.GetFollowers(ids, paging, death, default));
+        Ask(death => FollowLoaders.GetFollowers(ids, paging, death, Viewer.Anonymous, default));
 
     internal Task<Dictionary<Guid, Page<Follow>>> Following(Guid[] ids, PagingArguments paging) =>
-        Ask(death => FollowLoaders.GetFollowing(ids, paging, death, default));
+        Ask(death => FollowLoaders.GetFollowing(ids, paging, death, Viewer.Anonymous, default));
 
     /// <summary>Users that Death knows.</summary>
     internal async Task<Viewer[]> NewUsers(int count)

@@ -7,7 +7,7 @@ using Graph.Common.Identity;
 using Graph.Common.Ids;
 using Graph.Common.Subgraphs;
 using Graph.Death;
-using Graph.Death.Follows;
+using Graph.Death.Relations;
 using Graph.Events.Identity;
 using Graph.Testing;
 using Graph.War;
@@ -35,7 +35,7 @@ public sealed class DeathAndWar : IAsyncDisposable
     internal Func<IEventBus>? OpenBus { get; init; }
 
     /// <summary>Death's writer; where the services run, it wakes their relay.</summary>
-    internal FollowWriter Follows { get; private set; } = null!;
+    internal RelationWriter Follows { get; private set; } = null!;
 
     internal string DeathDatabase { get; private set; } = "";
 
@@ -61,7 +61,7 @@ public sealed class DeathAndWar : IAsyncDisposable
         }
 
         await Task.WhenAll(_apps.Select(app => app.StartAsync()));
-        Follows = _apps[0].Services.GetRequiredService<FollowWriter>();
+        Follows = _apps[0].Services.GetRequiredService<RelationWriter>();
     }
 
     internal async Task StopAsync()
@@ -73,7 +73,7 @@ public sealed class DeathAndWar : IAsyncDisposable
         }
 
         _apps.Clear();
-        Follows = new FollowWriter(_death, new OutboxSignal());
+        Follows = new RelationWriter(_death, new OutboxSignal());
     }
 
     /// <summary>Somebody whom both services know.</summary>

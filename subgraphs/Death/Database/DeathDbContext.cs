@@ -61,8 +61,8 @@ internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) :
                     t.HasCheckConstraint("follow_counts_followers", "followers >= 0");
                     t.HasCheckConstraint("follow_counts_following", "following >= 0");
                     t.HasCheckConstraint(
-                        FollowWriter.LimitConstraint,
-                        string.Create(CultureInfo.InvariantCulture, $"following <= {FollowWriter.MaxFollowing}")
+                        RelationWriter.LimitConstraint,
+                        string.Create(CultureInfo.InvariantCulture, $"following <= {RelationRules.MaxFollowing}")
                     );
                 }
             );

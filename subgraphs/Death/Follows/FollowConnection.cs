@@ -24,14 +24,7 @@ internal sealed class FollowConnection : Connection<UserEdge, User?>
     /// <summary>The connection of one page.</summary>
     public static FollowConnection Of(Guid userId, Page<Follow> page, bool isFollowers)
     {
-        var edges = new UserEdge[page.Items.Count];
-        for (var i = 0; i < edges.Length; i++)
-        {
-            var follow = page.Items[i];
-            var other = isFollowers ? follow.FollowerId : follow.FollowingId;
-            edges[i] = new UserEdge(new User(other), page.CreateCursor(i), follow.CreatedAt);
-        }
-
+        var edges = UserEdge.Of(page, follow => isFollowers ? follow.FollowerId : follow.FollowingId);
         return new FollowConnection(edges, page.ToPageInfo(edges)) { UserId = userId, IsFollowers = isFollowers };
     }
 }

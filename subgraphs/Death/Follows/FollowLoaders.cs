@@ -5,7 +5,9 @@ using Graph.Common.Identity;
 using Graph.Common.Paging;
 using Graph.Data;
 using Graph.Death.Database;
+using Graph.Death.Relations;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Graph.Death.Follows;
 
@@ -19,58 +21,76 @@ internal static class FollowLoaders
         from unnest($1::uuid[]) as i(id)
         left join graph_users u on u.id = i.id
         left join follow_counts c on c.user_id = i.id
-        where u.id is not null or c.user_id is not null
+        where (u.id is not null or c.user_id is not null)
         """;
 
-    /// <summary>How many follow users and how many they follow, by the users' ids; nothing for who is unknown.</summary>
+    private const string UnblockedCountsSql = $"""
+        {CountsSql}
+            and not exists (select 1 from blocks b where b.blocker_id = $2 and b.blocked_id = i.id)
+            and not exists (select 1 from blocks b where b.blocked_id = $2 and b.blocker_id = i.id)
+        """;
+
+    /// <summary>
+    /// How many follow users and how many they follow, by the users' ids; nothing for who is unknown, blocks the viewer or is blocked by
+    /// the viewer.
+    /// </summary>
     [DataLoader]
     internal static async Task<Dictionary<Guid, FollowCounts>> GetFollowCounts(
         IReadOnlyList<Guid> userIds,
         DeathDbContext death,
+        Viewer viewer,
         CancellationToken cancellationToken
     )
     {
-        var counts = await death.ReadAsync(
-            CountsSql,
-            userIds,
-            static row => new FollowCounts
-            {
-                UserId = row.GetGuid(0),
-                Followers = row.GetInt64(1),
-                Following = row.GetInt64(2),
-            },
-            cancellationToken
-        );
+        Func<NpgsqlDataReader, FollowCounts> read = static row => new FollowCounts
+        {
+            UserId = row.GetGuid(0),
+            Followers = row.GetInt64(1),
+            Following = row.GetInt64(2),
+        };
+        var counts = viewer.IsAuthenticated
+            ? await death.ReadAsync(UnblockedCountsSql, userIds, viewer.UserId, read, cancellationToken)
+            : await death.ReadAsync(CountsSql, userIds, read, cancellationToken);
         return counts.ToDictionary(count => count.UserId);
     }
 
-    /// <summary>Who follows users, the latest first, by the users' ids.</summary>
+    /// <summary>Who follows users, the latest first, by the users' ids, as far as the viewer may find them in lists.</summary>
     [DataLoader]
     internal static async Task<Dictionary<Guid, Page<Follow>>> GetFollowers(
         IReadOnlyList<Guid> userIds,
         PagingArguments paging,
         DeathDbContext death,
+        Viewer viewer,
         CancellationToken cancellationToken
-    ) =>
-        await death
+    )
+    {
+        var listed = death.Listed(viewer);
+        return await death
             .Followers.AsNoTracking()
             .Where(follow => userIds.Contains(follow.FollowingId))
+            .Where(follow => listed.Any(user => user.Id == follow.FollowerId))
             .OrderByDescending(follow => follow.CreatedAt)
             .ToBatchPageAsync(follow => follow.FollowingId, paging, Settling.Horizon, cancellationToken);
+    }
 
-    /// <summary>Whom users follow, the latest first, by the users' ids.</summary>
+    /// <summary>Whom users follow, the latest first, by the users' ids, as far as the viewer may find them in lists.</summary>
     [DataLoader]
     internal static async Task<Dictionary<Guid, Page<Follow>>> GetFollowing(
         IReadOnlyList<Guid> userIds,
         PagingArguments paging,
         DeathDbContext death,
+        Viewer viewer,
         CancellationToken cancellationToken
-    ) =>
-        await death
+    )
+    {
+        var listed = death.Listed(viewer);
+        return await death
             .Followers.AsNoTracking()
             .Where(follow => userIds.Contains(follow.FollowerId))
+            .Where(follow => listed.Any(user => user.Id == follow.FollowingId))
             .OrderByDescending(follow => follow.CreatedAt)
             .ToBatchPageAsync(follow => follow.FollowerId, paging, Settling.Horizon, cancellationToken);
+    }
 
     /// <summary>Whether the viewer follows users, by the users' ids; nobody who is not signed in follows anybody.</summary>
     [DataLoader]

@@ -6,7 +6,7 @@ namespace Graph.Death.Follows;
 [ObjectType<FollowConnection>]
 internal static class FollowTotals
 {
-    /// <summary>How many are on all pages; exact.</summary>
+    /// <summary>How many there are; exact. Those whom the viewer does not find in lists count as well.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<int>> TotalCount(
         [Parent] IReadOnlyList<FollowConnection> connections,

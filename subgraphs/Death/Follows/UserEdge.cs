@@ -1,5 +1,6 @@
 using Graph.Annotations;
 using Graph.Annotations.Pagination;
+using Graph.Data;
 using Graph.Death.Users;
 using Graph.Types;
 
@@ -14,4 +15,19 @@ internal sealed class UserEdge(User? user, string cursor, DateTimeOffset followe
 {
     /// <summary>When the follow began.</summary>
     public DateTimeOffset FollowedAt { get; } = followedAt;
+
+    /// <summary>The edges of a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="other">Which of the two is listed.</param>
+    public static UserEdge[] Of(Page<Follow> page, Func<Follow, Guid> other)
+    {
+        var edges = new UserEdge[page.Items.Count];
+        for (var i = 0; i < edges.Length; i++)
+        {
+            var follow = page.Items[i];
+            edges[i] = new UserEdge(new User(other(follow)), page.CreateCursor(i), follow.CreatedAt);
+        }
+
+        return edges;
+    }
 }

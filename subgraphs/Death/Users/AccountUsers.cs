@@ -1,4 +1,5 @@
 using Graph.Common.Events.Inbox;
+using Graph.Death.Follows;
 using Graph.Events.Identity;
 using Npgsql;
 
@@ -8,8 +9,9 @@ namespace Graph.Death.Users;
 /// <remarks>One class for both, since it gets what happens to an account in its order.</remarks>
 internal sealed class AccountUsers : IEventConsumer<AccountCreated>, IEventConsumer<AccountStatusChanged>
 {
-    private const string InsertSql = """
-        insert into graph_users (id) select n.id from unnest($1::uuid[]) as n(id) on conflict (id) do nothing
+    private const string InsertSql = $"""
+        insert into graph_users as u (id) select n.id from unnest($1::uuid[]) as n(id) order by n.id
+        on conflict (id) do update set state = '{GraphUser.Active}' where u.state = '{GraphUser.Unknown}'
         """;
 
     private const string StateSql = """

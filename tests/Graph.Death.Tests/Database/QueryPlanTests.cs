@@ -1,5 +1,6 @@
 using Graph.Annotations.Pagination;
 using Graph.Common.Identity;
+using Graph.Death.Relations;
 using Graph.Demo;
 using Graph.Testing;
 
@@ -68,11 +69,26 @@ public sealed class QueryPlanTests : IAsyncLifetime
     public async Task A_follow_and_an_unfollow_find_their_rows_by_index()
     {
         await _death.Writer.Follow(Viewer.Of(Ids[0]), Ids[1], default);
-        QueryPlans.AssertUses(_death.Statements.Notices, "graph_users_pkey", "follow_counts_pkey");
+        AssertUsesEverywhere("graph_users_pkey", "relation_versions_pkey", "followers_pkey", "blocks_pkey");
 
         _death.Statements.Clear();
         await _death.Writer.Unfollow(Viewer.Of(Ids[0]), Ids[1], default);
-        QueryPlans.AssertUses(_death.Statements.Notices, "followers_pkey");
+        AssertUsesEverywhere("relation_versions_pkey", "followers_pkey");
+    }
+
+    [Fact]
+    public async Task What_is_between_the_viewer_and_others_is_found_by_keys()
+    {
+        await _death.Ask(death => RelationLoaders.GetViewerRelation(Ids, death, Viewer.Of(Ids[0]), default));
+
+        QueryPlans.AssertUses(_death.Statements.Notices, "followers_pkey", "blocks_pkey", "mutes_pkey");
+    }
+
+    private void AssertUsesEverywhere(params string[] indexes)
+    {
+        var plans = _death.Statements.Notices.Where(x => x.Contains("Query Text", StringComparison.Ordinal)).ToList();
+        Assert.All(plans, plan => QueryPlans.AssertUses([plan]));
+        Assert.All(indexes, index => Assert.Contains(plans, plan => plan.Contains(index, StringComparison.Ordinal)));
     }
 
     private static Guid[] Ids => [.. Enumerable.Range(0, 20).Select(World.PersonId)];
