@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml;
 using Graph.Host;
 
 namespace Graph.Launcher.Testing.Coverage;
@@ -30,6 +31,21 @@ internal sealed class CoverageCollector(Workspace workspace, CoverageFloors floo
     public static IEnumerable<string> Results(string folder) =>
         // The results file links its attachments, and has a copy of each for that.
         Directory.EnumerateFiles(folder, "coverage.opencover.xml", SearchOption.AllDirectories).Take(1);
+
+    /// <summary>Whether a file of results tells of any assembly.</summary>
+    public static bool HasModules(string file)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(file);
+            return reader.ReadToFollowing("Module");
+        }
+        catch (XmlException)
+        {
+            // Written by a test host that died.
+            return false;
+        }
+    }
 
     private string Watched() => string.Join(',', floors.Assemblies.Select(assembly => $"[{assembly}]*"));
 

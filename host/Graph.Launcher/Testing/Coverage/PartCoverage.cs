@@ -14,6 +14,7 @@ internal sealed class PartCoverage
     private readonly CoverageFloors _floors;
     private readonly CoverageCollector _collector;
     private readonly List<string> _results = [];
+    private readonly List<string> _unmeasured = [];
 
     /// <summary>Coverage against the floors that the repository has for a part.</summary>
     /// <param name="part">The folder of the part, which has its floors in <c>coverage.json</c>.</param>
@@ -39,7 +40,14 @@ internal sealed class PartCoverage
             return;
         }
 
-        _results.AddRange(CoverageCollector.Results(results));
+        // Coverlet writes a file without a module where it has found nothing to watch, as when the assembly was built elsewhere.
+        string[] measured = [.. CoverageCollector.Results(results).Where(CoverageCollector.HasModules)];
+        if (measured.Length == 0)
+        {
+            _unmeasured.Add(project);
+        }
+
+        _results.AddRange(measured);
     }
 
     /// <summary>Prints the figures and makes pages that show what is not covered.</summary>
@@ -48,9 +56,17 @@ internal sealed class PartCoverage
     /// <returns>Whether the coverage is good enough.</returns>
     public async Task<bool> ReportAsync(bool isWhole, CancellationToken cancellationToken)
     {
+        foreach (var project in _unmeasured)
+        {
+            _steps.Line(
+                $"✗ {project} has run, and nothing of it was measured: its figures are missing below. Build it again "
+                    + $"(dotnet build tests/{project} -c Release --no-incremental), or run ./graph test --no-coverage."
+            );
+        }
+
         if (_results.Count == 0 && !isWhole)
         {
-            return true;
+            return _unmeasured.Count == 0;
         }
 
         var folder = Path.Combine(_workspace.State, "coverage", _part);
@@ -65,7 +81,7 @@ internal sealed class PartCoverage
         _steps.Line($"  Every line and branch that is not covered: {pages}");
         if (!isWhole)
         {
-            return true;
+            return _unmeasured.Count == 0;
         }
 
         string[] misses = [.. _floors.Misses(summary)];
@@ -82,6 +98,6 @@ internal sealed class PartCoverage
             );
         }
 
-        return misses.Length == 0;
+        return misses.Length == 0 && _unmeasured.Count == 0;
     }
 }
