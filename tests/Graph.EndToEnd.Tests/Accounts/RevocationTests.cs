@@ -77,9 +77,16 @@ public sealed class RevocationTests(RunningGraph graph)
             )
         );
 
+        await LikeUntilTold(post, socket);
+
         await _accounts.Do("signOut", "endedSessionId", null, access);
 
         var message = await socket.ReadAsync();
+        while (message.StartsWith("""{"type":"next",""", StringComparison.Ordinal))
+        {
+            message = await socket.ReadAsync();
+        }
+
         Assert.StartsWith("""{"type":"error","id":"1","payload":[{"message":"The session has ended""", message);
         Assert.Contains("UNAUTHENTICATED", message, StringComparison.Ordinal);
     }
@@ -210,6 +217,26 @@ public sealed class RevocationTests(RunningGraph graph)
         );
 
         Assert.Equal("CONFLICT", AccountClient.ErrorOf(payload));
+    }
+
+    /// <summary>
+    /// Waits until a subscription is open: nothing else tells that it is, and one that is not yet is refused by the service, which
+    /// says so in other words.
+    /// </summary>
+    private async Task LikeUntilTold(Guid post, SubscriptionSocket socket)
+    {
+        var told = socket.ReadAsync();
+        var reader = graph.SignedIn(RunningGraph.World.PersonId(9));
+        for (var round = 0; !told.IsCompleted; round++)
+        {
+            var mutation = round % 2 == 0 ? "likePost" : "unlikePost";
+            await reader.Ask(
+                $$"""mutation ($id: ID!) { {{mutation}}(input: { postId: $id }) { post { id } } }""",
+                new { id = Ids.Post(post) }
+            );
+        }
+
+        Assert.StartsWith("""{"type":"next",""", await told, StringComparison.Ordinal);
     }
 
     private IEnumerable<Uri> Addresses => graph.Subgraphs.Select(subgraph => subgraph.Address).Append(graph.Address);
