@@ -42,6 +42,9 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What the process has registered.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts one before the shop alone.</summary>
     public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? configure = null)
     {
