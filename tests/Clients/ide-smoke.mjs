@@ -60,6 +60,9 @@ async function run() {
       await page.getByText(`"${handle}"`).first().waitFor({ timeout: patience });
       shown = true;
     }
+    // Nothing stands above it that is not this graph's.
+    step = "see the announcement go";
+    await page.getByText("Important Update").waitFor({ state: "detached", timeout: patience });
     return {
       landedAt,
       title: await page.title(),

@@ -11,20 +11,31 @@ internal static class IdePage
     private const string EndOfHead = "</head>";
 
     /// <summary>
-    /// Opens a document, which has the example query, where the IDE begins with none. A click is repeated while the page is still
-    /// settling and loses it; as soon as there is an editor, everything is the user's.
+    /// Opens a document, which has the example query, where the IDE begins with none, and closes the vendor's announcement of its next
+    /// product, as a user would. A click is repeated while the page is still settling and loses it; as soon as there is an editor and
+    /// nothing above it, everything is the user's.
     /// </summary>
     public static ReadOnlySpan<byte> StartScript =>
         """
             (() => {
               const deadline = Date.now() + 20000;
-              const open = () => {
-                if (document.querySelector(".monaco-editor") || Date.now() > deadline) return;
-                const buttons = [...document.querySelectorAll("button")];
-                buttons.find((button) => button.textContent.trim() === "Create Document")?.click();
-                setTimeout(open, 250);
+              let isSeen = false;
+              const announcement = () =>
+                [...document.querySelectorAll("strong")].find((text) => text.textContent.startsWith("Important Update"));
+              const settle = () => {
+                if (Date.now() > deadline) return;
+                const above = announcement();
+                isSeen ||= above !== undefined;
+                above?.parentElement.parentElement.querySelector("[role=button]")?.click();
+                const editor = document.querySelector(".monaco-editor");
+                if (editor && isSeen && !above) return;
+                if (!editor) {
+                  const buttons = [...document.querySelectorAll("button")];
+                  buttons.find((button) => button.textContent.trim() === "Create Document")?.click();
+                }
+                setTimeout(settle, 250);
               };
-              open();
+              settle();
             })();
 
             """u8;
