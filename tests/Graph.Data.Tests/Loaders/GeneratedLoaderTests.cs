@@ -32,6 +32,21 @@ public sealed class GeneratedLoaderTests(LibraryDatabase library) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_key_may_be_a_record_of_several_values()
+    {
+        var answer = await Ask(
+            "{ books(last: 3) { nodes { id five: ratedWith(stars: 5) four: ratedWith(stars: 4) again: ratedWith(stars: 5) } } }"
+        );
+
+        Assert.Equal(
+            """{"data":{"books":{"nodes":[{"id":3,"five":0,"four":0,"again":0},{"id":2,"five":0,"four":0,"again":0},{"id":1,"five":2,"four":1,"again":2}]}}}""",
+            answer
+        );
+        // The books, and one for all ratings of all of them.
+        Assert.Equal(2, library.Sql.Statements.Count);
+    }
+
+    [Fact]
     public async Task Those_who_ask_for_the_same_page_share_a_statement_and_others_have_their_own()
     {
         var answer = await Ask(

@@ -42,6 +42,31 @@ internal static class LibraryLoaders
     public static Task<IReadOnlyList<int>> TitleLength(IReadOnlyList<string> titles) =>
         Task.FromResult<IReadOnlyList<int>>([.. titles.Select(title => title.Length)]);
 
+    /// <summary>One value per key of several values, as a record is one.</summary>
+    [DataLoader]
+    public static async Task<Dictionary<BookRating, int>> RatingCount(
+        IReadOnlyList<BookRating> ratings,
+        LibraryDbContext database,
+        CancellationToken cancellationToken
+    )
+    {
+        var bookIds = ratings.Select(rating => rating.BookId).Distinct().ToArray();
+        return await database
+            .Reviews.Where(review => bookIds.Contains(review.BookId))
+            .GroupBy(review => new { review.BookId, review.Stars })
+            .Select(reviews => new
+            {
+                reviews.Key.BookId,
+                reviews.Key.Stars,
+                Count = reviews.Count(),
+            })
+            .ToDictionaryAsync(
+                reviews => new BookRating(reviews.BookId, reviews.Stars),
+                reviews => reviews.Count,
+                cancellationToken
+            );
+    }
+
     /// <summary>A page per key.</summary>
     [DataLoader]
     public static async Task<Dictionary<Guid, Page<Book>>> BooksByAuthor(

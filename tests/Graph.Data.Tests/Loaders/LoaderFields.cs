@@ -34,6 +34,9 @@ internal static class LoaderBookFields
     public static async Task<IReadOnlyList<string?>> Opinions([Parent] Book book, IReviewsOfBookDataLoader reviews) =>
         [.. (await reviews.LoadAsync(book.Id))!.Select(review => review.Text)];
 
+    public static async Task<int> RatedWith([Parent] Book book, int stars, IRatingCountDataLoader counts) =>
+        await counts.LoadAsync(new BookRating(book.Id, stars));
+
     public static async Task<int> TitleLength([Parent] Book book, ITitleLengthDataLoader lengths) =>
         await lengths.LoadAsync(book.Title);
 }
