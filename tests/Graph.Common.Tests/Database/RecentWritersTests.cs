@@ -44,10 +44,15 @@ public sealed class RecentWritersTests : IAsyncDisposable
     [Fact]
     public async Task Whoever_has_written_through_another_instance_counts_here_too()
     {
+        var log = new Log();
+        await using var elsewhere = new RecentWriters(log, _time);
         _time.Advance(RecentWriters.Memory);
 
-        await _writers.ReceiveAsync(new LiveMessage(1, 1, Writer.ToByteArray()));
+        elsewhere.Add(Writer);
+        await _writers.ReceiveAsync(new LiveMessage(1, 1, log.Appended));
 
+        // What is told does not name them.
+        Assert.NotEqual(Writer.ToByteArray(), log.Appended.ToArray());
         Assert.True(_writers.Contains(Writer));
         Assert.False(_writers.Contains(Reader));
     }
@@ -73,7 +78,13 @@ public sealed class RecentWritersTests : IAsyncDisposable
 
         public Task ListenAsync(ILiveListener listener) => Task.CompletedTask;
 
-        public Task<bool> AppendAsync(ReadOnlyMemory<byte> message) => Task.FromResult(true);
+        public ReadOnlyMemory<byte> Appended { get; private set; }
+
+        public Task<bool> AppendAsync(ReadOnlyMemory<byte> message)
+        {
+            Appended = message;
+            return Task.FromResult(true);
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
