@@ -4,11 +4,11 @@ namespace Graph.Events;
 /// <remarks>
 /// Within a version members may be added if they may be absent, and nothing else may change: what was written yesterday
 /// is read tomorrow. Any other change is a new record with the next version, to which the former record upgrades
-/// (<see cref="IEarlierVersionOf{TNewer}"/>).
+/// (<see cref="IEarlierVersionOf{TNewer}"/>). A record that several services publish alike has a contract for each of them.
 /// </remarks>
 /// <param name="type">The service, the aggregate and what happened to it: <c>service.aggregate.fact</c>.</param>
 /// <param name="version">1 for the first version.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class EventContractAttribute(string type, int version) : Attribute
 {
     /// <summary>The service, the aggregate and what happened to it.</summary>

@@ -15,8 +15,10 @@ public sealed class EventContractsTests
         var data = new TheoryData<string, int>();
         foreach (var record in EventContracts.Graph.Records)
         {
-            var contract = EventContracts.Graph.Of(record);
-            data.Add(contract.Type, contract.Version);
+            foreach (var contract in EventContracts.Graph.AllOf(record))
+            {
+                data.Add(contract.Type, contract.Version);
+            }
         }
 
         return data;

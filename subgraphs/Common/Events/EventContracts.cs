@@ -8,7 +8,7 @@ namespace Graph.Common.Events;
 public sealed class EventContracts
 {
     private readonly Dictionary<(string Type, int Version), Contract> _byName = [];
-    private readonly Dictionary<Type, EventContractAttribute> _byRecord = [];
+    private readonly Dictionary<Type, EventContractAttribute[]> _byRecord = [];
 
     /// <summary>Reads the contracts of assemblies.</summary>
     /// <exception cref="InvalidOperationException">Two records claim the same type and version, or one has no contract.</exception>
@@ -21,18 +21,24 @@ public sealed class EventContracts
                 continue;
             }
 
-            var contract =
-                type.GetCustomAttribute<EventContractAttribute>()
-                ?? throw new InvalidOperationException(
-                    $"{type} is an event without a contract: give it [EventContract(\"service.aggregate.fact\", 1)]."
-                );
-            _byRecord[type] = contract;
-            if (!_byName.TryAdd((contract.Type, contract.Version), new Contract(type, UpgradeOf(type))))
+            EventContractAttribute[] contracts = [.. type.GetCustomAttributes<EventContractAttribute>()];
+            if (contracts.Length == 0)
             {
                 throw new InvalidOperationException(
-                    $"{type} and {_byName[(contract.Type, contract.Version)].Record} are both {contract.Type} in version "
-                        + $"{contract.Version}: a changed record gets the next version."
+                    $"{type} is an event without a contract: give it [EventContract(\"service.aggregate.fact\", 1)]."
                 );
+            }
+
+            _byRecord[type] = contracts;
+            foreach (var contract in contracts)
+            {
+                if (!_byName.TryAdd((contract.Type, contract.Version), new Contract(type, UpgradeOf(type))))
+                {
+                    throw new InvalidOperationException(
+                        $"{type} and {_byName[(contract.Type, contract.Version)].Record} are both {contract.Type} in version "
+                            + $"{contract.Version}: a changed record gets the next version."
+                    );
+                }
             }
         }
     }
@@ -44,10 +50,29 @@ public sealed class EventContracts
     public IEnumerable<Type> Records => _byRecord.Keys;
 
     /// <summary>The contract of a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="source">Who publishes it, of several; null where one service does.</param>
     /// <exception cref="InvalidOperationException">The record is none of these contracts.</exception>
-    public EventContractAttribute Of(Type record) =>
-        _byRecord.TryGetValue(record, out var contract)
-            ? contract
+    public EventContractAttribute Of(Type record, string? source = null)
+    {
+        foreach (var contract in AllOf(record))
+        {
+            if (source is null || EventEnvelope.SourceOf(contract.Type) == source)
+            {
+                return contract;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"{record} is no event of {source}: give it [EventContract(\"{source}.aggregate.fact\", 1)] as well."
+        );
+    }
+
+    /// <summary>The contracts of a record: one for each service that publishes it.</summary>
+    /// <exception cref="InvalidOperationException">The record is none of these contracts.</exception>
+    public IReadOnlyList<EventContractAttribute> AllOf(Type record) =>
+        _byRecord.TryGetValue(record, out var contracts)
+            ? contracts
             : throw new InvalidOperationException($"{record} is no contract of an event that is known here.");
 
     /// <summary>Whether any version of a type is known.</summary>

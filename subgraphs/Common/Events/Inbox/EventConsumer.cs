@@ -25,7 +25,7 @@ internal sealed class EventConsumer
             if (contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEventConsumer<>))
             {
                 var record = contract.GetGenericArguments()[0];
-                _types.Add(contracts.Of(record).Type);
+                _types.UnionWith(contracts.AllOf(record).Select(known => known.Type));
                 _handlers.Add(record, (Handler)Activator.CreateInstance(typeof(Handler<>).MakeGenericType(record))!);
             }
         }

@@ -52,10 +52,14 @@ public static class OutboxPublishing
         return command;
     }
 
+    /// <summary>Publishes an event that several services publish alike, as one of them.</summary>
+    internal static void PublishAs(this ServiceDbContext context, string source, IEvent e) =>
+        context.Add(ToRow(EventContracts.Graph, e, 0, source));
+
     /// <summary>The row of an event that happens now, in the trace of the current request.</summary>
-    internal static OutboxRow ToRow(EventContracts contracts, IEvent e, long sequence)
+    internal static OutboxRow ToRow(EventContracts contracts, IEvent e, long sequence, string? source = null)
     {
-        var contract = contracts.Of(e.GetType());
+        var contract = contracts.Of(e.GetType(), source);
         var activity = Activity.Current;
         return new OutboxRow
         {
