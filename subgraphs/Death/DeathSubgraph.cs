@@ -31,6 +31,7 @@ public static class DeathSubgraph
                             .Consume<AccountPrivacy>("privacy", Idempotency.Version)
                             .Snapshot<CountsChanged, CountsSnapshot>()
                             .Snapshot<RelationChanged, RelationSnapshot>()
+                            .RemovesPeople<DeathDbContext, FollowRemover>()
                 );
             },
             port: 5001

@@ -29,7 +29,10 @@ public static class FurySubgraph
                     provider.GetRequiredService<LiveLogs>().Open(PostEventLog.LogName, PostEventLog.Capacity)
                 ));
                 services.AddHostedService<IdempotencySweeper>();
-                services.AddEvents<FuryDbContext>("fury", events => events.ConsumeVisibility());
+                services.AddEvents<FuryDbContext>(
+                    "fury",
+                    events => events.ConsumeVisibility().RemovesPeople<FuryDbContext, PostRemover>()
+                );
             },
             port: 5003
         );

@@ -18,6 +18,18 @@ internal sealed record IdentitySettings
     /// <summary>How long a key is published before it signs (<c>Identity__KeyLeadMinutes</c>): everybody has read it by then.</summary>
     public TimeSpan KeyLead { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long somebody may come back who has asked for the account to be deleted (<c>Identity__DeletionDays</c>).</summary>
+    public TimeSpan DeletionGrace { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// How long after the first round of a deletion the second begins (<c>Identity__DeletionSettleMinutes</c>): what services were still
+    /// telling each other of the person has arrived by then.
+    /// </summary>
+    public TimeSpan DeletionSettling { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>After how long a service that has not answered is asked again (<c>Identity__DeletionAnswerMinutes</c>).</summary>
+    public TimeSpan DeletionAnswer { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Who writes (<c>Identity__Email__From</c>).</summary>
     public string EmailFrom { get; init; } = "Graph <no-reply@graph.example>";
 
@@ -56,6 +68,13 @@ internal sealed record IdentitySettings
             SessionLifetime = TimeSpan.FromDays(Number("SessionDays", settings.SessionLifetime.TotalDays, 1, 400)),
             KeyLifetime = TimeSpan.FromDays(Number("KeyDays", settings.KeyLifetime.TotalDays, 1, 400)),
             KeyLead = TimeSpan.FromMinutes(Number("KeyLeadMinutes", settings.KeyLead.TotalMinutes, 3, 1440)),
+            DeletionGrace = TimeSpan.FromDays(Number("DeletionDays", settings.DeletionGrace.TotalDays, 0, 90)),
+            DeletionSettling = TimeSpan.FromMinutes(
+                Number("DeletionSettleMinutes", settings.DeletionSettling.TotalMinutes, 0, 1440)
+            ),
+            DeletionAnswer = TimeSpan.FromMinutes(
+                Number("DeletionAnswerMinutes", settings.DeletionAnswer.TotalMinutes, 1, 1440)
+            ),
             EmailFrom = MimeKit.MailboxAddress.TryParse(Text("Email:From") ?? settings.EmailFrom, out var from)
                 ? from.ToString()
                 : throw Wrong("Email:From", "an address such as Graph <no-reply@graph.example>"),

@@ -1,8 +1,11 @@
 using Graph.Common.Events;
+using Graph.Common.Events.Inbox;
+using Graph.Common.Identity;
 using Graph.Common.Subgraphs;
 using Graph.Hosting.Authentication;
 using Graph.Identity.Accounts;
 using Graph.Identity.Database;
+using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
 using Graph.Identity.Keys;
 using Graph.Identity.Passwords;
@@ -54,7 +57,16 @@ public static class IdentitySubgraph
         AddKeys(services);
         AddEmails(services);
         services.AddHostedService<IdentitySweeper>();
-        services.AddEvents<IdentityDbContext>("identity");
+        // Whoever is about to leave is somebody here, and nobody elsewhere.
+        services.AddSingleton<LimitedTokens>();
+        services.AddSingleton<DeletionSignal>();
+        services.AddSingleton<DeletionStore>();
+        services.AddSingleton<OwnRows>();
+        services.AddHostedService<DeletionRunner>();
+        services.AddEvents<IdentityDbContext>(
+            "identity",
+            events => events.Consume<DeletionAnswers>("deletions", Idempotency.Version)
+        );
     }
 
     private static void AddKeys(IServiceCollection services)

@@ -1,5 +1,6 @@
 using Graph.Common.Subgraphs;
 using Graph.Identity.Database;
+using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
 using Graph.Identity.Revocations;
 using Graph.Identity.Sanctions;
@@ -40,9 +41,19 @@ internal sealed partial class IdentitySweeper(
             .Set<SignInFailures>()
             .Where(failures => failures.LastAt <= forgotten)
             .ExecuteDeleteAsync(cancellationToken);
+        await identity.HeldHandles.Where(held => held.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        var receipts = now - DeletionStore.ReceiptLifetime;
+        await identity
+            .Deletions.Where(deletion => deletion.FinishedAt <= receipts)
+            .ExecuteDeleteAsync(cancellationToken);
         var unconfirmed = now - Unconfirmed;
         await identity
-            .Accounts.Where(account => !account.EmailVerified && account.CreatedAt <= unconfirmed)
+            .Accounts.Where(account =>
+                !account.EmailVerified
+                && account.CreatedAt <= unconfirmed
+                // These go with everything that hangs on them, batch by batch.
+                && !identity.Deletions.Any(deletion => deletion.UserId == account.Id)
+            )
             .ExecuteDeleteAsync(cancellationToken);
     }
 

@@ -27,6 +27,7 @@ public static class WarSubgraph
                                 .Consume<AccountProfiles>("profiles")
                                 .ConsumeRelations()
                                 .Snapshot<ProfileChanged, ProfileSnapshot>()
+                                .RemovesPeople<WarDbContext>()
                     ),
             port: 5002
         );

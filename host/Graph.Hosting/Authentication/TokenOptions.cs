@@ -19,6 +19,11 @@ public sealed record TokenOptions
     public const string SessionClaim = "sid";
 
     /// <summary>
+    /// The claim of a token that is good for Identity alone, where an account is about to be deleted: everywhere else its subject is nobody.
+    /// </summary>
+    public const string LimitedClaim = "limited";
+
+    /// <summary>
     /// Where the public keys are: a JSON Web Key Set (RFC 7517) itself, the path of a file that holds one, or the URL of
     /// one; several with semicolons between them. Null: no token is accepted but those of the service's own keys
     /// (<see cref="IKeySetSource"/>), and every other viewer is anonymous.

@@ -1,7 +1,11 @@
+using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Rebuilding;
+using Graph.Common.Removal;
 using Graph.Events;
+using Graph.Events.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Graph.Common.Events;
 
@@ -62,6 +66,39 @@ public sealed class EventsBuilder
         _services.AddSingleton<TSnapshot>();
         _snapshots.Add(typeof(TEvent), typeof(TSnapshot));
         return this;
+    }
+
+    /// <summary>
+    /// Lets the service remove what it holds of people whose accounts are deleted: what the class removes first, then every row of its
+    /// model that has the person's id (<see cref="RemovalModel.AddRemovals"/>). Its model needs outbox and inbox, and
+    /// <see cref="AccountPurged"/> a contract of the service.
+    /// </summary>
+    /// <typeparam name="TContext">The service's model.</typeparam>
+    /// <typeparam name="TRemover">Removes what is more than a row: what others see counted.</typeparam>
+    public EventsBuilder RemovesPeople<TContext, TRemover>()
+        where TContext : ServiceDbContext
+        where TRemover : class, IPersonRemover
+    {
+        _services.AddSingleton<IPersonRemover, TRemover>();
+        return RemovesPeople<TContext>();
+    }
+
+    /// <summary>The same for a service where nothing of a person is more than rows of their own.</summary>
+    /// <typeparam name="TContext">The service's model.</typeparam>
+    public EventsBuilder RemovesPeople<TContext>()
+        where TContext : ServiceDbContext
+    {
+        // Without it nobody would wait for the service.
+        _ = Contracts.Of(typeof(AccountPurged), _service);
+        _services.AddSingleton<RemovalSignal>();
+        _services.AddHostedService(provider => new RemovalWorker<TContext>(
+            _service,
+            provider,
+            provider.GetRequiredService<RemovalSignal>(),
+            provider.GetRequiredService<EventTimes>(),
+            provider.GetRequiredService<ILogger<RemovalWorker<TContext>>>()
+        ));
+        return Consume<RemovalRequests>("removals", Idempotency.Version);
     }
 
     /// <summary>Reads other contracts than the graph's; for tests, before anything is consumed.</summary>

@@ -27,6 +27,14 @@ public static class ViewerAuthentication
             return $"The access token's subject is not a user: {error}";
         }
 
+        if (
+            claims.FindFirst(TokenOptions.LimitedClaim) is not null
+            && context.RequestServices.GetService<LimitedTokens>() is null
+        )
+        {
+            return null;
+        }
+
         Guid? session = null;
         if (claims.FindFirst(TokenOptions.SessionClaim)?.Value is { } text)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
+using Graph.Common.Removal;
 using Graph.Death.Follows;
 using Graph.Death.Relations;
 using Microsoft.EntityFrameworkCore;
@@ -87,5 +88,6 @@ internal sealed class DeathDbContext(DbContextOptions<DeathDbContext> options) :
         modelBuilder.AddRelations();
         modelBuilder.AddOutbox();
         modelBuilder.AddInbox();
+        modelBuilder.AddRemovals();
     }
 }

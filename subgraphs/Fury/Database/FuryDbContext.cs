@@ -1,5 +1,7 @@
 using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
+using Graph.Common.Events.Outbox;
+using Graph.Common.Removal;
 using Graph.Common.Visibility;
 using Graph.Fury.Likes;
 using Graph.Fury.Posts;
@@ -62,6 +64,11 @@ internal sealed class FuryDbContext(DbContextOptions<FuryDbContext> options) : S
                 .IsDescending(false, true, true)
                 .HasFilter("deleted_at IS NULL")
                 .HasDatabaseName("posts_by_author");
+            // What is to go with its author.
+            posts
+                .HasIndex(x => x.UserId)
+                .HasFilter("deleted_at IS NOT NULL")
+                .HasDatabaseName("posts_deleted_by_author");
         });
         modelBuilder.Entity<Like>(likes =>
         {
@@ -89,7 +96,9 @@ internal sealed class FuryDbContext(DbContextOptions<FuryDbContext> options) : S
             mentions.HasIndex(x => x.UserId).HasDatabaseName("post_mentions_of_user");
         });
         modelBuilder.AddIdempotency();
+        modelBuilder.AddOutbox();
         modelBuilder.AddInbox();
+        modelBuilder.AddRemovals();
         modelBuilder.AddVisibility();
     }
 }

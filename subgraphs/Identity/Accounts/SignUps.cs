@@ -5,6 +5,7 @@ using Graph.Common.Events.Outbox;
 using Graph.Common.Ids;
 using Graph.Events.Identity;
 using Graph.Identity.Database;
+using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
 using Graph.Identity.Passwords;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,11 @@ internal sealed class SignUps(
         var now = Clock.Truncate(time.GetUtcNow());
         var emailKey = EmailAddress.KeyOf(account.Email);
         var handleKey = account.Handle.ToLowerInvariant();
+        if (await DeletionStore.IsHeldAsync(identity, handleKey, now, cancellationToken))
+        {
+            return new ConflictError($"The handle {account.Handle} is taken; choose another.", "input", "handle");
+        }
+
         var others = await identity
             .Accounts.Where(a => a.EmailKey == emailKey || a.HandleKey == handleKey)
             .ToListAsync(cancellationToken);

@@ -1,6 +1,8 @@
 using Graph.Common.Database;
+using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
 using Graph.Identity.Accounts;
+using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
 using Graph.Identity.Keys;
 using Graph.Identity.Revocations;
@@ -42,6 +44,12 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Deletion> Deletions => Set<Deletion>();
+
+    public DbSet<DeletionProgress> DeletionSteps => Set<DeletionProgress>();
+
+    public DbSet<HeldHandle> HeldHandles => Set<HeldHandle>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -89,7 +97,9 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
                 .HasForeignKey<Sanction>(x => x.UserId)
                 .OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.AddDeletions();
         modelBuilder.AddOutbox();
+        modelBuilder.AddInbox();
     }
 
     private static void AddAccounts(ModelBuilder model)

@@ -26,4 +26,10 @@ internal enum EmailKind
 
     /// <summary>No code of an authenticator app is asked for any more.</summary>
     SecondFactorRemoved,
+
+    /// <summary>The account will be deleted.</summary>
+    DeletionScheduled,
+
+    /// <summary>The account will not be deleted after all.</summary>
+    DeletionCancelled,
 }

@@ -76,6 +76,19 @@ internal sealed class EmailTexts(IdentitySettings settings)
                     "If it was not you, reset your password now."
                 )
             ),
+            EmailKind.DeletionScheduled => (
+                "Your account will be deleted",
+                Lines(
+                    $"You have asked for your account to be deleted. Nobody sees it any more, and in {settings.DeletionGrace.TotalDays:0} "
+                        + "days everything is removed, for good.",
+                    "Until then you can sign in and cancel it. After that there is no other message.",
+                    "If it was not you, sign in, cancel it and set another password."
+                )
+            ),
+            EmailKind.DeletionCancelled => (
+                "Your account stays",
+                Lines("Your account is not deleted after all, and everybody sees it as before.")
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 

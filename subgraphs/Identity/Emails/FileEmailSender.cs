@@ -29,4 +29,29 @@ internal sealed class FileEmailSender(IdentitySettings settings, TimeProvider ti
             }
         }
     }
+
+    public async Task ForgetAsync(string address, CancellationToken cancellationToken)
+    {
+        var folder = new DirectoryInfo(settings.EmailDirectory);
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        foreach (var file in folder.GetFiles("*.eml"))
+        {
+            try
+            {
+                var text = await File.ReadAllTextAsync(file.FullName, cancellationToken);
+                if (text.Contains(address, StringComparison.OrdinalIgnoreCase))
+                {
+                    file.Delete();
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // Somebody else has deleted it meanwhile.
+            }
+        }
+    }
 }

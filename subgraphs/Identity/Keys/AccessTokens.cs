@@ -16,30 +16,38 @@ internal sealed class AccessTokens(KeyRing keys, IdentitySettings settings, Time
     /// <param name="userId">Who.</param>
     /// <param name="sessionId">By which session: the token ends with it.</param>
     /// <param name="roles">The names of the person's roles.</param>
+    /// <param name="isLimited">Whether it is good for this service alone.</param>
     /// <param name="cancellationToken">Ends the wait for the key.</param>
     public async Task<(string Token, DateTimeOffset ExpiresAt)> IssueAsync(
         Guid userId,
         Guid sessionId,
         IReadOnlyCollection<string> roles,
+        bool isLimited,
         CancellationToken cancellationToken
     )
     {
         // Tokens count seconds.
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var expires = now + settings.TokenLifetime;
+        var claims = new Dictionary<string, object>
+        {
+            [JwtRegisteredClaimNames.Sub] = TypeId.Format(Viewer.IdKind, userId),
+            [TokenOptions.SessionClaim] = TypeId.Format(Viewer.SessionIdKind, sessionId),
+            [TokenOptions.RolesClaim] = roles.Order(StringComparer.Ordinal).ToArray(),
+            [TokenOptions.PermissionsClaim] = Permissions.Of(roles),
+        };
+        if (isLimited)
+        {
+            claims[TokenOptions.LimitedClaim] = true;
+        }
+
         var token = Handler.CreateToken(
             new SecurityTokenDescriptor
             {
                 TokenType = "at+jwt",
                 Issuer = TokenOptions.Issuer,
                 Audience = TokenOptions.Audience,
-                Claims = new Dictionary<string, object>
-                {
-                    [JwtRegisteredClaimNames.Sub] = TypeId.Format(Viewer.IdKind, userId),
-                    [TokenOptions.SessionClaim] = TypeId.Format(Viewer.SessionIdKind, sessionId),
-                    [TokenOptions.RolesClaim] = roles.Order(StringComparer.Ordinal).ToArray(),
-                    [TokenOptions.PermissionsClaim] = Permissions.Of(roles),
-                },
+                Claims = claims,
                 IssuedAt = now.UtcDateTime,
                 NotBefore = now.UtcDateTime,
                 Expires = expires.UtcDateTime,

@@ -15,8 +15,8 @@ internal sealed class RevocationStore(
     TimeProvider time
 ) : IRevocationSource
 {
-    // Clocks of those who check tokens may be behind.
-    private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(2);
+    /// <summary>How far clocks of those who check tokens may be behind.</summary>
+    public static readonly TimeSpan Leeway = TimeSpan.FromMinutes(2);
 
     /// <summary>Ends sessions of a person, all or one or all but one, in the caller's unit of work.</summary>
     /// <param name="identity">The unit of work.</param>

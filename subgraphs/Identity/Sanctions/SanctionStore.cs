@@ -73,7 +73,9 @@ internal sealed class SanctionStore(IdentityDatabase database, RevocationStore r
 
                 if (await identity.Sanctions.Where(s => s.UserId == userId).ExecuteDeleteAsync(token) > 0)
                 {
-                    identity.Publish(new AccountStatusChanged(userId, "ACTIVE"));
+                    identity.Publish(
+                        new AccountStatusChanged(userId, await StatusWithoutAsync(identity, userId, token))
+                    );
                 }
 
                 return userId;
@@ -106,13 +108,28 @@ internal sealed class SanctionStore(IdentityDatabase database, RevocationStore r
                 foreach (var sanction in over)
                 {
                     identity.Remove(sanction);
-                    identity.Publish(new AccountStatusChanged(sanction.UserId, "ACTIVE"));
+                    identity.Publish(
+                        new AccountStatusChanged(
+                            sanction.UserId,
+                            await StatusWithoutAsync(identity, sanction.UserId, token)
+                        )
+                    );
                 }
 
                 return over.Count;
             },
             cancellationToken
         );
+
+    // Whoever has asked for the account to be deleted is not active when the sanction is over.
+    private static async Task<string> StatusWithoutAsync(
+        IdentityDbContext identity,
+        Guid userId,
+        CancellationToken cancellationToken
+    ) =>
+        await identity.Deletions.AnyAsync(deletion => deletion.UserId == userId, cancellationToken)
+            ? AccountStatusChanged.DeletionScheduled
+            : "ACTIVE";
 
     // Moderators keep order among users, administrators among moderators too; nobody among those who are as they are.
     private static async Task<UserError?> CheckAsync(

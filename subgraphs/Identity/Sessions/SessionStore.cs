@@ -196,7 +196,14 @@ internal sealed partial class SessionStore(
             .AccountRoles.Where(role => role.UserId == userId)
             .Select(role => role.Role.Name)
             .ToListAsync(cancellationToken);
-        var (token, expiresAt) = await tokens.IssueAsync(userId, sessionId, roles, cancellationToken);
+        var isLeaving = await identity.Deletions.AnyAsync(deletion => deletion.UserId == userId, cancellationToken);
+        var (token, expiresAt) = await tokens.IssueAsync(
+            userId,
+            sessionId,
+            isLeaving ? [] : roles,
+            isLeaving,
+            cancellationToken
+        );
         return new AuthTokens(token, expiresAt, refresh.Text);
     }
 

@@ -1,6 +1,7 @@
 using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
+using Graph.Common.Removal;
 using Graph.Common.Visibility;
 using Graph.War.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,6 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddInbox();
         modelBuilder.AddOutbox();
         modelBuilder.AddRelations();
         // Who blocks the viewer: few, also for somebody whom millions follow.
@@ -25,6 +25,8 @@ internal sealed class WarDbContext(DbContextOptions<WarDbContext> options) : Ser
             .HasIndex(x => new { x.ToId, x.FromId })
             .HasFilter("blocks")
             .HasDatabaseName("relations_blockers");
+        modelBuilder.AddInbox();
+        modelBuilder.AddRemovals();
         modelBuilder.Entity<FollowerCount>(counts =>
         {
             counts.ToTable("follower_counts");

@@ -91,6 +91,10 @@ internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventCo
         await war.SaveChangesAsync(cancellationToken);
     }
 
+    // Whoever has asked for the account to be deleted has left, and may come back.
+    private static string Shown(string status) =>
+        status == AccountStatusChanged.DeletionScheduled ? "INACTIVE" : status;
+
     private static NpgsqlBatchCommand ByIds(string sql, Guid[] ids)
     {
         var command = new NpgsqlBatchCommand(sql);
@@ -114,7 +118,7 @@ internal sealed class AccountProfiles : IEventConsumer<AccountCreated>, IEventCo
 
         await using var command = new NpgsqlCommand(StatusSql, scope.Connection, scope.Transaction);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. latest.Keys] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. latest.Values] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. latest.Values.Select(Shown)] });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -60,6 +60,9 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>A Redis that carries what happens, also between several graphs on the same databases; null for none.</summary>
     internal string? Redis { get; init; }
 
+    /// <summary>The clock of Identity; null for that of the machine.</summary>
+    internal TimeProvider? IdentityTime { get; init; }
+
     internal Uri Address => AddressOf(_gateway);
 
     /// <summary>The composed graph that the repository holds.</summary>
@@ -190,6 +193,11 @@ public sealed class RunningGraph : IAsyncLifetime
     {
         Quieten(builder);
         builder.Configuration["Identity:Email:Directory"] = Mail.Path;
+        if (IdentityTime is not null)
+        {
+            builder.Services.AddSingleton(IdentityTime);
+        }
+
         if (Redis is null)
         {
             builder.Services.AddSingleton<IEventBus>(_events);
