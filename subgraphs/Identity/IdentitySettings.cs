@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Common.Subgraphs;
+using Graph.Identity.Secrets;
 
 namespace Graph.Identity;
 
@@ -57,6 +58,12 @@ internal sealed record IdentitySettings
     /// <summary>Whether the connection must be encrypted (<c>Identity__Smtp__Tls</c>).</summary>
     public bool SmtpTls { get; init; } = true;
 
+    /// <summary>
+    /// What seals secrets in the database: the present key (<c>Identity__DataKey</c>, 32 bytes in base64) and the one before it
+    /// (<c>Identity__PreviousDataKey</c>); empty: secrets are not sealed.
+    /// </summary>
+    public IReadOnlyList<byte[]> DataKeys { get; init; } = [];
+
     /// <summary>Reads them.</summary>
     /// <exception cref="SubgraphSettingsException">One of them makes no sense; the message says which.</exception>
     public static IdentitySettings Read(IConfiguration configuration)
@@ -83,6 +90,7 @@ internal sealed record IdentitySettings
                 Text("WebAddress") is not { } address ? null
                 : Uri.TryCreate(address, UriKind.Absolute, out var web) && web.Scheme is "http" or "https" ? web
                 : throw Wrong("WebAddress", "an address such as https://app.example"),
+            DataKeys = [.. Key("DataKey"), .. Key("PreviousDataKey")],
             SmtpHost = Text("Smtp:Host"),
             SmtpPort = (int)Number("Smtp:Port", settings.SmtpPort, 1, 65_535),
             SmtpUser = Text("Smtp:User"),
@@ -94,6 +102,13 @@ internal sealed record IdentitySettings
         };
 
         string? Text(string name) => configuration[$"Identity:{name}"] is { Length: > 0 } value ? value : null;
+
+        byte[][] Key(string name) =>
+            Text(name) is not { } text ? []
+            : SecretVault.TryReadKey(text, out var key) ? [key]
+            : throw new SubgraphSettingsException(
+                $"Identity__{name} must be {SecretVault.KeyBytes} bytes in base64, such as 'openssl rand -base64 32' makes."
+            );
 
         double Number(string name, double otherwise, double least, double most) =>
             Text(name) is not { } text ? otherwise

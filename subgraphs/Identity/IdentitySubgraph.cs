@@ -12,6 +12,7 @@ using Graph.Identity.Passwords;
 using Graph.Identity.Revocations;
 using Graph.Identity.Roles;
 using Graph.Identity.Sanctions;
+using Graph.Identity.Secrets;
 using Graph.Identity.Sessions;
 using Graph.Identity.SignIns;
 using Graph.Identity.TwoFactor;
@@ -71,6 +72,8 @@ public static class IdentitySubgraph
 
     private static void AddKeys(IServiceCollection services)
     {
+        services.AddSingleton<SecretVault>();
+        services.AddSingleton<SecretSealing>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessTokens>();
         // It need not ask itself over HTTP who has signed a token.

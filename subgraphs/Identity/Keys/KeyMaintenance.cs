@@ -1,4 +1,5 @@
 using Graph.Common.Subgraphs;
+using Graph.Identity.Secrets;
 using Npgsql;
 
 namespace Graph.Identity.Keys;
@@ -20,7 +21,10 @@ internal sealed partial class KeyMaintenance(
             return;
         }
 
+        // A key that is missing is told at the start, not when somebody signs in.
+        await services.GetRequiredService<SecretSealing>().SealAllAsync(cancellationToken);
         await services.GetRequiredService<KeyRing>().MaintainAsync(cancellationToken);
+        await services.GetRequiredService<KeyRing>().ReadAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -33,6 +37,7 @@ internal sealed partial class KeyMaintenance(
             try
             {
                 await keys.MaintainAsync(stoppingToken);
+                await services.GetRequiredService<SecretSealing>().SealAllAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException)
             {

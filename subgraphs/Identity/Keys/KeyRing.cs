@@ -3,6 +3,7 @@ using System.Text.Json;
 using Graph.Common.Database;
 using Graph.Hosting.Authentication;
 using Graph.Identity.Database;
+using Graph.Identity.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,6 +16,7 @@ namespace Graph.Identity.Keys;
 internal sealed class KeyRing(
     IDbContextFactory<IdentityDbContext> database,
     IdentitySettings settings,
+    SecretVault vault,
     TimeProvider time
 ) : IKeySetSource
 {
@@ -25,6 +27,9 @@ internal sealed class KeyRing(
 
     private readonly Lock _gate = new();
     private Task<Signers>? _signers;
+
+    /// <summary>To which row a private key is bound.</summary>
+    public static string RowOf(string keyId) => $"signing_keys/{keyId}";
 
     /// <summary>What signs a token now.</summary>
     /// <exception cref="InvalidOperationException">There is no key; <see cref="MaintainAsync"/> makes the first at the start.</exception>
@@ -59,7 +64,10 @@ internal sealed class KeyRing(
             .Where(key => key.ExpiresAt == null || key.ExpiresAt > now)
             .OrderByDescending(key => key.ActiveAt)
             .ToListAsync(cancellationToken);
-        return JsonSerializer.Serialize(new { keys = keys.Select(Describe) });
+        return JsonSerializer.Serialize(
+            new KeySetDocument([.. keys.Select(Describe)]),
+            KeySetJson.Default.KeySetDocument
+        );
     }
 
     /// <summary>Makes the first key, replaces the newest when it is old, and removes those whose tokens are all gone.</summary>
@@ -109,10 +117,11 @@ internal sealed class KeyRing(
     )
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var id = ThumbprintOf(pair);
         var key = new SigningKey
         {
-            Id = ThumbprintOf(pair),
-            PrivateKey = pair.ExportPkcs8PrivateKey(),
+            Id = id,
+            PrivateKey = vault.Seal(pair.ExportPkcs8PrivateKey(), RowOf(id)),
             CreatedAt = Clock.Truncate(time.GetUtcNow()),
             ActiveAt = activeAt,
         };
@@ -153,29 +162,28 @@ internal sealed class KeyRing(
         }
     }
 
-    private static SigningCredentials CredentialsOf(SigningKey key)
+    private SigningCredentials CredentialsOf(SigningKey key)
     {
         // Lives as long as tokens may be signed with it; the finalizer is what ends it.
         var pair = ECDsa.Create();
-        pair.ImportPkcs8PrivateKey(key.PrivateKey, out _);
+        pair.ImportPkcs8PrivateKey(vault.Open(key.PrivateKey, RowOf(key.Id)), out _);
         return new SigningCredentials(new ECDsaSecurityKey(pair) { KeyId = key.Id }, SecurityAlgorithms.EcdsaSha256);
     }
 
-    private static object Describe(SigningKey key)
+    private PublicKey Describe(SigningKey key)
     {
         using var pair = ECDsa.Create();
-        pair.ImportPkcs8PrivateKey(key.PrivateKey, out _);
+        pair.ImportPkcs8PrivateKey(vault.Open(key.PrivateKey, RowOf(key.Id)), out _);
         var point = pair.ExportParameters(includePrivateParameters: false).Q;
-        return new
-        {
-            kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
-            crv = JsonWebKeyECTypes.P256,
-            alg = SecurityAlgorithms.EcdsaSha256,
-            use = "sig",
-            kid = key.Id,
-            x = Base64UrlEncoder.Encode(point.X),
-            y = Base64UrlEncoder.Encode(point.Y),
-        };
+        return new PublicKey(
+            JsonWebAlgorithmsKeyTypes.EllipticCurve,
+            JsonWebKeyECTypes.P256,
+            SecurityAlgorithms.EcdsaSha256,
+            "sig",
+            key.Id,
+            Base64UrlEncoder.Encode(point.X),
+            Base64UrlEncoder.Encode(point.Y)
+        );
     }
 
     private static string ThumbprintOf(ECDsa pair)

@@ -6,7 +6,7 @@ internal sealed class SigningKey
     /// <summary>The thumbprint of the public key (RFC 7638): the <c>kid</c> of tokens.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The private key, PKCS #8.</summary>
+    /// <summary>The private key, PKCS #8, sealed where there is a data key.</summary>
     public required byte[] PrivateKey { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

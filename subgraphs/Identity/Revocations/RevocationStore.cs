@@ -78,16 +78,19 @@ internal sealed class RevocationStore(
             .OrderBy(revocation => revocation.At)
             .ToListAsync(cancellationToken);
         return JsonSerializer.Serialize(
-            new
-            {
-                sessions = all.Where(revocation => revocation.Kind == Revocation.Session)
-                    .Select(revocation => TypeId.Format(Viewer.SessionIdKind, revocation.Id)),
-                users = all.Where(revocation => revocation.Kind == Revocation.User)
+            new RevocationDocument(
+                [
+                    .. all.Where(revocation => revocation.Kind == Revocation.Session)
+                        .Select(revocation => TypeId.Format(Viewer.SessionIdKind, revocation.Id)),
+                ],
+                all.Where(revocation => revocation.Kind == Revocation.User)
                     .ToDictionary(
                         revocation => TypeId.Format(Viewer.IdKind, revocation.Id),
-                        revocation => revocation.At.ToUnixTimeSeconds()
-                    ),
-            }
+                        revocation => revocation.At.ToUnixTimeSeconds(),
+                        StringComparer.Ordinal
+                    )
+            ),
+            RevocationJson.Default.RevocationDocument
         );
     }
 

@@ -5,7 +5,7 @@ internal sealed class SecondFactor
 {
     public required Guid UserId { get; init; }
 
-    /// <summary>What the app and this service know.</summary>
+    /// <summary>What the app and this service know, sealed where there is a data key.</summary>
     public required byte[] Secret { get; init; }
 
     /// <summary>When the person has shown that the app works; null: it is not asked for yet.</summary>

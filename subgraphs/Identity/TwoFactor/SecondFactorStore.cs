@@ -6,6 +6,7 @@ using Graph.Common.Identity;
 using Graph.Identity.Database;
 using Graph.Identity.Emails;
 using Graph.Identity.Passwords;
+using Graph.Identity.Secrets;
 using Graph.Identity.SignIns;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ internal sealed class SecondFactorStore(
     IdentityDatabase database,
     PasswordProof proofs,
     SignInGuard guard,
+    SecretVault vault,
     EmailSignal emails,
     TimeProvider time
 )
@@ -25,6 +27,9 @@ internal sealed class SecondFactorStore(
 
     private const int RecoveryBytes = 10;
     private const string Issuer = "Graph";
+
+    /// <summary>To which row the secret of an app is bound.</summary>
+    public static string RowOf(Guid userId) => $"second_factors/{userId:N}";
 
     /// <summary>Whether a code is asked for when somebody signs in.</summary>
     public async Task<bool> IsOnAsync(Guid userId, CancellationToken cancellationToken)
@@ -62,7 +67,7 @@ internal sealed class SecondFactorStore(
                 }
 
                 await identity.SecondFactors.Where(f => f.UserId == account.Id).ExecuteDeleteAsync(token);
-                identity.Add(new SecondFactor { UserId = account.Id, Secret = secret });
+                identity.Add(new SecondFactor { UserId = account.Id, Secret = vault.Seal(secret, RowOf(account.Id)) });
                 var text = Totp.ToBase32(secret);
                 return new AuthenticatorSetup(
                     text,
@@ -99,7 +104,7 @@ internal sealed class SecondFactorStore(
                     return new ConflictError("There is no authenticator app to confirm; set one up first.");
                 }
 
-                if (Totp.Find(factor.Secret, code, time.GetUtcNow()) is not { } step)
+                if (Totp.Find(vault.Open(factor.Secret, RowOf(userId)), code, time.GetUtcNow()) is not { } step)
                 {
                     return new InvalidCodeError();
                 }
@@ -171,7 +176,7 @@ internal sealed class SecondFactorStore(
             return false;
         }
 
-        if (Totp.Find(secret, code, time.GetUtcNow()) is { } step)
+        if (Totp.Find(vault.Open(secret, RowOf(userId)), code, time.GetUtcNow()) is { } step)
         {
             return await identity
                     .SecondFactors.Where(factor => factor.UserId == userId && factor.LastStep < step)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Graph.Identity.Keys;
+using Graph.Identity.Secrets;
 using Graph.Testing.Time;
 
 namespace Graph.Identity.Tests.Keys;
@@ -99,7 +100,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         );
     }
 
-    private KeyRing NewRing() => new(new ContextFactory(_database), Settings, _clock);
+    private KeyRing NewRing() => new(new ContextFactory(_database), Settings, new SecretVault(Settings), _clock);
 
     private async Task<string[]> Published()
     {
