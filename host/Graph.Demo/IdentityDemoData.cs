@@ -37,6 +37,8 @@ internal sealed class IdentityDemoData : IDemoData
         "sanctions",
         "second_factors",
         "recovery_codes",
+        "linked_identities",
+        "provider_sign_ins",
     ];
 
     public async Task LoadAsync(DemoLoad load, DemoWorld world, CancellationToken cancellationToken)

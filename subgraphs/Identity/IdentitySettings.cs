@@ -1,5 +1,6 @@
 using System.Globalization;
 using Graph.Common.Subgraphs;
+using Graph.Identity.Providers;
 using Graph.Identity.Secrets;
 
 namespace Graph.Identity;
@@ -64,11 +65,18 @@ internal sealed record IdentitySettings
     /// </summary>
     public IReadOnlyList<byte[]> DataKeys { get; init; } = [];
 
+    /// <summary>Who vouches for people (<c>Identity__Providers__NAME__…</c>).</summary>
+    public IReadOnlyList<ProviderSettings> Providers { get; init; } = [];
+
     /// <summary>Reads them.</summary>
     /// <exception cref="SubgraphSettingsException">One of them makes no sense; the message says which.</exception>
     public static IdentitySettings Read(IConfiguration configuration)
     {
         var settings = new IdentitySettings();
+        Uri? webAddress =
+            Text("WebAddress") is not { } address ? null
+            : Uri.TryCreate(address, UriKind.Absolute, out var web) && web.Scheme is "http" or "https" ? web
+            : throw Wrong("WebAddress", "an address such as https://app.example");
         return settings with
         {
             TokenLifetime = TimeSpan.FromMinutes(Number("TokenMinutes", settings.TokenLifetime.TotalMinutes, 1, 60)),
@@ -86,11 +94,9 @@ internal sealed record IdentitySettings
                 ? from.ToString()
                 : throw Wrong("Email:From", "an address such as Graph <no-reply@graph.example>"),
             EmailDirectory = Text("Email:Directory") ?? settings.EmailDirectory,
-            WebAddress =
-                Text("WebAddress") is not { } address ? null
-                : Uri.TryCreate(address, UriKind.Absolute, out var web) && web.Scheme is "http" or "https" ? web
-                : throw Wrong("WebAddress", "an address such as https://app.example"),
+            WebAddress = webAddress,
             DataKeys = [.. Key("DataKey"), .. Key("PreviousDataKey")],
+            Providers = ProviderSettings.ReadAll(configuration, webAddress),
             SmtpHost = Text("Smtp:Host"),
             SmtpPort = (int)Number("Smtp:Port", settings.SmtpPort, 1, 65_535),
             SmtpUser = Text("Smtp:User"),

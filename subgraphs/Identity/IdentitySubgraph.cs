@@ -9,6 +9,7 @@ using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
 using Graph.Identity.Keys;
 using Graph.Identity.Passwords;
+using Graph.Identity.Providers;
 using Graph.Identity.Revocations;
 using Graph.Identity.Roles;
 using Graph.Identity.Sanctions;
@@ -55,6 +56,8 @@ public static class IdentitySubgraph
         services.AddSingleton<SecondFactorStore>();
         services.AddSingleton<PasswordProof>();
         services.AddSingleton<EmailChanges>();
+        services.AddSingleton<RecentSignIn>();
+        AddProviders(services);
         AddKeys(services);
         AddEmails(services);
         services.AddHostedService<IdentitySweeper>();
@@ -68,6 +71,14 @@ public static class IdentitySubgraph
             "identity",
             events => events.Consume<DeletionAnswers>("deletions", Idempotency.Version)
         );
+    }
+
+    private static void AddProviders(IServiceCollection services)
+    {
+        services.AddSingleton<ProviderDirectory>();
+        services.AddSingleton<ProviderStates>();
+        services.AddSingleton<ProviderAccounts>();
+        services.AddSingleton<ProviderSignIns>();
     }
 
     private static void AddKeys(IServiceCollection services)

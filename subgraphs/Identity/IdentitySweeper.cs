@@ -32,6 +32,7 @@ internal sealed partial class IdentitySweeper(
     {
         await identity.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await identity.EmailTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await identity.ProviderSignIns.Where(signIn => signIn.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         var sent = now - EmailOutbox.Window;
         await identity
             .OutgoingEmails.Where(email => email.DoneAt != null && email.CreatedAt <= sent)

@@ -6,6 +6,9 @@ internal sealed class Account
     /// <summary>What <see cref="OAuthProvider"/> is for somebody who signed up with a password.</summary>
     public const string Local = "local";
 
+    /// <summary>What <see cref="PasswordHash"/> is for somebody who has no password: none fits it.</summary>
+    public const string NoPassword = "!";
+
     public required Guid Id { get; init; }
 
     /// <summary>The e-mail address, as its owner writes it.</summary>
@@ -18,10 +21,10 @@ internal sealed class Account
     public required string PasswordHash { get; set; }
 
     /// <summary>How the account came into being: <c>local</c>, or who vouched for its owner.</summary>
-    public string OAuthProvider { get; init; } = Local;
+    public string OAuthProvider { get; set; } = Local;
 
     /// <summary>What that provider calls its owner; null for <c>local</c>.</summary>
-    public string? OAuthId { get; init; }
+    public string? OAuthId { get; set; }
 
     /// <summary>Whether its owner has shown that the address is theirs. Nobody signs in before.</summary>
     public bool EmailVerified { get; set; }

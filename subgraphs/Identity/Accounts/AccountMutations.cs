@@ -1,7 +1,6 @@
 using Graph.Annotations;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
-using Graph.Common.Input;
 using Graph.Identity.Passwords;
 
 namespace Graph.Identity.Accounts;
@@ -10,8 +9,6 @@ namespace Graph.Identity.Accounts;
 [MutationType]
 internal static class AccountMutations
 {
-    private static readonly TextRule DisplayName = new("displayName", 1, 50);
-
     /// <summary>
     /// Asks for an account. A message is sent to the address, which says how to confirm it with <c>verifyEmail</c>; until then nobody can sign
     /// in. If the address has an account already, its owner is told so, and the answer is the same.
@@ -44,7 +41,7 @@ internal static class AccountMutations
         }
 
         var shown = displayName ?? name ?? "";
-        if (displayName is not null && !DisplayName.TryApply(displayName, out shown, out error))
+        if (displayName is not null && !SignUps.DisplayName.TryApply(displayName, out shown, out error))
         {
             errors.Add(error);
         }

@@ -3,6 +3,7 @@ using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Events.Outbox;
 using Graph.Common.Ids;
+using Graph.Common.Input;
 using Graph.Events.Identity;
 using Graph.Identity.Database;
 using Graph.Identity.Deletions;
@@ -23,6 +24,9 @@ internal sealed class SignUps(
     TimeProvider time
 )
 {
+    /// <summary>What the name may be that a profile begins with.</summary>
+    public static readonly TextRule DisplayName = new("displayName", 1, 50);
+
     /// <summary>How long a handle is kept for somebody who has not confirmed their address.</summary>
     public static readonly TimeSpan HandleHold = TimeSpan.FromHours(24);
 
@@ -69,6 +73,18 @@ internal sealed class SignUps(
             account.EmailVerified = true;
             identity.Publish(new AccountCreated(account.Id, account.Handle, account.DisplayName, account.CreatedAt));
         }
+    }
+
+    /// <summary>Whoever has signed up by a provider, and has not shown that the address is theirs, no longer comes back by it.</summary>
+    public static async Task ForgetProvidersAsync(
+        IdentityDbContext identity,
+        Account account,
+        CancellationToken cancellationToken
+    )
+    {
+        await identity.LinkedIdentities.Where(link => link.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        account.OAuthProvider = Account.Local;
+        account.OAuthId = null;
     }
 
     private async Task<FieldResult<string>> SignUpAsync(
@@ -126,7 +142,9 @@ internal sealed class SignUps(
         }
         else
         {
-            // Nobody has shown that the address is theirs, so whoever comes last is as good as whoever came first.
+            // Nobody has shown that the address is theirs, so whoever comes last is as good as whoever came first. Whoever came first by a provider
+            // must not come back by it.
+            await ForgetProvidersAsync(identity, same, cancellationToken);
             same.Email = account.Email;
             same.PasswordHash = hash;
             same.Handle = account.Handle;

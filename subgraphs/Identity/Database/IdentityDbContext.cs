@@ -5,6 +5,7 @@ using Graph.Identity.Accounts;
 using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
 using Graph.Identity.Keys;
+using Graph.Identity.Providers;
 using Graph.Identity.Revocations;
 using Graph.Identity.Sanctions;
 using Graph.Identity.Sessions;
@@ -51,12 +52,17 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     public DbSet<HeldHandle> HeldHandles => Set<HeldHandle>();
 
+    public DbSet<LinkedIdentity> LinkedIdentities => Set<LinkedIdentity>();
+
+    public DbSet<ProviderSignIn> ProviderSignIns => Set<ProviderSignIn>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AddAccounts(modelBuilder);
         AddSessions(modelBuilder);
         AddEmails(modelBuilder);
         AddSecondFactors(modelBuilder);
+        AddProviders(modelBuilder);
         modelBuilder.Entity<SigningKey>(keys =>
         {
             keys.ToTable("signing_keys");
@@ -201,6 +207,28 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
             codes.ToTable("recovery_codes");
             codes.HasKey(x => new { x.UserId, x.Hash }).HasName("recovery_codes_pkey");
             codes.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    private static void AddProviders(ModelBuilder model)
+    {
+        model.Entity<LinkedIdentity>(links =>
+        {
+            links.ToTable("linked_identities");
+            links.HasKey(x => new { x.Provider, x.Subject }).HasName("linked_identities_pkey");
+            links.Property(x => x.Provider).HasMaxLength(30);
+            links.Property(x => x.Subject).HasMaxLength(LinkedIdentity.MaxSubject);
+            links.Property(x => x.Email).HasMaxLength(255);
+            links.HasIndex(x => new { x.UserId, x.Provider }).IsUnique().HasDatabaseName("linked_identities_of_user");
+            links.HasOne<Account>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ProviderSignIn>(pending =>
+        {
+            pending.ToTable("provider_sign_ins");
+            pending.HasKey(x => x.StateHash).HasName("provider_sign_ins_pkey");
+            pending.Property(x => x.Provider).HasMaxLength(30);
+            pending.Ignore(x => x.Challenge);
+            pending.HasIndex(x => x.ExpiresAt).HasDatabaseName("provider_sign_ins_expiry");
         });
     }
 

@@ -32,4 +32,10 @@ internal enum EmailKind
 
     /// <summary>The account will not be deleted after all.</summary>
     DeletionCancelled,
+
+    /// <summary>There is another way to sign in.</summary>
+    SignInWayAdded,
+
+    /// <summary>A way to sign in is gone.</summary>
+    SignInWayRemoved,
 }

@@ -89,6 +89,20 @@ internal sealed class EmailTexts(IdentitySettings settings)
                 "Your account stays",
                 Lines("Your account is not deleted after all, and everybody sees it as before.")
             ),
+            EmailKind.SignInWayAdded => (
+                "A way to sign in was added",
+                Lines(
+                    "From now on you can also sign in by a provider that was linked to your account just now.",
+                    "If it was not you, reset your password now, and remove what you do not know from your account."
+                )
+            ),
+            EmailKind.SignInWayRemoved => (
+                "A way to sign in was removed",
+                Lines(
+                    "A provider, by which you could sign in until now, was removed from your account.",
+                    "If it was not you, reset your password now."
+                )
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 

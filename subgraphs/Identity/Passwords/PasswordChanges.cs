@@ -69,6 +69,11 @@ internal sealed class PasswordChanges(
 
                 var account = taken.Value.Account;
                 account.PasswordHash = passwordHash;
+                if (!account.EmailVerified)
+                {
+                    await SignUps.ForgetProvidersAsync(identity, account, cancel);
+                }
+
                 // Whoever reads the address' mail has shown that it is theirs.
                 SignUps.Confirm(identity, account);
                 await revocations.EndSessionsAsync(identity, account.Id, only: null, except: null, cancel);

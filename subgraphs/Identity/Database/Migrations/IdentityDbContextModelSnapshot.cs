@@ -413,6 +413,84 @@ namespace Graph.Identity.Database.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Graph.Identity.Providers.LinkedIdentity", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Provider", "Subject")
+                        .HasName("linked_identities_pkey");
+
+                    b.HasIndex("UserId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("linked_identities_of_user");
+
+                    b.ToTable("linked_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Identity.Providers.ProviderSignIn", b =>
+                {
+                    b.Property<byte[]>("StateHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("state_hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("LinksUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("links_user_id");
+
+                    b.Property<string>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nonce");
+
+                    b.Property<Guid?>("ProvenUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proven_user_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verifier");
+
+                    b.HasKey("StateHash")
+                        .HasName("provider_sign_ins_pkey");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("provider_sign_ins_expiry");
+
+                    b.ToTable("provider_sign_ins", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Identity.Revocations.Revocation", b =>
                 {
                     b.Property<string>("Kind")
@@ -646,6 +724,16 @@ namespace Graph.Identity.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Graph.Identity.Providers.LinkedIdentity", b =>
+                {
+                    b.HasOne("Graph.Identity.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_linked_identities_users_user_id");
                 });
 
             modelBuilder.Entity("Graph.Identity.Sanctions.Sanction", b =>
