@@ -1,6 +1,6 @@
-using Graph.Common.Database;
 using Graph.Common.Events.Inbox;
 using Graph.Common.Events.Outbox;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 

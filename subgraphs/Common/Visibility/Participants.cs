@@ -10,6 +10,9 @@ namespace Graph.Common.Visibility;
 /// <param name="database">The service's database, with <see cref="VisibilityModel.AddVisibility"/>.</param>
 public sealed class Participants(NpgsqlDataSource database)
 {
+    /// <summary>Whether who writes may, as a part of statements; <c>$2</c> is who.</summary>
+    public const string TakesPart = "not exists (select from people me where me.id = $2 and me.state <> 'ACTIVE')";
+
     private const string StateSql = "select p.state from people p where p.id = $1 and p.state <> 'ACTIVE'";
 
     /// <summary>Why somebody may not write; null if they may.</summary>

@@ -26,7 +26,7 @@ internal sealed class LikeWriter(
     /// </summary>
     private const string LikeSql = $"""
         with target as (
-            select p.id from posts p where p.id = $1 and {PostRow.IsVisible}
+            select p.id from posts p where p.id = $1 and {PostRow.IsVisible} and {Participants.TakesPart}
         ), added as (
             insert into likes (id, user_id, post_id, created_at)
             select $3, $2, t.id, $4 from target t
@@ -72,11 +72,6 @@ internal sealed class LikeWriter(
             return new UnauthenticatedError(isLike ? "Sign in to like a post." : "Sign in to take a like back.");
         }
 
-        if (await participants.RefusalOf(viewer.UserId.Value, cancellationToken) is { } refusal)
-        {
-            return refusal;
-        }
-
         var changed = await DatabaseRetry.RunAsync(
             (database, sql, postId, userId: viewer.UserId.Value, isLike),
             static async (state, token) =>
@@ -107,7 +102,12 @@ internal sealed class LikeWriter(
             return changed;
         }
 
-        // Nothing changed: either it was so already, or there is no such post.
+        // Nothing changed: it was so already, there is no such post, or the viewer may like nothing.
+        if (isLike && await participants.RefusalOf(viewer.UserId.Value, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         await using var fury = await contexts.CreateDbContextAsync(cancellationToken);
         // A moderator sees more than they can like: here they are nobody but themselves.
         return await fury.FindPost(postId, Viewer.Of(viewer.UserId.Value), cancellationToken) is { } current

@@ -16,7 +16,7 @@ internal static partial class MentionedHandles
 
     [GeneratedRegex(
         @"(?<![\w@])@([A-Za-z0-9_]{1,30})(?![\w@])",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant
     )]
     private static partial Regex Handle();
 }

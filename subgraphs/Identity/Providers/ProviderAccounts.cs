@@ -6,7 +6,6 @@ using Graph.Identity.Accounts;
 using Graph.Identity.Database;
 using Graph.Identity.Deletions;
 using Graph.Identity.Emails;
-using Graph.Identity.SignIns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Graph.Identity.Providers;

@@ -1,5 +1,4 @@
 using Graph.Annotations;
-using Graph.Common.Database;
 using Graph.Common.Errors;
 using Graph.Common.Identity;
 using Graph.Identity.Accounts;

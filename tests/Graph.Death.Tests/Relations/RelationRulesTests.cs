@@ -194,7 +194,7 @@ public sealed class RelationRulesTests
         ("decline", RelationRules.Decline),
         ("block", RelationRules.Block),
         ("unblock", RelationRules.Unblock),
-        ("mute", now => RelationRules.Mute(now, Muted)),
+        ("mute", now => RelationRules.Mute(now, Muted!)),
         ("unmute", RelationRules.Unmute),
     ];
 

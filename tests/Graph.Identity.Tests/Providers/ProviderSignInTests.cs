@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Graph.Identity.Providers;
 using Graph.Identity.Tests.Testing;
 using Graph.Identity.TwoFactor;
 using Graph.Testing;

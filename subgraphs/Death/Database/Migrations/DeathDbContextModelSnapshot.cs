@@ -252,6 +252,39 @@ namespace Graph.Death.Database.Migrations
                     b.ToTable("outbox_sequence", (string)null);
                 });
 
+            modelBuilder.Entity("Graph.Common.Removal.Removal", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deletion_id");
+
+                    b.Property<long>("Removed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("UserId")
+                        .HasName("removals_pkey");
+
+                    b.HasIndex("ClaimedUntil")
+                        .HasDatabaseName("removals_due");
+
+                    b.ToTable("removals", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Death.Follows.Follow", b =>
                 {
                     b.Property<Guid>("FollowerId")

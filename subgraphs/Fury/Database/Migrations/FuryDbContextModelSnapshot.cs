@@ -179,6 +179,157 @@ namespace Graph.Fury.Database.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("Graph.Common.Events.Outbox.EventLease", b =>
+                {
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("position");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token");
+
+                    b.HasKey("Shard")
+                        .HasName("event_lease_pkey");
+
+                    b.ToTable("event_lease", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Common.Events.Outbox.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<string>("TraceState")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<int>("TypeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("type_version");
+
+                    b.HasKey("Id")
+                        .HasName("outbox_pkey");
+
+                    b.HasIndex("PublishedAt")
+                        .HasDatabaseName("outbox_published");
+
+                    b.HasIndex("Shard", "AggregateId", "Sequence", "Id")
+                        .HasDatabaseName("outbox_unpublished")
+                        .HasFilter("published_at is null");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Common.Events.Outbox.OutboxSequence", b =>
+                {
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("AggregateId")
+                        .HasName("outbox_sequence_pkey");
+
+                    b.ToTable("outbox_sequence", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Common.Removal.Removal", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deletion_id");
+
+                    b.Property<long>("Removed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("UserId")
+                        .HasName("removals_pkey");
+
+                    b.HasIndex("ClaimedUntil")
+                        .HasDatabaseName("removals_due");
+
+                    b.ToTable("removals", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Common.Visibility.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -365,6 +516,10 @@ namespace Graph.Fury.Database.Migrations
 
                     b.HasKey("Id")
                         .HasName("posts_pkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("posts_deleted_by_author")
+                        .HasFilter("deleted_at IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()

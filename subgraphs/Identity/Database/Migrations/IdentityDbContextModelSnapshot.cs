@@ -22,6 +22,118 @@ namespace Graph.Identity.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Graph.Common.Events.Inbox.DeadLetter", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("text")
+                        .HasColumnName("consumer");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("AggregateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aggregate_id");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTimeOffset>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Consumer", "EventId")
+                        .HasName("dead_letters_pkey");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("dead_letters_due")
+                        .HasFilter("state = 'WAITING'");
+
+                    b.HasIndex("Consumer", "AggregateId", "Sequence", "EventId")
+                        .HasDatabaseName("dead_letters_of_aggregate");
+
+                    b.ToTable("dead_letters", null, t =>
+                        {
+                            t.HasCheckConstraint("dead_letters_state", "state in ('WAITING', 'HELD', 'DEAD')");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Common.Events.Inbox.EventProgress", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer")
+                        .HasColumnName("shard");
+
+                    b.Property<DateTimeOffset>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Source", "Shard")
+                        .HasName("event_progress_pkey");
+
+                    b.ToTable("event_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Common.Events.Inbox.InboxRow", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("text")
+                        .HasColumnName("consumer");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.HasKey("Consumer", "EventId")
+                        .HasName("inbox_pkey");
+
+                    b.HasIndex("ProcessedAt")
+                        .HasDatabaseName("inbox_processed");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("Graph.Common.Events.Outbox.EventLease", b =>
                 {
                     b.Property<int>("Shard")
@@ -289,6 +401,125 @@ namespace Graph.Identity.Database.Migrations
                             Id = 3,
                             Name = "user"
                         });
+                });
+
+            modelBuilder.Entity("Graph.Identity.Deletions.Deletion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("ReceiptHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("receipt_hash");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<DateTimeOffset>("ScheduledFor")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_for");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("deletions_pkey");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("deletions_due")
+                        .HasFilter("status <> 'Done'");
+
+                    b.HasIndex("ReceiptHash")
+                        .IsUnique()
+                        .HasDatabaseName("deletions_receipt_key");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("deletions_user_key");
+
+                    b.ToTable("deletions", null, t =>
+                        {
+                            t.HasCheckConstraint("deletions_status", "status IN ('Scheduled', 'Running', 'Done')");
+
+                            t.HasCheckConstraint("deletions_user", "(status = 'Done') = (user_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Graph.Identity.Deletions.DeletionProgress", b =>
+                {
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deletion_id");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("text")
+                        .HasColumnName("service");
+
+                    b.Property<int>("DoneRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_round");
+
+                    b.Property<long>("RemovedFirst")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_first");
+
+                    b.Property<long>("RemovedSecond")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_second");
+
+                    b.HasKey("DeletionId", "Service")
+                        .HasName("deletion_steps_pkey");
+
+                    b.ToTable("deletion_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Identity.Deletions.HeldHandle", b =>
+                {
+                    b.Property<byte[]>("HandleHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("HandleHash")
+                        .HasName("held_handles_pkey");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("held_handles_until");
+
+                    b.ToTable("held_handles", (string)null);
                 });
 
             modelBuilder.Entity("Graph.Identity.Emails.EmailToken", b =>
@@ -714,6 +945,16 @@ namespace Graph.Identity.Database.Migrations
                         .HasConstraintName("fk_user_roles_users_user_id");
 
                     b.Navigation("Role");
+                });
+
+            modelBuilder.Entity("Graph.Identity.Deletions.DeletionProgress", b =>
+                {
+                    b.HasOne("Graph.Identity.Deletions.Deletion", null)
+                        .WithMany()
+                        .HasForeignKey("DeletionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deletion_steps_deletions_deletion_id");
                 });
 
             modelBuilder.Entity("Graph.Identity.Emails.EmailToken", b =>

@@ -252,6 +252,88 @@ namespace Graph.War.Database.Migrations
                     b.ToTable("outbox_sequence", (string)null);
                 });
 
+            modelBuilder.Entity("Graph.Common.Removal.Removal", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid>("DeletionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deletion_id");
+
+                    b.Property<long>("Removed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("removed");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.HasKey("UserId")
+                        .HasName("removals_pkey");
+
+                    b.HasIndex("ClaimedUntil")
+                        .HasDatabaseName("removals_due");
+
+                    b.ToTable("removals", (string)null);
+                });
+
+            modelBuilder.Entity("Graph.Common.Visibility.Relation", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<bool>("Blocks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("blocks");
+
+                    b.Property<bool>("Follows")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("follows");
+
+                    b.Property<DateTimeOffset?>("MutedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("muted_until");
+
+                    b.Property<bool>("Mutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("mutes");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("FromId", "ToId")
+                        .HasName("relations_pkey");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("relations_to");
+
+                    b.HasIndex("ToId", "FromId")
+                        .HasDatabaseName("relations_blockers")
+                        .HasFilter("blocks");
+
+                    b.ToTable("relations", (string)null);
+                });
+
             modelBuilder.Entity("Graph.War.Profiles.FollowerCount", b =>
                 {
                     b.Property<Guid>("UserId")
