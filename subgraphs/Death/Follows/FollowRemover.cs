@@ -10,7 +10,8 @@ namespace Graph.Death.Follows;
 /// <summary>Removes whom a person follows and who follows them: the counts of the others fall with the edges, and everybody hears of it.</summary>
 internal sealed class FollowRemover : IPersonRemover
 {
-    // Locks in the order of FollowWriter: edges, then counters by user id.
+    // Edges, then counters by user id. RelationWriter takes them the other way round; where both meet about one edge, the database undoes
+    // one of the two, and it is done again.
     private const string FollowingSql = """
         with gone as (
             delete from followers where (follower_id, following_id) in (

@@ -125,7 +125,7 @@ public sealed class FollowerCountsRebuildTests : IAsyncLifetime
         var refused = Assert.Throws<RebuildException>(() => ProjectionRebuild.Find("war.nothing", _services.Services));
 
         Assert.Equal(
-            "There is no projection war.nothing that can be rebuilt. There are: death.privacy, war.followers.",
+            "There is no projection war.nothing that can be rebuilt. There are: death.privacy, war.followers, war.relations.",
             refused.Message
         );
     }

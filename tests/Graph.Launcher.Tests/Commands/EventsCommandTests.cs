@@ -153,7 +153,7 @@ public sealed class EventsCommandTests : IAsyncLifetime
         );
 
         Assert.Equal(
-            "There is no projection war.followings that can be rebuilt. There are: death.privacy, fury.people, fury.relations, war.followers.",
+            "There is no projection war.followings that can be rebuilt. There are: death.privacy, fury.people, fury.relations, war.followers, war.relations.",
             refused.Message
         );
     }
