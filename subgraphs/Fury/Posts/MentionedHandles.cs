@@ -14,9 +14,6 @@ internal static partial class MentionedHandles
             ? [.. Handle().Matches(content).Select(match => match.Groups[1].Value.ToLowerInvariant()).Distinct()]
             : [];
 
-    [GeneratedRegex(
-        @"(?<![\w@])@([A-Za-z0-9_]{1,30})(?![\w@])",
-        RegexOptions.CultureInvariant
-    )]
+    [GeneratedRegex(@"(?<![\w@])@([A-Za-z0-9_]{1,30})(?![\w@])", RegexOptions.CultureInvariant)]
     private static partial Regex Handle();
 }
