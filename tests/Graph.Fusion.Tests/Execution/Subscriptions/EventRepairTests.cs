@@ -57,7 +57,7 @@ public sealed class EventRepairTests
             (
                 "a",
                 """
-                type Query { item(by: By! @is(field: "{ id: id }")): Item @lookup @internal }
+                type Query { changes: Int item(by: By! @is(field: "{ id: id }")): Item @lookup @internal }
                 input By { id: ID! }
                 type Subscription { changed: [Item] }
                 type Item @key(fields: "id") { id: ID! box: Box }
